@@ -1,0 +1,1 @@
+"""Official paper: plain content in, PDF bytes out."""

@@ -1,0 +1,1 @@
+"""The rules of the trade in plain Python: no clock, no database, no window."""

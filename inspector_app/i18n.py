@@ -1,0 +1,49 @@
+"""The two languages of the window: message ids are English, the zh_CN catalogue is the default."""
+
+import gettext
+from functools import cache
+
+from inspector_app import paths
+
+LANGUAGES = ("zh_CN", "en")
+_current = "zh_CN"
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("inspector_app", str(paths.resource("locale")), languages=[language])
+
+
+def use(language: str) -> None:
+    """Speak this language from now on: zh_CN or en."""
+    global _current  # noqa: PLW0603 - one process speaks one language at a time
+    if language not in LANGUAGES:
+        raise ValueError(f"no such language: {language}")
+    _current = language
+
+
+def language() -> str:
+    """Return the language spoken now."""
+    return _current
+
+
+def _(message: str) -> str:
+    """Translate a message."""
+    return _catalogue(_current).gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Translate a message that counts something."""
+    return _catalogue(_current).ngettext(one, many, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate a message whose English has two meanings."""
+    return _catalogue(_current).pgettext(context, message)
+
+
+def mark(message: str) -> str:
+    """Mark a message for the catalogue where it is translated later."""
+    return message

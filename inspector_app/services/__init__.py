@@ -1,0 +1,1 @@
+"""What an inspector or the office can do, one module per noun."""

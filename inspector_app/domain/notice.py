@@ -1,0 +1,69 @@
+"""The two kinds of notice: which a home gets, what may be issued, and how it is numbered."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from inspector_app.domain.checklist import Severity
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.facility import Facility, FacilityKind
+
+
+class NoticeKind(StrEnum):
+    """An order binds a private institution; a letter asks a township to do its duty."""
+
+    ORDER = "order"  # 责令限期改正通知书
+    LETTER = "letter"  # 关于督促整改…的函
+
+
+class NoticeState(StrEnum):
+    """Draft → submitted → issued; withdrawn keeps its number for ever."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"  # 待签发
+    ISSUED = "issued"  # 已签发
+    WITHDRAWN = "withdrawn"  # 作废
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFinding:
+    """One finding as the paper states it, open to correction by the office while a draft."""
+
+    finding: UUID
+    item: str
+    dimension: str  # its name on paper
+    text: str
+    place: str = ""
+    severity: Severity = Severity.MINOR
+    requirement: str = ""
+    interim: str = ""
+    deadline: Deadline
+    responsible: str = ""
+    bases: tuple[str, ...] = ()  # as they are printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeWording:
+    """What a draft says; every field is open to correction until it is issued."""
+
+    kind: NoticeKind
+    addressee: str  # legal name, or ××镇人民政府 / ××街道办事处
+    subject: str = ""  # the home, as the paper names it
+    kind_reason: str = ""  # why the kind differs from the default of the home
+    findings: tuple[NoticeFinding, ...] = ()
+    paragraphs: tuple[str, ...] | None = None  # corrected body text; None: the shipped wording
+    reply_by: date | None = None
+    reply_days: int | None = None
+    copies: int = 2
+    copy_to: tuple[str, ...] = ()
+
+
+def default_kind(facility: Facility) -> NoticeKind:
+    """Return an order for a private institution, a letter to its township for every other home."""
+    return NoticeKind.ORDER if facility.kind is FacilityKind.PRIVATE_INSTITUTION else NoticeKind.LETTER
+
+
+def number_of(wording: str, year: int, no: int) -> str:
+    """Return 字号〔year〕n without its unit: brackets U+3014/3015, no padding (GB/T 9704-2012, 7.2.5)."""
+    return f"{wording}\u3014{year}\u3015{no}"

@@ -1,0 +1,247 @@
+"""The sheet (检查表) of a visit under way: items, answers, gaps, counts and undo. No clock, no disk."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from inspector_app.domain.checklist import (
+    AnswerType,
+    Checklist,
+    Form,
+    Item,
+    PhotoRule,
+    Standing,
+    in_walking_order,
+)
+from inspector_app.domain.facility import Facility
+from inspector_app.domain.visit import Answer, Outcome
+
+
+class GapKind(StrEnum):
+    """What an item still lacks."""
+
+    UNANSWERED = "unanswered"
+    REASON = "reason"
+    FINDING = "finding"  # not conforming, but nothing is said of it
+    REQUIREMENT = "requirement"
+    PHOTO = "photo"  # a gap, not a block
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing missing (未填项); a click on it jumps to the item."""
+
+    item: str
+    kind: GapKind
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts of one part, or of the whole visit."""
+
+    items: int = 0
+    conforming: int = 0
+    nonconforming: int = 0
+    not_applicable: int = 0
+    not_checked: int = 0
+
+    @property
+    def answered(self) -> int:
+        """How many items have an outcome."""
+        return self.conforming + self.nonconforming + self.not_applicable + self.not_checked
+
+    @property
+    def open(self) -> int:
+        """How many items have none."""
+        return self.items - self.answered
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step that can be undone: the answers before and after; None: there was none."""
+
+    before: tuple[tuple[str, Answer | None], ...]
+    after: tuple[tuple[str, Answer | None], ...]
+
+
+class Sheet:
+    """What the inspector sees of a visit under way, and what one step changes."""
+
+    def __init__(
+        self,
+        checklist: Checklist,
+        facility: Facility,
+        form: Form,
+        *,
+        asked: Mapping[str, str] | None = None,
+        answers: Mapping[str, Answer] | None = None,
+        walking: bool = False,
+    ) -> None:
+        self.checklist = checklist
+        self.facility = facility
+        self.form = form
+        self.walking = walking
+        self._asked = dict(asked or {})
+        self._answers: dict[str, Answer] = dict(answers or {})
+        self._done: list[Change] = []
+        self._shown_all = False
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """Every answer given, by item id."""
+        return self._answers
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._done)
+
+    def all_items(self) -> tuple[Item, ...]:
+        """Return the items for this kind of home and form, in the order in use, hidden ones included."""
+        items = self.checklist.for_facility(self.facility, self.form)
+        return in_walking_order(items) if self.walking else items
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the items shown: those the home calls for, and hidden ones already answered."""
+        return tuple(item for item in self.all_items() if self.is_shown(item))
+
+    def hidden(self) -> tuple[Item, ...]:
+        """Return the items hidden by what the home has."""
+        return tuple(item for item in self.all_items() if not self.is_shown(item))
+
+    def is_shown(self, item: Item) -> bool:
+        """Say whether the list has the item."""
+        return self._shown_all or item.id in self._answers or item.shows(self.facility, self._asked)
+
+    def show_hidden(self, *, shown: bool = True) -> None:
+        """Show the hidden items too, so that they can be answered all the same."""
+        self._shown_all = shown
+
+    def proposals(self) -> dict[str, str]:
+        """Return what answered hidden items say of the home, to be proposed for the roster."""
+        proposed: dict[str, str] = {}
+        for item in self.all_items():
+            answer = self._answers.get(item.id)
+            judged = answer is not None and answer.outcome in {Outcome.CONFORMING, Outcome.NONCONFORMING}
+            if judged and not item.shows(self.facility, self._asked):
+                key, _, value = item.show_when_any[0].partition("=")
+                if key not in self._asked:
+                    proposed[key] = value or "yes"
+        return proposed
+
+    def answer(self, item_id: str, answer: Answer | None) -> Change:
+        """Give, change or take away one answer."""
+        return self._do({item_id: answer})
+
+    def undo(self) -> Change | None:
+        """Take back the last step; None where there is none."""
+        if not self._done:
+            return None
+        last = self._done.pop()
+        self._put(last.before)
+        return Change(before=last.after, after=last.before)
+
+    def rest_conforms(self, dimension: str | None) -> tuple[str, ...]:
+        """Return what 本部分其余均符合 would answer: open, no value, no photo due, nothing that condemns."""
+        return tuple(
+            item.id
+            for item in self.items()
+            if (dimension is None or item.dimension == dimension)
+            and self.outcome(item.id) is None
+            and item.id not in self._answers
+            and item.answer.type is AnswerType.CONFORM
+            and item.photo is not PhotoRule.ALWAYS
+            and item.veto is None
+        )
+
+    def answer_rest(self, dimension: str | None, answer: Answer) -> Change:
+        """Answer them all in one step, which one undo takes back."""
+        in_bulk = replace(answer, in_bulk=True)
+        return self._do(dict.fromkeys(self.rest_conforms(dimension), in_bulk))
+
+    def outcome(self, item_id: str) -> Outcome | None:
+        """Return what the item came to so far."""
+        answer = self._answers.get(item_id)
+        return answer.outcome if answer is not None else None
+
+    def next_open(self, after: str | None) -> str | None:
+        """Return the next unanswered item after one, going round; None where all are answered."""
+        ids = [item.id for item in self.items()]
+        start = ids.index(after) + 1 if after in ids else 0
+        for item_id in ids[start:] + ids[:start]:
+            if self.outcome(item_id) is None:
+                return item_id
+        return None
+
+    def tally(self, dimension: str | None = None) -> Tally:
+        """Count the items of one part, or of the whole visit."""
+        items = [item for item in self.items() if dimension is None or item.dimension == dimension]
+        outcomes = [self.outcome(item.id) for item in items]
+        return Tally(
+            items=len(items),
+            conforming=outcomes.count(Outcome.CONFORMING),
+            nonconforming=outcomes.count(Outcome.NONCONFORMING),
+            not_applicable=outcomes.count(Outcome.NOT_APPLICABLE),
+            not_checked=outcomes.count(Outcome.NOT_CHECKED),
+        )
+
+    def gaps(self) -> list[Gap]:
+        """Return everything missing, in the order of the list."""
+        return [gap for item in self.items() for gap in gaps_of(item, self._answers.get(item.id))]
+
+    def vetoes(self) -> list[Item]:
+        """Return the items whose veto trigger is ticked in a finding."""
+        return [
+            item
+            for item in self.items()
+            if item.veto is not None
+            and any(finding.veto for finding in (self._answers.get(item.id) or Answer()).findings)
+        ]
+
+    def _do(self, answers: Mapping[str, Answer | None]) -> Change:
+        before = tuple((item_id, self._answers.get(item_id)) for item_id in answers)
+        change = Change(before=before, after=tuple(answers.items()))
+        if change.before != change.after:
+            self._put(change.after)
+            self._done.append(change)
+        return change
+
+    def _put(self, answers: Iterable[tuple[str, Answer | None]]) -> None:
+        for item_id, answer in answers:
+            if answer is None:
+                self._answers.pop(item_id, None)
+            else:
+                self._answers[item_id] = answer
+
+
+def gaps_of(item: Item, answer: Answer | None) -> list[Gap]:
+    """Return what one item lacks."""
+    if answer is None or answer.outcome is None:
+        return [Gap(item.id, GapKind.UNANSWERED)]
+    gaps = []
+    needs_reason = answer.outcome in {Outcome.NOT_APPLICABLE, Outcome.NOT_CHECKED}
+    if needs_reason and not answer.reason.strip():
+        gaps.append(Gap(item.id, GapKind.REASON))
+    if answer.outcome is Outcome.NONCONFORMING:
+        if not any(finding.text.strip() for finding in answer.findings):
+            gaps.append(Gap(item.id, GapKind.FINDING))
+        elif any(not found.requirement.strip() and found.put_right is None for found in answer.findings):
+            gaps.append(Gap(item.id, GapKind.REQUIREMENT))
+    if lacks_photo(item, answer):
+        gaps.append(Gap(item.id, GapKind.PHOTO))
+    return gaps
+
+
+def lacks_photo(item: Item, answer: Answer) -> bool:
+    """Say whether a photo is expected that is not there."""
+    nonconforming = answer.outcome is Outcome.NONCONFORMING
+    judged = nonconforming or answer.outcome is Outcome.CONFORMING
+    expected = (item.photo is PhotoRule.ALWAYS and judged) or (
+        item.photo is PhotoRule.WHEN_NONCONFORMING and nonconforming
+    )
+    return expected and not answer.photos and not any(finding.photos for finding in answer.findings)
+
+
+def condemns(item: Item) -> bool:
+    """Say whether a ticked trigger condemns; all but a confirmed one only warn."""
+    return item.veto is not None and item.veto.standing is Standing.CONFIRMED

@@ -1,14 +1,14 @@
-"""Names of things: ids that sort by the time they were made, and files by what they hold."""
+"""What things are called by: ids that sort by age, and files by their hash."""
 
 from typing import NewType
 from uuid import UUID
 
 Sha256 = NewType("Sha256", str)
-"""64 lower-case hexadecimal digits over a file's bytes."""
+"""The hash that names a stored photo or paper: 64 hexadecimal digits in lower case."""
 
 
 def new_id() -> UUID:
-    """Return a new id (UUID version 7, RFC 9562): later ones sort after earlier ones."""
+    """Return an id nobody else has; later ones sort after earlier ones (RFC 9562, version 7)."""
     from uuid6 import uuid7
 
     return UUID(int=uuid7().int)

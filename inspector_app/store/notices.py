@@ -1,0 +1,131 @@
+"""Notices: drafted, submitted, issued with number and paper, withdrawn."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from inspector_app.domain.ids import Sha256
+from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
+from inspector_app.store.codec import decode, encode
+from inspector_app.store.journal import applies, kind
+from inspector_app.store.tables import Entry, Projection
+
+
+@kind("notice-drafted", schema=1)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeDrafted:
+    """A notice was drafted from a visit, or its draft reworded."""
+
+    visit: UUID
+    facility: UUID
+    wording: NoticeWording
+
+
+@kind("notice-submitted", schema=1)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeSubmitted:
+    """The draft was submitted for signature (报签发)."""
+
+    submitted_on: date
+
+
+@kind("notice-issued", schema=1)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeIssued:
+    """The issuer signed: the notice got its number, its date and its paper."""
+
+    series: NoticeKind
+    year: int
+    no: int
+    number: str  # as printed
+    issued_on: date
+    issuer: UUID
+    paper: Sha256
+
+
+@kind("notice-withdrawn", schema=1)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeWithdrawn:
+    """A notice was withdrawn before service (作废); its number is never given again."""
+
+    reason: str
+    withdrawn_on: date
+
+
+class NoticeRow(Projection):
+    """A notice as it stands."""
+
+    __tablename__ = "notice"
+    __table_args__ = (UniqueConstraint("series", "year", "no"), UniqueConstraint("number"))
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    facility_id: Mapped[UUID] = mapped_column(ForeignKey("facility.id"), index=True)
+    kind: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Text, index=True)
+    drafted_on_entry: Mapped[UUID]  # the entry that holds the standing wording
+    body: Mapped[str] = mapped_column(Text)
+    submitted_on: Mapped[date | None]
+    series: Mapped[str | None] = mapped_column(Text)
+    year: Mapped[int | None]
+    no: Mapped[int | None]
+    number: Mapped[str | None] = mapped_column(Text)
+    issued_on: Mapped[date | None]
+    issuer_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    paper: Mapped[str | None] = mapped_column(Text)
+    withdrawn_on: Mapped[date | None]
+    withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
+
+    @property
+    def wording(self) -> NoticeWording:
+        """What the notice says."""
+        return decode(self.body, NoticeWording)
+
+
+class NumberRow(Projection):
+    """The highest number given in a series and year, so that none is given twice."""
+
+    __tablename__ = "number_given"
+
+    series: Mapped[str] = mapped_column(Text, primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+@applies(NoticeDrafted)
+def _(session: Session, entry: Entry, said: NoticeDrafted) -> None:
+    row = session.get(NoticeRow, entry.subject)
+    if row is None:
+        row = NoticeRow(id=entry.subject, visit_id=said.visit, facility_id=said.facility)
+        session.add(row)
+    row.kind, row.state = said.wording.kind.value, NoticeState.DRAFT.value
+    row.drafted_on_entry, row.body, row.submitted_on = entry.id, encode(said.wording), None
+
+
+@applies(NoticeSubmitted)
+def _(session: Session, entry: Entry, said: NoticeSubmitted) -> None:
+    row = session.get_one(NoticeRow, entry.subject)
+    row.state, row.submitted_on = NoticeState.SUBMITTED.value, said.submitted_on
+
+
+@applies(NoticeIssued)
+def _(session: Session, entry: Entry, said: NoticeIssued) -> None:
+    row = session.get_one(NoticeRow, entry.subject)
+    row.state = NoticeState.ISSUED.value
+    row.series, row.year, row.no, row.number = said.series.value, said.year, said.no, said.number
+    row.issued_on, row.issuer_id, row.paper = said.issued_on, said.issuer, said.paper
+    given = session.get(NumberRow, (said.series.value, said.year))
+    if given is None:
+        session.add(NumberRow(series=said.series.value, year=said.year, last=said.no))
+    else:
+        given.last = max(given.last, said.no)
+
+
+@applies(NoticeWithdrawn)
+def _(session: Session, entry: Entry, said: NoticeWithdrawn) -> None:
+    row = session.get_one(NoticeRow, entry.subject)
+    row.state = NoticeState.WITHDRAWN.value
+    row.withdrawn_on, row.withdrawn_reason = said.withdrawn_on, said.reason

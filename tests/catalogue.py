@@ -40,7 +40,7 @@ class ChineseCatalogue(Catalog):
         super().__init__(locale="zh_CN", header_comment="# The window in Simplified Chinese.", fuzzy=False)
 
     @property
-    def mime_headers(self) -> list[tuple[str, str]]:
+    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override, misc, unused-ignore]
         return [
             ("Language", "zh_CN"),
             ("MIME-Version", "1.0"),

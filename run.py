@@ -269,9 +269,13 @@ def apt_install(packages):
     if may and not is_done(may + ["true"]):
         return False
     say("Installing with apt: {}".format(" ".join(packages)))
-    quietly = may + ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    wanted = quietly + ["install", "-y", "--no-install-recommends"] + packages
-    return is_done(wanted) or (is_done(quietly + ["update"]) and is_done(wanted))
+    apt = may + ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    wanted = apt + ["install", "-y", "--no-install-recommends"] + packages
+    if is_done(wanted):
+        return True
+    is_done(apt + ["update"])  # a new machine has no lists of packages yet
+    with open(os.devnull, "wb") as nowhere:
+        return subprocess.call(wanted, stdout=nowhere) == 0
 
 
 def say(sentence):

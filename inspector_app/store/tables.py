@@ -15,6 +15,7 @@ from sqlalchemy import (
     Enum,
     ForeignKey,
     Index,
+    Integer,
     MetaData,
     String,
     Text,
@@ -28,7 +29,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from inspector_app.domain.ids import Sha256
 
 NAMES = {
-    "ix": "ix_%(column_0_N_label)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
@@ -79,7 +80,7 @@ def _values(words: type[PythonEnum]) -> list[str]:
 
 _COLUMN_TYPES: dict[Any, Any] = {
     str: Text(),
-    int: BigInteger(),
+    int: BigInteger().with_variant(Integer(), "sqlite"),
     UUID: Uuid(),
     datetime: UtcDateTime(),
     Decimal: ExactDecimal(),
@@ -128,13 +129,11 @@ class Entry(Durable):
     made_at: Mapped[datetime]
 
 
+_KNOWN = "SELECT 1 FROM entry WHERE id = NEW.id OR (writer = NEW.writer AND seq = NEW.seq)"
 ENTRY_TRIGGERS = {
     "entry_is_never_changed": "BEFORE UPDATE ON entry",
     "entry_is_never_deleted": "BEFORE DELETE ON entry",
-    "entry_is_never_replaced": (
-        "BEFORE INSERT ON entry WHEN EXISTS "
-        "(SELECT 1 FROM entry WHERE id = NEW.id OR (writer = NEW.writer AND seq = NEW.seq))"
-    ),
+    "entry_is_never_replaced": f"BEFORE INSERT ON entry WHEN EXISTS ({_KNOWN})",
 }
 """The triggers that refuse, by name; INSERT OR REPLACE needs the third (and PRAGMA recursive_triggers)."""
 

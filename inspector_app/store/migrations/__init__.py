@@ -1,0 +1,1 @@
+"""How the durable tables changed, one revision a file; projections are not migrated but rebuilt."""

@@ -1,0 +1,1 @@
+"""The revisions: each is frozen once released and imports nothing of the program."""

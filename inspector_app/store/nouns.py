@@ -1,0 +1,5 @@
+"""Every noun that the journal speaks of: importing this module makes all kinds and projections known."""
+
+from inspector_app.store import campaigns, checklists, facilities, notices, persons, settings, visits
+
+NOUNS = (campaigns, checklists, facilities, notices, persons, settings, visits)

@@ -17,6 +17,8 @@ from inspector_app.store.blobs import Blobs
 from inspector_app.store.disk import refuse_shared, sync_folder
 from inspector_app.store.refusals import said_plainly
 
+__all__ = ["DATABASE", "Session", "Store"]
+
 DATABASE = "inspector.db"
 BUSY_SECONDS = 10
 

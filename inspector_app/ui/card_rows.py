@@ -1,0 +1,189 @@
+"""Lists of tall rows: a badge, two lines, a state, an arrow."""
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from inspector_app.ui import icons, theme
+from inspector_app.ui.row_look import LOOK_ROLE, RowLook
+from inspector_app.ui.rows_model import RowsModel
+from inspector_app.ui.tokens import Tone
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+_HEIGHT = 64
+_LEFT, _VCENTER = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+
+
+class CardRowDelegate(QStyledItemDelegate):
+    """Draws a RowLook 64 px high; where the row gets narrow the words at the right give way."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the height of a row; the width is the list's."""
+        return QSize(theme.px(300), theme.px(_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        look = index.data(LOOK_ROLE)
+        if not isinstance(look, RowLook):
+            return
+        rect = QRect(option.rect)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, rect, state)
+        inner = rect.adjusted(theme.px(20), 0, -theme.px(30), 0)
+        inner = self._badge(painter, inner, look)
+        right = self._right(painter, inner, look)
+        self._words(painter, inner, right, look)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        tokens, px = theme.tokens(), theme.px
+        painter.setPen(QPen(QColor(tokens.border), 1))
+        painter.drawLine(rect.left() + px(20), rect.bottom(), rect.right() - px(20), rect.bottom())
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(tokens.accent_soft))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(tokens.canvas))
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(QRect(rect.left(), rect.top(), px(3), rect.height()), QColor(tokens.accent))
+
+    def _badge(self, painter: QPainter, inner: QRect, look: RowLook) -> QRect:
+        if not look.badge and not look.icon:
+            return inner
+        tokens, side = theme.tokens(), theme.px(36)
+        square = QRect(inner.left(), inner.center().y() - side // 2, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.soft(look.badge_tone)))
+        painter.drawRoundedRect(square, theme.px(8), theme.px(8))
+        ink = tokens.ink(look.badge_tone)
+        if look.icon:
+            inset = theme.px(9)
+            icons.paint(painter, look.icon, QRectF(square.adjusted(inset, inset, -inset, -inset)), ink)
+        else:
+            painter.setPen(QColor(ink))
+            painter.setFont(theme.font(15, bold=True))
+            painter.drawText(square, Qt.AlignmentFlag.AlignCenter, look.badge)
+        return inner.adjusted(side + theme.px(16), 0, 0, 0)
+
+    def _right(self, painter: QPainter, inner: QRect, look: RowLook) -> int:
+        """Draw what stands at the right and return where it begins."""
+        tokens, px = theme.tokens(), theme.px
+        right = inner.right()
+        if look.opens:
+            side = px(18)
+            at = QRectF(right - side, inner.center().y() - side / 2, side, side)
+            icons.paint(painter, "chevron-right", at, tokens.muted)
+            right -= side + px(16)
+        roomy = inner.width() >= px(760)
+        font = theme.font(13)
+        metrics = QFontMetrics(font)
+        columns = (
+            (look.extra, px(132) if roomy else metrics.horizontalAdvance(look.extra)),
+            (look.state, px(128) if roomy else metrics.horizontalAdvance(look.state) + px(20)),
+            (
+                look.aside if roomy else "",
+                max(px(216), metrics.horizontalAdvance(look.aside)) if roomy else 0,
+            ),
+        )
+        painter.setFont(font)
+        for which, (text, width) in enumerate(columns):
+            if not text and not roomy:
+                continue
+            right -= width
+            box = QRect(right, inner.top(), width, inner.height())
+            if which == 1 and text:
+                _chip(painter, box.topLeft() + QPoint(0, box.height() // 2), text, look.state_tone)
+            elif text:
+                painter.setPen(QColor(tokens.ink(look.extra_tone if which == 0 else Tone.NEUTRAL)))
+                painter.drawText(box, _LEFT | _VCENTER, text)
+            right -= px(12)
+        return right
+
+    def _words(self, painter: QPainter, inner: QRect, right: int, look: RowLook) -> None:
+        tokens, px = theme.tokens(), theme.px
+        box = QRect(inner.left(), inner.top(), max(px(40), right - inner.left()), inner.height())
+        large, small = theme.font(15), theme.font(13)
+        top = box if not look.subtitle else QRect(box.left(), box.center().y() - px(23), box.width(), px(24))
+        painter.setFont(large)
+        painter.setPen(QColor(tokens.text))
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(
+            top, _LEFT | _VCENTER, QFontMetrics(large).elidedText(look.title, elide, box.width())
+        )
+        if look.subtitle:
+            below = QRect(box.left(), box.center().y() + px(1), box.width(), px(22))
+            painter.setFont(small)
+            painter.setPen(QColor(tokens.muted))
+            said = QFontMetrics(small).elidedText(look.subtitle, elide, box.width())
+            painter.drawText(below, _LEFT | _VCENTER, said)
+
+
+class CardList(QListView, Generic[Row]):
+    """A list of tall rows; a click or Enter opens one."""
+
+    opened = Signal(object)  # the row
+
+    def __init__(self, rows: RowsModel[Row], name: str) -> None:
+        super().__init__()
+        self._rows = rows
+        self.setModel(rows)
+        self.setItemDelegate(CardRowDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(name)
+        self.clicked.connect(lambda index: self.opened.emit(self.row(index)))
+        self.verticalScrollBar().setSingleStep(theme.px(_HEIGHT) // 2)
+
+    def row(self, index: Index) -> Row:
+        """Return the row behind an index."""
+        return self._rows.row(index)
+
+    def chosen(self) -> Row | None:
+        """Return the row chosen, if any."""
+        index = self.currentIndex()
+        return self.row(index) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the chosen row on Enter, on every platform."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.row(self.currentIndex()))
+            return
+        super().keyPressEvent(event)
+
+
+def _chip(painter: QPainter, left_centre: QPoint, text: str, tone: Tone) -> None:
+    tokens, px = theme.tokens(), theme.px
+    width = QFontMetrics(painter.font()).horizontalAdvance(text) + px(20)
+    height = px(24)
+    box = QRect(left_centre.x(), left_centre.y() - height // 2, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.soft(tone)))
+    painter.drawRoundedRect(box, height / 2, height / 2)
+    painter.setPen(QColor(tokens.ink(tone)))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,151 @@
+"""What every page is: a title, room for actions, one refresh, and a way to leave and come back."""
+
+from datetime import date, datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.i18n import _
+from inspector_app.ui import theme
+from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.tokens import Tone
+from inspector_app.ui.widgets.banner import Banner
+from inspector_app.ui.widgets.buttons import tool
+from inspector_app.ui.widgets.plain_label import PlainLabel
+
+
+class Navigator(Protocol):
+    """What a page may ask of the window around it."""
+
+    def open(self, page_key: str, **state: Any) -> None:  # noqa: ANN401 - each page knows its own state
+        """Go to another page and hand it what it needs to know."""
+        ...
+
+    def ask(self, question: str, *, yes: str = "", detail: str = "", is_grave: bool = False) -> bool:
+        """Put a question that must be answered before anything goes on; true is yes."""
+        ...
+
+    def say(self, text: str, undo: Any = None) -> None:  # noqa: ANN401 - a callable or nothing
+        """Say something for some seconds, with an undo where there is one."""
+        ...
+
+    def today(self) -> date:
+        """Return the acting day."""
+        ...
+
+    def now(self) -> datetime:
+        """Return the acting instant, with its zone."""
+        ...
+
+    def acting_person(self) -> UUID | None:
+        """Return who sits at this machine, if that has been said."""
+        ...
+
+    def look(
+        self, *, language: str | None = None, theme_name: str | None = None, scale: float | None = None
+    ) -> None:
+        """Change language, theme or scale now; comes back to this page and its state."""
+        ...
+
+
+class Page(QWidget):
+    """One page: the constructor builds, refresh() reads, each slot calls one service."""
+
+    back = Signal()  # the arrow beside the title, where a page shows one
+
+    def __init__(self, title: str, store: BackgroundStore, window: Navigator) -> None:
+        super().__init__()
+        self._store = store
+        self._window = window
+        self._is_stale = True
+        self.title = PlainLabel(title, role="title", elide=True)
+        self.subtitle = PlainLabel("", role="small", elide=True)
+        self.subtitle.hide()
+        self.back_button = tool("arrow-left", _("Back"), role="quiet")
+        self.back_button.clicked.connect(self.back)
+        self.back_button.hide()
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(theme.px(12))
+        self._banner: Banner | None = None
+        self._lay_out()
+        store.changed.connect(self._on_store_changed)
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addStretch()
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        words.addStretch()
+        self.bar = QWidget()
+        self.bar.setMinimumHeight(px(44))
+        bar = QHBoxLayout(self.bar)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.setSpacing(px(12))
+        bar.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        bar.addLayout(words, 1)
+        bar.addLayout(self.tools)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(14))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(28), px(18), px(28), px(18))
+        self._column.setSpacing(px(14))
+        self._column.addWidget(self.bar)
+        self._column.addLayout(self.body, 1)
+
+    def refresh(self) -> None:
+        """Read again what the page shows."""
+
+    def leave(self) -> bool:
+        """May the window go elsewhere now; a page that has something unfinished asks here."""
+        return True
+
+    def state(self) -> dict[str, Any]:
+        """Return what is needed to come back to just this view."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show the view that state() described, or that another page asked for."""
+
+    def store_changed(self) -> None:
+        """React to a write; a page that keeps its own state in step overrides this."""
+        self.refresh()
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Say what is shown, and below it the small print."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def warn(self, text: str, *, tone: Tone = Tone.WARN, action: str = "", do: Any = None) -> Banner:  # noqa: ANN401
+        """Put a bar under the title that stays until clear_warning() or another takes its place."""
+        self.clear_warning()
+        self._banner = Banner(text, tone=tone, action=action)
+        if do:
+            self._banner.acted.connect(do)
+        self._column.insertWidget(1, self._banner)
+        return self._banner
+
+    def clear_warning(self) -> None:
+        """Take the bar under the title away."""
+        if self._banner:
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+
+    def _on_store_changed(self) -> None:
+        if self.isVisible():
+            self.store_changed()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read when first shown, and again when something changed meanwhile."""
+        super().showEvent(event)
+        if self._is_stale and not event.spontaneous():
+            self._is_stale = False
+            self.refresh()

@@ -40,7 +40,7 @@ class ChineseCatalogue(Catalog):
         super().__init__(locale="zh_CN", header_comment="# The window in Simplified Chinese.", fuzzy=False)
 
     @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override, misc, unused-ignore]
+    def mime_headers(self) -> list[tuple[str, str]]:
         return [
             ("Language", "zh_CN"),
             ("MIME-Version", "1.0"),
@@ -62,7 +62,8 @@ def messages(catalogue: Catalog) -> Iterator[Message]:
 
 def translation(message: Message) -> str:
     """The Chinese of a message, "" when it has none; Chinese has one form where English has two."""
-    return message.string if isinstance(message.string, str) else "".join(message.string[:1])
+    chinese = message.string or ""
+    return chinese if isinstance(chinese, str) else chinese[0]
 
 
 def fields(text: str) -> set[str]:

@@ -128,7 +128,7 @@ def run(database: Path, *, scripts: Path = SCRIPTS, head: str = VERSIONS[-1]) ->
         environment = EnvironmentContext(
             Config(),
             script,
-            fn=lambda revision, _context: script._upgrade_revs(head, revision),  # type: ignore[arg-type]  # noqa: SLF001
+            fn=lambda revision, _context: script._upgrade_revs(head, revision),  # noqa: SLF001
         )
         with environment:
             environment.configure(connection=connection, transactional_ddl=True)

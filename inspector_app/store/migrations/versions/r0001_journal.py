@@ -11,16 +11,17 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the first tables and the triggers that keep the journal as it is."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     instant = sa.DateTime(timezone=True)
     op.create_table(
         "entry",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("writer", sa.Uuid(), nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
-        sa.Column("lamport", sa.BigInteger(), nullable=False),
+        sa.Column("seq", number, nullable=False),
+        sa.Column("lamport", number, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.Uuid(), nullable=False),
-        sa.Column("schema", sa.BigInteger(), nullable=False),
+        sa.Column("schema", number, nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("prev", sa.String(64), nullable=True),
@@ -30,8 +31,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("writer", "seq", name="uq_entry_writer_seq"),
     )
     op.create_index("ix_entry_kind", "entry", ["kind"])
-    op.create_index("ix_entry_lamport_entry_writer_entry_seq", "entry", ["lamport", "writer", "seq"])
-    op.create_index("ix_entry_subject_entry_kind", "entry", ["subject", "kind"])
+    op.create_index("ix_entry_lamport_writer_seq", "entry", ["lamport", "writer", "seq"])
+    op.create_index("ix_entry_subject_kind", "entry", ["subject", "kind"])
     op.create_table(
         "local",
         sa.Column("key", sa.Text(), nullable=False),

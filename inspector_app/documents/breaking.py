@@ -1,0 +1,228 @@
+"""Chinese line breaking (GB/T 15834-2011, 5.1) and justification.
+
+A line takes as many characters as fit; where a mark may not begin the next line, the blanks inside marks are
+squeezed before a character is pushed down, and what is then left over is spread between the characters.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from inspector_app.documents.fonts import Glyph
+from inspector_app.documents.wording import wording
+
+LONG_WORD = 20  # characters; a longer run without a space is broken where the line ends
+_LOOK_BACK = 24
+_LOOSEST = 0.6  # of an em between two characters; a looser line is left ragged
+_TOLERANCE = 0.01
+
+
+class Break(IntEnum):
+    """How welcome a line break is before a character."""
+
+    NEVER = 0
+    IN_WORD = 1  # inside a number or a Latin word
+    IN_LONG_WORD = 2
+    KEPT = 3  # inside a date, a number with its unit, the number of an article
+    FREE = 4
+
+
+_COST = {Break.FREE: 0.0, Break.KEPT: 2.5, Break.IN_LONG_WORD: 3.0}
+
+
+@dataclass(slots=True)
+class Line:
+    """Characters set on one line: `after[i]` points follow glyph i beyond its width; `half_end` cuts the last."""
+
+    glyphs: list[Glyph]
+    after: list[float]
+    size: float
+    start: float = 0.0  # from the left edge of the measure
+    half_end: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(glyph.character for glyph in self.glyphs)
+
+    @property
+    def width(self) -> float:
+        """Width in points, without the space after the last character."""
+        total = sum(glyph.width for glyph in self.glyphs) * self.size / 1000 + sum(self.after[:-1])
+        return total - (self.size / 2 if self.half_end else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The marks that bind, and what is kept in one piece."""
+
+    no_start: frozenset[str]
+    no_end: frozenset[str]
+    together: frozenset[str]
+    kept: re.Pattern[str]
+
+
+@cache
+def rules() -> Rules:
+    """Return the marks and patterns of words.toml."""
+    words = wording("words")
+    return Rules(
+        no_start=frozenset(words.text("breaking.no_start")),
+        no_end=frozenset(words.text("breaking.no_end")),
+        together=frozenset(words.text("breaking.together")),
+        kept=re.compile(words.text("breaking.kept") + "|" + words.text("breaking.number_and_unit")),
+    )
+
+
+def is_wordlike(character: str) -> bool:
+    """Say whether a character belongs to a Latin word or a number."""
+    return "!" <= character < "\u2010"
+
+
+def breaks(text: str) -> list[Break]:
+    """Say for each character how welcome a line break before it is."""
+    by = rules()
+    levels = [Break.FREE] * len(text)
+    for match in by.kept.finditer(text):
+        for at in range(match.start() + 1, match.end()):
+            levels[at] = Break.KEPT
+    for match in re.finditer(r"[!-\u200f]+", text):
+        inside = Break.IN_LONG_WORD if match.end() - match.start() > LONG_WORD else Break.IN_WORD
+        for at in range(match.start() + 1, match.end()):
+            levels[at] = inside
+    for at, character in enumerate(text):
+        before = text[at - 1] if at else ""
+        if not before or character == " ":
+            levels[at] = Break.NEVER
+        elif levels[at] is Break.IN_LONG_WORD:
+            continue
+        elif character in by.no_start or before in by.no_end:
+            levels[at] = max(Break.NEVER, Break.IN_WORD) if levels[at] is Break.IN_WORD else Break.NEVER
+        elif character == before and character in by.together:
+            levels[at] = Break.NEVER
+    return levels
+
+
+def squeeze(left: Glyph, right: Glyph) -> float:
+    """Return how far two neighbours may be pushed together, in thousandths of an em."""
+    closing, opening = left.half is not None, is_opening(right)
+    if not closing and not opening:
+        return 0.0
+    both_marks = (closing or is_opening(left)) and (opening or right.half is not None)
+    blank = (left.blank_right if closing else 0) + (right.blank_left if opening else 0)
+    return max(0.0, min(500.0 if both_marks else 250.0, blank - 80.0))
+
+
+def is_opening(glyph: Glyph) -> bool:
+    """Say whether the left half of a full-width mark is blank."""
+    return glyph.width == 1000 and glyph.blank_left >= 480
+
+
+class _Setter:
+    """Sets one paragraph: knows every natural width and every squeeze from the start."""
+
+    def __init__(self, glyphs: Sequence[Glyph], size: float, tracking: float) -> None:
+        self.glyphs, self.size, self.tracking = glyphs, size, tracking
+        self.levels = breaks("".join(glyph.character for glyph in glyphs))
+        self.ends, self.room = [0.0], [0.0, 0.0]
+        for glyph in glyphs:
+            self.ends.append(self.ends[-1] + glyph.width * size / 1000 + tracking)
+        for left, right in zip(glyphs, glyphs[1:], strict=False):
+            self.room.append(self.room[-1] + squeeze(left, right) * size / 1000)
+
+    def visible_end(self, start: int, end: int) -> int:
+        """Leave the spaces at a line's end out."""
+        while end > start + 1 and self.glyphs[end - 1].character == " ":
+            end -= 1
+        return end
+
+    def natural(self, start: int, end: int) -> float:
+        """Width of a line in points before anything is squeezed or spread."""
+        return self.ends[end] - self.ends[start] - self.tracking
+
+    def give(self, start: int, end: int) -> float:
+        """How many points a line can be squeezed."""
+        half = self.size / 2 if self.glyphs[end - 1].half is not None and end - start > 1 else 0.0
+        return self.room[end] - self.room[start + 1] + half
+
+    def next_break(self, start: int, width: float) -> int:
+        """Choose where the line from `start` ends."""
+        count = len(self.glyphs)
+        if self.natural(start, self.visible_end(start, count)) <= width + _TOLERANCE:
+            return count
+        most = self._furthest(start, width)
+        best, cost = 0, 1e9
+        for end in range(max(start + 1, most - _LOOK_BACK), min(count, most + 4) + 1):
+            level = Break.FREE if end == count else self.levels[end]
+            if level not in _COST:
+                continue
+            shown = self.visible_end(start, end)
+            left_over = (width - self.natural(start, shown)) / self.size
+            if left_over < -_TOLERANCE / self.size:
+                if -left_over * self.size > self.give(start, shown) + _TOLERANCE:
+                    continue
+                left_over = 0.5 - 0.2 * left_over
+            weight = left_over + _COST[level]
+            if weight <= cost:
+                best, cost = end, weight
+        if best:
+            return best
+        for wanted in (Break.FREE, Break.IN_WORD):  # nothing near the edge: further back, else inside the word
+            for end in range(most, start, -1):
+                if self.levels[end] >= wanted:
+                    return end
+        return most
+
+    def _furthest(self, start: int, width: float) -> int:
+        end = start + 1
+        while end < len(self.glyphs) and self.natural(start, self.visible_end(start, end + 1)) <= width + _TOLERANCE:
+            end += 1
+        return end
+
+    def line(self, start: int, end: int, width: float, *, spread: bool) -> Line:
+        """Set one line; `spread` fills it to the right edge."""
+        shown = self.visible_end(start, end)
+        glyphs = list(self.glyphs[start:shown])
+        after = [self.tracking] * len(glyphs)
+        over = self.natural(start, shown) - width
+        half = False
+        if over > _TOLERANCE and glyphs[-1].half is not None and len(glyphs) > 1:
+            half, over = True, over - self.size / 2
+        if over > _TOLERANCE:
+            room = [squeeze(left, right) for left, right in zip(glyphs, glyphs[1:], strict=False)]
+            total = sum(room) * self.size / 1000
+            for at, part in enumerate(room):
+                after[at] -= part * self.size / 1000 * min(1.0, over / total) if total else 0.0
+        elif over < -_TOLERANCE and (spread or half):
+            self._spread(glyphs, after, -over)
+        return Line(glyphs, after, self.size, 0.0, half)
+
+    def _spread(self, glyphs: Sequence[Glyph], after: list[float], space: float) -> None:
+        gaps = [
+            at
+            for at in range(len(glyphs) - 1)
+            if not (is_wordlike(glyphs[at].character) and is_wordlike(glyphs[at + 1].character))
+        ] or list(range(len(glyphs) - 1))
+        if gaps and space / len(gaps) <= _LOOSEST * self.size:
+            for at in gaps:
+                after[at] += space / len(gaps)
+
+
+def set_lines(
+    glyphs: Sequence[Glyph], size: float, width: float, *, first_indent: float = 0.0, tracking: float = 0.0
+) -> list[Line]:
+    """Break a paragraph into lines of `width` points, all but the last filled to the edge."""
+    setter = _Setter(glyphs, size, tracking)
+    lines: list[Line] = []
+    start, indent = 0, first_indent
+    while start < len(glyphs):
+        end = setter.next_break(start, width - indent)
+        line = setter.line(start, end, width - indent, spread=end < len(glyphs))
+        line.start = indent
+        lines.append(line)
+        start, indent = end, 0.0
+        while start < len(glyphs) and glyphs[start].character == " ":
+            start += 1
+    return lines

@@ -1,0 +1,148 @@
+"""The sheet of paper: text, rules and the small code, drawn on reportlab's canvas with our own fonts."""
+
+import io
+from collections.abc import Iterable, Sequence
+
+import segno
+from reportlab.pdfgen.canvas import Canvas
+
+from inspector_app.documents.breaking import Line
+from inspector_app.documents.fonts import FontFile, Role
+from inspector_app.documents.layout import (
+    ASCENT,
+    CELL,
+    HEIGHT,
+    LEFT,
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    SMALL_SIZE,
+    TOP,
+    WIDTH,
+    Row,
+    row_top,
+    single,
+)
+from inspector_app.documents.subset import FontSubset
+from inspector_app.documents.wording import wording
+
+FOOT = PAGE_HEIGHT - TOP - HEIGHT  # lower edge of the type area
+PAGE_NUMBER_BELOW = 7 * MM  # 7.5: under the lower edge of the type area
+_DIGIT_TOP = 0.73  # of an em: the upper edge of Song's digits
+_RED, _BLACK = "1 0 0 rg 1 0 0 RG", "0 g 0 G"
+_CODE_MODULE = 0.42 * MM
+
+
+class Sheet(Canvas):
+    """A document under way: pages of lines, rules and codes; the same strokes give the same bytes."""
+
+    def __init__(self, *, title: str, author: str, subject: str = "") -> None:
+        self._file = io.BytesIO()
+        super().__init__(self._file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, lang="zh-CN")
+        self.setTitle(title)
+        self.setAuthor(author)
+        self.setSubject(subject)
+        self.setCreator("inspector-app")
+        self._subsets: dict[FontFile, FontSubset] = {}
+
+    def _make_preamble(self) -> None:
+        """Begin each page without reportlab's own unembedded font."""
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    def text(self, line: Line, x: float, baseline: float, *, is_red: bool = False) -> None:
+        """Draw a line with its own spacing, its start at `x` + line.start."""
+        if not line.glyphs:
+            return
+        glyphs = line.glyphs
+        if line.half_end and (half := glyphs[-1].half) is not None:
+            glyphs = [*glyphs[:-1], half]
+        size, usual, last = line.size, line.after[0], len(glyphs) - 1
+        out = [f"BT {x + line.start:.3f} {baseline:.3f} Td {usual:.4f} Tc"]
+        face, codes = None, ""
+        for at, glyph in enumerate(glyphs):
+            if glyph.font is not face:
+                if codes:
+                    out.append(f"[<{codes}>] TJ")
+                face, codes = glyph.font, ""
+                out.append(f"/{self._subset(face).name} {size:g} Tf")
+            codes += f"{self._subset(glyph.font).code(glyph):04X}"
+            extra = line.after[at] - usual
+            if at != last and abs(extra) > 0.0005:
+                codes += f">{-extra * 1000 / size:.2f}<"
+        out.append(f"[<{codes}>] TJ ET")
+        drawn = " ".join(out)
+        self.addLiteral(f"{_RED} {drawn} {_BLACK}" if is_red else drawn)
+
+    def _subset(self, face: FontFile) -> FontSubset:
+        subset = self._subsets.get(face)
+        if subset is None:
+            subset = self._subsets[face] = FontSubset(face, f"F{len(self._subsets) + 1}")
+        return subset
+
+    def rules(
+        self, strokes: Iterable[tuple[float, float, float, float]], width: float = 0.5, *, is_red: bool = False
+    ) -> None:
+        """Draw straight rules (x, y, x, y) of a width in points."""
+        path = " ".join(f"{a:.3f} {b:.3f} m {c:.3f} {d:.3f} l" for a, b, c, d in strokes)
+        colours = (_RED, _BLACK) if is_red else ("", "")
+        self.addLiteral(f"{colours[0]} {width:g} w {path} S {colours[1]}".strip())
+
+    def rows(self, rows: Sequence[Row], *, first: int = 0) -> None:
+        """Draw rows of the grid from row `first` of the page."""
+        for number, row in enumerate(rows, first):
+            top = row_top(number)
+            for line in row.lines:
+                self.text(line, LEFT, top - ASCENT * line.size)
+            if row.rules:
+                self.rules((LEFT + a, top - 17.5, LEFT + b, top - 17.5) for a, b in row.rules)
+
+    def standard_page_number(self, page: int) -> None:
+        """Draw — n — in 4号宋体, one character in from the right on odd pages, from the left on even ones (7.5)."""
+        line = single(Role.FIGURES, wording("words").text("page.standard", page=page), SMALL_SIZE)
+        line.start = WIDTH - line.width - CELL if page % 2 else CELL
+        self.text(line, LEFT, FOOT - PAGE_NUMBER_BELOW - _DIGIT_TOP * SMALL_SIZE)
+
+    def page_of_pages(self, page: int, pages: int, *, size: float = SMALL_SIZE, foot: float = FOOT) -> None:
+        """Draw 第x页 共y页 in the middle."""
+        line = single(Role.FIGURES, wording("words").text("page.of", page=page, pages=pages), size)
+        line.start = (PAGE_WIDTH - line.width) / 2
+        self.text(line, 0.0, foot - PAGE_NUMBER_BELOW - _DIGIT_TOP * size)
+
+    def code(self, words: str, x: float, top: float, captions: Sequence[str]) -> None:
+        """Draw a small square code of `words` (ISO/IEC 18004) and captions at its right."""
+        matrix = segno.make(
+            words, micro=False, error="m", boost_error=False, encoding="utf-8", mode="byte", mask=3
+        ).matrix
+        out = []
+        for number, row in enumerate(matrix):
+            y = top - (number + 1) * _CODE_MODULE
+            start = None
+            for at, dark in enumerate([*row, 0]):
+                if dark and start is None:
+                    start = at
+                elif not dark and start is not None:
+                    out.append(f"{x + start * _CODE_MODULE:.3f} {y:.3f} {(at - start) * _CODE_MODULE:.3f} {_CODE_MODULE:.3f} re")
+                    start = None
+        self.addLiteral(" ".join(out) + " f")
+        side = len(matrix) * _CODE_MODULE
+        for number, caption in enumerate(captions):
+            line = single(Role.FIGURES, caption, 7.5)
+            self.text(line, x + side + 4, top - side + 2 + 10 * (len(captions) - 1 - number))
+
+    def marked(self, word: str) -> None:
+        """Mark the page plainly at its upper right corner: 草稿, 作废."""
+        size = 26.0
+        line = single(Role.HEADING, word, size)
+        right, top = PAGE_WIDTH - 20 * MM, PAGE_HEIGHT - 12 * MM
+        left, foot = right - line.width - 16, top - size - 12
+        self.text(line, left + 8, foot + 6 + 0.12 * size, is_red=True)
+        self.rules([(left, foot, right, foot), (left, top, right, top)], 1.5, is_red=True)
+        self.rules([(left, foot - 0.75, left, top + 0.75), (right, foot - 0.75, right, top + 0.75)], 1.5, is_red=True)
+
+    def finish(self) -> bytes:
+        """Embed the fonts and return the document."""
+        fonts = self._doc.idToObject["BasicFonts"].dict
+        for subset in self._subsets.values():
+            fonts[subset.name] = self._doc.Reference(subset.write(self._doc), subset.name)
+        self.save()
+        return self._file.getvalue()

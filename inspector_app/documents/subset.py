@@ -1,0 +1,160 @@
+"""The part of a face that one document uses, as a small font inside the PDF.
+
+Each character gets its own code, so copying gives back exactly what was set: two characters that share an
+outline stay two, and a character beyond the BMP is written as its UTF-16 pair.
+"""
+
+import hashlib
+import struct
+import zlib
+
+from reportlab.pdfbase import pdfdoc
+
+from inspector_app.documents.fonts import FontFile, Glyph, components
+
+_SYMBOLIC = 4
+_KEPT_TABLES = ("cvt ", "fpgm", "prep")
+_COMPRESSION = 3
+
+
+class FontSubset:
+    """Collects the glyphs of one face for one document, then writes them out."""
+
+    def __init__(self, font: FontFile, name: str) -> None:
+        self.font, self.name = font, name
+        self._codes: dict[tuple[str, int], int] = {}
+        self._glyphs: list[Glyph] = []
+
+    def code(self, glyph: Glyph) -> int:
+        """Return the two-byte code of a glyph in this document, giving it one at first use."""
+        key = (glyph.character, glyph.width)
+        code = self._codes.get(key)
+        if code is None:
+            self._glyphs.append(glyph)
+            code = self._codes[key] = len(self._glyphs)
+        return code
+
+    def write(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
+        """Add the font's objects to the document and return its dictionary."""
+        program = self._program()
+        tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
+        base = pdfdoc.PDFName(f"{tag}+Office{self.font.name}")
+        box = pdfdoc.PDFArray(self.font.box)
+        entries = {"Type": "/FontDescriptor", "FontName": base, "Flags": _SYMBOLIC, "FontBBox": box}
+        entries |= {"ItalicAngle": 0, "Ascent": 880, "Descent": -120, "CapHeight": 733, "StemV": 80}
+        entries["FontFile2"] = document.Reference(_packed(program, Length1=len(program)), f"file:{self.name}")
+        descriptor = document.Reference(pdfdoc.PDFDictionary(entries), f"descriptor:{self.name}")
+        system = pdfdoc.PDFDictionary(
+            {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+        )
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": base,
+                "CIDSystemInfo": system,
+                "FontDescriptor": descriptor,
+                "DW": 1000,
+                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray([glyph.width for glyph in self._glyphs])]),
+                "CIDToGIDMap": "/Identity",
+            }
+        )
+        return pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": base,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"cid:{self.name}")]),
+                "ToUnicode": document.Reference(_packed(self._unicode()), f"unicode:{self.name}"),
+            }
+        )
+
+    def _unicode(self) -> bytes:
+        """Write the map from codes back to text, UTF-16BE (ISO 32000-1, 9.10.3)."""
+        lines = [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+            "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+        ]
+        for first in range(0, len(self._glyphs), 100):
+            part = self._glyphs[first : first + 100]
+            lines.append(f"{len(part)} beginbfchar")
+            lines += [
+                f"<{first + number:04X}> <{glyph.character.encode('utf-16-be').hex().upper()}>"
+                for number, glyph in enumerate(part, 1)
+            ]
+            lines.append("endbfchar")
+        lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+        return "\n".join(lines).encode("ascii")
+
+    def _program(self) -> bytes:
+        """Build the TrueType file: glyph 0 is empty, glyph n has code n, parts of composites follow."""
+        font = self.font
+        numbers = [0, *(glyph.number for glyph in self._glyphs)]
+        metrics = [(0, 0)]
+        for glyph in self._glyphs:
+            metrics.append((glyph.width * font.units_per_em // 1000, font.metrics(glyph.number)[1]))
+        added: dict[int, int] = {}
+        outlines = [b""]
+        at = 1
+        while at < len(numbers):
+            outline = bytearray(font.outline(numbers[at]))
+            for place, part in components(outline):
+                if part not in added:
+                    added[part] = len(numbers)
+                    numbers.append(part)
+                    metrics.append(font.metrics(part))
+                struct.pack_into(">H", outline, place, added[part])
+            outlines.append(bytes(outline) + b"\0" * (-len(outline) % 4))
+            at += 1
+        positions, end = [0], 0
+        for outline in outlines:
+            end += len(outline)
+            positions.append(end)
+        tables = {tag: font.table(tag) for tag in _KEPT_TABLES if font.has(tag)}
+        tables["glyf"] = b"".join(outlines)
+        tables["loca"] = struct.pack(f">{len(positions)}L", *positions)
+        tables["hmtx"] = struct.pack(">" + "Hh" * len(metrics), *(value for pair in metrics for value in pair))
+        tables["head"] = _patched(font.table("head"), (8, ">L", 0), (50, ">h", 1))
+        tables["hhea"] = _patched(font.table("hhea"), (34, ">H", len(metrics)))
+        tables["maxp"] = _patched(font.table("maxp"), (4, ">H", len(numbers)))
+        return _file(tables)
+
+
+def _packed(content: bytes, **entries: int) -> pdfdoc.PDFStream:
+    dictionary = pdfdoc.PDFDictionary({"Filter": "/FlateDecode", **entries})
+    return pdfdoc.PDFStream(dictionary, zlib.compress(content, _COMPRESSION))
+
+
+def _patched(table: bytes, *changes: tuple[int, str, int]) -> bytes:
+    patched = bytearray(table)
+    for offset, form, value in changes:
+        struct.pack_into(form, patched, offset, value)
+    return bytes(patched)
+
+
+def _checksum(table: bytes) -> int:
+    table += b"\0" * (-len(table) % 4)
+    return sum(struct.unpack(f">{len(table) // 4}L", table)) & 0xFFFFFFFF
+
+
+def _file(tables: dict[str, bytes]) -> bytes:
+    """Assemble a TrueType file with its directory and checksums."""
+    count = len(tables)
+    power = 1 << (count.bit_length() - 1)
+    directory = struct.pack(">LHHHH", 0x00010000, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
+    offset, body, sums = 12 + 16 * count, [], []
+    for tag, table in sorted(tables.items()):
+        checksum = _checksum(table)
+        sums.append(checksum)
+        directory += struct.pack(">4s3L", tag.encode("latin1"), checksum, offset, len(table))
+        padded = table + b"\0" * (-len(table) % 4)
+        body.append((tag, offset, padded))
+        offset += len(padded)
+    whole = bytearray(directory + b"".join(part for _, _, part in body))
+    head = next(at for tag, at, _ in body if tag == "head")
+    adjustment = (0xB1B0AFBA - sum(sums) - _checksum(directory)) & 0xFFFFFFFF
+    struct.pack_into(">L", whole, head + 8, adjustment)
+    return bytes(whole)

@@ -1,0 +1,111 @@
+"""Every word that goes on paper, read from resources/papers: no Chinese lives in the code."""
+
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+
+from inspector_app.domain.deadline import Deadline, DeadlineKind
+from inspector_app.domain.notice import number_of
+from inspector_app.paths import resource
+
+
+Value = TypeVar("Value")
+
+
+class Wording:
+    """The words of one paper, called by dotted key."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        self._words = words
+
+    def _entry(self, key: str) -> Any:  # noqa: ANN401 - a TOML value
+        entry: Any = self._words
+        for part in key.split("."):
+            entry = entry[part]
+        return entry
+
+    def text(self, key: str, **fields: object) -> str:
+        """Return one wording with its fields filled in; what is filled in is never read as a pattern."""
+        entry = str(self._entry(key))
+        return entry.format(**fields) if fields else entry
+
+    def value(self, key: str, kind: type[Value]) -> Value:
+        """Return one entry of the kind it must be; TypeError where the file holds something else."""
+        entry = self._entry(key)
+        if not isinstance(entry, kind):
+            raise TypeError(f"{key} is not a {kind.__name__}")
+        return entry
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of words."""
+        return tuple(str(entry) for entry in self._entry(key))
+
+    def tables(self, key: str) -> tuple[dict[str, str], ...]:
+        """Return a list of tables of words."""
+        return tuple(self._entry(key))
+
+    def lookup(self, key: str, name: str, fallback: str = "") -> str:
+        """Return the word for a name in a table of words."""
+        return str(self._entry(key).get(name, fallback))
+
+
+@cache
+def wording(paper: str) -> Wording:
+    """Return the words of a paper: order, letter, blank, or the words all papers share."""
+    return Wording(tomllib.loads(resource("papers", f"{paper}.toml").read_text(encoding="utf-8")))
+
+
+def day(on: date | None) -> str:
+    """Write a day as official papers do, without padding (2020年2月9日); blanks to fill in where there is none."""
+    words = wording("words")
+    if on is None:
+        return words.text("date.blank")
+    return words.text("date.day", year=on.year, month=on.month, day=on.day)
+
+
+def number(series: str, year: int, no: int) -> str:
+    """Write a paper's number: 字号〔2020〕7号, hexagonal brackets, no padding (GB/T 9704-2012, 7.2.5)."""
+    return wording("words").text("number.given", number=number_of(series, year, no))
+
+
+def blank_number(series: str) -> str:
+    """Write the number of a draft: 字号〔    〕    号."""
+    return wording("words").text("number.blank", series=series)
+
+
+def counted(count: int) -> str:
+    """Write a small count of copies in Chinese (2: 两, 3: 三); larger ones in digits."""
+    numerals = wording("words").texts("numerals")
+    return numerals[count] if 0 <= count < len(numerals) else str(count)
+
+
+def deadline(due: Deadline, paper: str) -> str:
+    """Phrase a deadline: 立即, 2020年2月16日前, 自收到本通知之日起7日内; `paper` is 通知 or 函 by its key."""
+    words = wording("words")
+    if due.kind is DeadlineKind.AT_ONCE:
+        return words.text("deadline.at_once")
+    if due.kind is DeadlineKind.BY_DATE:
+        return words.text("deadline.by_date", day=day(due.on))
+    this = words.text(f"deadline.this.{paper}")
+    return words.text(f"deadline.{due.kind.value}", paper=this, days=due.days)
+
+
+def reply_by(due: Deadline, paper: str) -> str:
+    """Phrase the day of the written answer inside a sentence: 于2020年2月25日前, 自收到本函之日起15日内."""
+    if due.kind is DeadlineKind.BY_DATE:
+        return wording("words").text("deadline.on_or_before", day=day(due.on))
+    return deadline(due, paper)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join names or bases with 、, leaving it out between two titles in 《》 as GB/T 15834 recommends."""
+    words = wording("words")
+    opening, mark = words.text("join.title_opens"), words.text("join.mark")
+    joined = ""
+    for part in parts:
+        if joined and not (part.startswith(opening) and joined.endswith(words.text("join.title_closes"))):
+            joined += mark
+        joined += part
+    return joined

@@ -81,6 +81,8 @@ class Extra:
     label: str
     type: AnswerType
     unit: str = ""
+    label_en: str = ""
+    unit_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +96,10 @@ class AnswerForm:
     nonconforming_when_nursing_home: Rule | None = None
     nonconforming_when_five_guarantee_home: Rule | None = None
     nonconforming_when_private_institution: Rule | None = None
-    threshold_confirmed: bool = True
+    threshold_confirmed: bool = True  # False: the limit is a proposal and shown as such
     extra: Extra | None = None
+    label_en: str = ""
+    unit_en: str = ""
 
     def rule(self, kind: FacilityKind) -> Rule | None:
         """Return the rule for a kind of home: its own, else the general one."""
@@ -151,7 +155,9 @@ class Item:
     photo: PhotoRule
     requirement: str
     answer: AnswerForm
+    group_en: str = ""
     text_five_guarantee_home: str = ""
+    text_five_guarantee_home_en: str = ""
     look: str = ""
     ask: str = ""
     ledger: str = ""
@@ -170,6 +176,12 @@ class Item:
         if kind is FacilityKind.FIVE_GUARANTEE_HOME and self.text_five_guarantee_home:
             return self.text_five_guarantee_home
         return self.text
+
+    def gloss(self, kind: FacilityKind) -> str:
+        """Return the English of that wording, for the English interface; never printed."""
+        if kind is FacilityKind.FIVE_GUARANTEE_HOME and self.text_five_guarantee_home:
+            return self.text_five_guarantee_home_en
+        return self.text_en
 
     def is_in(self, form: Form) -> bool:
         """Say whether a form of the checklist has this item."""

@@ -82,13 +82,17 @@ def may_have(facility: Facility, condition: str, asked: Mapping[str, str]) -> bo
 
 @dataclass(frozen=True, slots=True)
 class FlagDefinition:
-    """One thing a facility may have (facility-flags.toml)."""
+    """One thing a facility may have (resources/roster/flags.toml)."""
 
     key: str
     label: str
     controls: str
     choices: tuple[str, ...] = ("yes", "no")
     label_en: str = ""
+    controls_en: str = ""
+    per_campaign: bool = False  # asked once per campaign, not kept on the roster
+    choice_labels: Mapping[str, str] = field(default_factory=dict)  # of choices other than yes and no
+    choice_labels_en: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

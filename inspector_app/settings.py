@@ -38,7 +38,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("notice.reply_days", "15"),  # written reply due, days from receipt
         Setting("visit.bulk_allowed", "yes"),  # 本部分其余均符合
         Setting("visit.screen_signature", "no"),
-        Setting("laws.confirmed", ""),  # law ids and law#clause the office confirmed, separated by blanks
+        Setting("laws.confirmed"),  # law ids and law#clause keys the office confirmed, one a line
         Setting("language", "zh_CN", is_local=True),
         Setting("theme", "light", is_local=True),
         Setting("scale", "1.0", is_local=True),

@@ -41,6 +41,7 @@ class NoticeFinding:
     deadline: Deadline
     responsible: str = ""
     bases: tuple[str, ...] = ()  # as they are printed
+    is_advice: bool = False  # no risk to life or property: 整改建议, not ordered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class NoticeWording:
     reply_by: date | None = None
     reply_days: int | None = None
     copies: int = 2
+    matters: str = ""  # what was inspected
     copy_to: tuple[str, ...] = ()
 
 

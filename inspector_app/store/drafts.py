@@ -60,6 +60,11 @@ def save_answer(session: Session, draft: UUID, item: str, body: str | None, *, a
     session.flush()
 
 
+def save_place(session: Session, draft: UUID, item: str, *, at: datetime) -> None:
+    """Save where the inspector is."""
+    session.execute(update(Draft).where(Draft.id == draft).values(last_item=item, updated_at=at))
+
+
 def load(session: Session, draft: UUID) -> SavedDraft | None:
     """Return a draft with its answers, None where it is gone."""
     rows = _rows(session, draft=draft)

@@ -1,14 +1,16 @@
 """Notices: drafted, submitted, issued with number and paper, withdrawn."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
+from inspector_app.store.blobs import BlobKind, references
 from inspector_app.store.codec import decode, encode
 from inspector_app.store.journal import applies, kind
 from inspector_app.store.tables import Entry, Projection
@@ -20,6 +22,7 @@ class NoticeDrafted:
     """A notice was drafted from a visit, or its draft reworded."""
 
     visit: UUID
+    visit_entry: UUID  # the version of the visit it was drafted from
     facility: UUID
     wording: NoticeWording
 
@@ -44,6 +47,7 @@ class NoticeIssued:
     issued_on: date
     issuer: UUID
     paper: Sha256
+    content: str  # all that the paper says, as canonical JSON, so that a copy can be marked 作废
 
 
 @kind("notice-withdrawn", schema=1)
@@ -53,6 +57,7 @@ class NoticeWithdrawn:
 
     reason: str
     withdrawn_on: date
+    paper: Sha256 | None = None  # the copy marked 作废
 
 
 class NoticeRow(Projection):
@@ -66,7 +71,7 @@ class NoticeRow(Projection):
     facility_id: Mapped[UUID] = mapped_column(ForeignKey("facility.id"), index=True)
     kind: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text, index=True)
-    drafted_on_entry: Mapped[UUID]  # the entry that holds the standing wording
+    visit_entry: Mapped[UUID]
     body: Mapped[str] = mapped_column(Text)
     submitted_on: Mapped[date | None]
     series: Mapped[str | None] = mapped_column(Text)
@@ -76,6 +81,8 @@ class NoticeRow(Projection):
     issued_on: Mapped[date | None]
     issuer_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     paper: Mapped[str | None] = mapped_column(Text)
+    issued_paper: Mapped[str | None] = mapped_column(Text)
+    content: Mapped[str | None] = mapped_column(Text)
     withdrawn_on: Mapped[date | None]
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
 
@@ -95,6 +102,12 @@ class NumberRow(Projection):
     last: Mapped[int]
 
 
+@references
+def _(session: Session) -> Iterable[tuple[BlobKind, Sha256]]:
+    for row in session.scalars(select(NoticeRow).where(NoticeRow.issued_paper.is_not(None))):
+        yield from ((BlobKind.PAPER, Sha256(paper)) for paper in {row.paper, row.issued_paper} if paper)
+
+
 @applies(NoticeDrafted)
 def _(session: Session, entry: Entry, said: NoticeDrafted) -> None:
     row = session.get(NoticeRow, entry.subject)
@@ -102,7 +115,7 @@ def _(session: Session, entry: Entry, said: NoticeDrafted) -> None:
         row = NoticeRow(id=entry.subject, visit_id=said.visit, facility_id=said.facility)
         session.add(row)
     row.kind, row.state = said.wording.kind.value, NoticeState.DRAFT.value
-    row.drafted_on_entry, row.body, row.submitted_on = entry.id, encode(said.wording), None
+    row.visit_entry, row.body, row.submitted_on = said.visit_entry, encode(said.wording), None
 
 
 @applies(NoticeSubmitted)
@@ -117,6 +130,7 @@ def _(session: Session, entry: Entry, said: NoticeIssued) -> None:
     row.state = NoticeState.ISSUED.value
     row.series, row.year, row.no, row.number = said.series.value, said.year, said.no, said.number
     row.issued_on, row.issuer_id, row.paper = said.issued_on, said.issuer, said.paper
+    row.issued_paper, row.content = said.paper, said.content
     given = session.get(NumberRow, (said.series.value, said.year))
     if given is None:
         session.add(NumberRow(series=said.series.value, year=said.year, last=said.no))
@@ -129,3 +143,4 @@ def _(session: Session, entry: Entry, said: NoticeWithdrawn) -> None:
     row = session.get_one(NoticeRow, entry.subject)
     row.state = NoticeState.WITHDRAWN.value
     row.withdrawn_on, row.withdrawn_reason = said.withdrawn_on, said.reason
+    row.paper = said.paper or row.paper

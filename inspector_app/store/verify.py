@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Table, create_engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from inspector_app.domain.ids import Sha256
 from inspector_app.i18n import _
-from inspector_app.store import blobs, journal, projections
+from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind, hash_of
 from inspector_app.store.codec import digest
 from inspector_app.store.tables import Entry, Projection
@@ -106,11 +107,6 @@ def _bodies(entries: list[Entry]) -> Iterator[Fault]:
 
 def _projections(session: Session) -> Iterator[Fault]:
     """Compare the tables that screens query with what the journal alone makes of them, in memory."""
-    if not projections.are_current(session):
-        yield Fault(
-            "local", _("The tables were written by another version; they are made anew at next start.")
-        )
-        return
     with closing(sqlite3.connect(":memory:", check_same_thread=False)) as memory:
         source: Any = session.connection().connection.driver_connection
         source.backup(memory, pages=-1)
@@ -140,7 +136,7 @@ def _rows(connection: Connection, table: Table) -> dict[str, tuple[object, ...]]
     }
 
 
-def _files(session: Session, spoken_of: set[tuple[BlobKind, blobs.Sha256]]) -> Iterator[Fault]:
+def _files(session: Session, spoken_of: set[tuple[BlobKind, Sha256]]) -> Iterator[Fault]:
     kept = blobs.of(session)
     for kind, sha256 in sorted(spoken_of):
         if not kept.exists(kind, sha256):

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Text, delete
+from sqlalchemy import ForeignKey, Index, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from inspector_app.domain.clock import day_of
+from inspector_app.domain.ids import Sha256
 from inspector_app.domain.sheet import Tally
 from inspector_app.domain.visit import Finding, Outcome, VisitRecord
+from inspector_app.store.blobs import BlobKind, references
 from inspector_app.store.codec import encode
 from inspector_app.store.journal import applies, kind
 from inspector_app.store.tables import Entry, Projection, UtcDateTime
@@ -103,6 +105,11 @@ class PhotoRow(Projection):
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), primary_key=True)
     sha256: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
+@references
+def _(session: Session) -> Iterable[tuple[BlobKind, Sha256]]:
+    return [(BlobKind.PHOTO, Sha256(one)) for one in session.scalars(select(PhotoRow.sha256).distinct())]
 
 
 @applies(VisitSealed)

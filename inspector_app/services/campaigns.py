@@ -1,0 +1,119 @@
+"""Campaigns (检查任务): opened, changed, and how far they have got."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.campaign import Campaign
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.ids import new_id
+from inspector_app.domain.text import clean
+from inspector_app.i18n import _
+from inspector_app.services import checklists
+from inspector_app.store import journal
+from inspector_app.store.campaigns import (
+    CampaignChanged,
+    CampaignFacilityRow,
+    CampaignOpened,
+    CampaignRow,
+)
+from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.visits import VisitRow
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignProgress:
+    """A campaign and how many of its homes were visited: n/56."""
+
+    id: UUID
+    campaign: Campaign
+    visited: int
+    covered: int
+
+
+def listed(session: Session) -> list[CampaignProgress]:
+    """Return the campaigns, the latest first."""
+    visited = dict(
+        session.execute(
+            select(VisitRow.campaign_id, func.count(VisitRow.facility_id.distinct()))
+            .join(
+                CampaignFacilityRow,
+                (CampaignFacilityRow.campaign_id == VisitRow.campaign_id)
+                & (CampaignFacilityRow.facility_id == VisitRow.facility_id),
+            )
+            .group_by(VisitRow.campaign_id)
+        )
+        .tuples()
+        .all()
+    )
+    rows = session.scalars(select(CampaignRow).order_by(CampaignRow.starts_on.desc(), CampaignRow.name))
+    found = ((row.id, row.campaign) for row in rows)
+    return [
+        CampaignProgress(
+            id=campaign_id,
+            campaign=campaign,
+            visited=visited.get(campaign_id, 0),
+            covered=len(campaign.facilities),
+        )
+        for campaign_id, campaign in found
+    ]
+
+
+def get(session: Session, campaign_id: UUID) -> Campaign:
+    """Return one campaign."""
+    return session.get_one(CampaignRow, campaign_id).campaign
+
+
+def find(session: Session, wanted: str) -> UUID:
+    """Return the one campaign of that name or id; UserError where none or several are."""
+    text = clean(wanted, limit=200)
+    found = [one.id for one in listed(session) if text and text in {one.campaign.name, str(one.id)}]
+    if len(found) != 1:
+        raise UserError(
+            _("There is no campaign “{name}”. “campaign list” shows them.").format(name=text)
+            if not found
+            else _("Several campaigns are called “{name}”. Give the id instead.").format(name=text)
+        )
+    return found[0]
+
+
+def current(session: Session, *, on: date) -> CampaignProgress | None:
+    """Return the campaign that runs on that day: the one that started last."""
+    for one in listed(session):
+        if not one.campaign.is_closed and one.campaign.starts_on <= on <= one.campaign.ends_on:
+            return one
+    return None
+
+
+def open_campaign(session: Session, campaign: Campaign, *, by: UUID | None, now: datetime) -> UUID:
+    """Open a campaign; without homes named it covers the whole roster."""
+    checked = _checked(session, campaign)
+    if any(one.campaign.name == checked.name for one in listed(session)):
+        raise UserError(_("There is a campaign “{name}” already.").format(name=checked.name))
+    return journal.append(session, CampaignOpened(campaign=checked), subject=new_id(), by=by, at=now).subject
+
+
+def change(
+    session: Session, campaign_id: UUID, campaign: Campaign, *, by: UUID | None, now: datetime
+) -> None:
+    """Change a campaign's name, dates, homes, or close it."""
+    checked = _checked(session, campaign)
+    if checked != get(session, campaign_id):
+        journal.append(session, CampaignChanged(campaign=checked), subject=campaign_id, by=by, at=now)
+
+
+def _checked(session: Session, campaign: Campaign) -> Campaign:
+    name = clean(campaign.name, limit=100)
+    if not name:
+        raise UserError(_("Give the campaign a name."))
+    if campaign.ends_on < campaign.starts_on:
+        raise UserError(_("The campaign ends before it starts. Correct the dates."))
+    checklists.newest(session, campaign.checklist)
+    roster = list(session.scalars(select(FacilityRow.id).order_by(FacilityRow.code)))
+    wanted = set(campaign.facilities) or set(roster)
+    if not wanted:
+        raise UserError(_("The campaign covers no facility. Fill the roster first."))
+    return replace(campaign, name=name, facilities=tuple(one for one in roster if one in wanted))

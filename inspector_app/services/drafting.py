@@ -1,0 +1,137 @@
+"""What a notice says at first: taken from the visit, then open to correction."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from inspector_app.documents.addressee import authority_of, village_committee
+from inspector_app.domain.checklist import Severity
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.facility import Facility
+from inspector_app.domain.notice import NoticeFinding, NoticeKind, NoticeWording, default_kind
+from inspector_app.domain.text import clean
+from inspector_app.domain.visit import Finding
+from inspector_app.i18n import _
+from inspector_app.services import facilities, laws, persons, settings
+from inspector_app.services.visits import ShownVisit, visited_on
+
+
+def drafted_wording(
+    session: Session, visit: ShownVisit, *, kind: NoticeKind | None, reason: str
+) -> NoticeWording:
+    """Return the wording of a fresh draft; refused where nothing is open or the home has no name yet."""
+    facility = facilities.get(session, visit.record.head.facility)
+    chosen = kind or default_kind(facility)
+    open_findings = visit.record.open_findings([item.id for item in visit.items])
+    if not open_findings:
+        raise UserError(
+            _("Nothing is open at this visit: no finding, or all put right on the spot. No notice is needed.")
+        )
+    if facility.is_placeholder:
+        raise UserError(
+            _("The name of {code} is still to be filled in. Fill it in under Facilities, then draft.").format(
+                code=facility.code
+            )
+        )
+    check_kind(session, visit, chosen, reason)
+    values = settings.everything(session)
+    return NoticeWording(
+        kind=chosen,
+        addressee=_addressee(facility, chosen),
+        subject=facility.name,
+        kind_reason=clean(reason, limit=500),
+        findings=tuple(_said(session, visit, item, finding, kind=chosen) for item, finding in open_findings),
+        reply_days=int(values["notice.reply_days"]),
+        copies=int(values[f"{chosen}.copies"]),
+        copy_to=_copies(facility) if chosen is NoticeKind.LETTER else (),
+    )
+
+
+def check_kind(session: Session, visit: ShownVisit, kind: NoticeKind, reason: str) -> None:
+    """Refuse another kind than the home's own without a reason, an order without two certificates."""
+    facility = facilities.get(session, visit.record.head.facility)
+    if kind is not default_kind(facility) and not reason.strip():
+        raise UserError(_("Say why this home gets another kind of notice than its own."))
+    if kind is not NoticeKind.ORDER:
+        return
+    team = [persons.get(session, one) for one in dict.fromkeys(visit.record.head.inspectors)]
+    certified = [person for person in team if person.certificate_no]
+    if len(certified) < 2:
+        raise UserError(
+            _(
+                "An order needs two inspectors with certificates; this visit has {count}. "
+                "Add the certificate numbers, or correct the visit."
+            ).format(count=len(certified))
+        )
+
+
+def _addressee(facility: Facility, kind: NoticeKind) -> str:
+    if kind is NoticeKind.ORDER:
+        return facility.name
+    if not facility.township:
+        raise UserError(
+            _("The township of {facility} is missing. Fill it in under Facilities, then draft.").format(
+                facility=facility.name
+            )
+        )
+    return authority_of(facility.township).name
+
+
+def _copies(facility: Facility) -> tuple[str, ...]:
+    committee = village_committee(facility.village)
+    return (facility.name, committee) if committee else (facility.name,)
+
+
+def _said(
+    session: Session, visit: ShownVisit, item_id: str, finding: Finding, *, kind: NoticeKind
+) -> NoticeFinding:
+    items = {item.id: item for item in visit.items}
+    item = items.get(item_id)
+    names = {dimension.key: dimension.name for dimension in visit.checklist.dimension}
+    return NoticeFinding(
+        finding=finding.id,
+        item=item_id,
+        dimension=names[item.dimension] if item else "",
+        text=finding.text,
+        place=finding.place,
+        severity=finding.severity,
+        requirement=finding.requirement,
+        interim=finding.interim,
+        deadline=finding.deadline,
+        responsible=finding.responsible,
+        bases=laws.printable(session, finding.bases, visited_on(visit.record)),
+        is_advice=kind is NoticeKind.ORDER and finding.severity is Severity.MINOR,
+    )
+
+
+def cleaned_wording(wording: NoticeWording) -> NoticeWording:
+    """Return a wording with every typed text cleaned, an over-long or empty one refused."""
+    addressee = clean(wording.addressee, limit=200)
+    if not addressee:
+        raise UserError(_("Say to whom the notice goes."))
+    findings = tuple(
+        replace(
+            finding,
+            text=clean(finding.text, limit=2000),
+            place=clean(finding.place, limit=200),
+            requirement=clean(finding.requirement, limit=2000),
+            interim=clean(finding.interim, limit=2000),
+            responsible=clean(finding.responsible, limit=100),
+        )
+        for finding in wording.findings
+    )
+    if not all(finding.text and finding.requirement for finding in findings):
+        raise UserError(_("Every finding needs its text and what must be done."))
+    paragraphs = wording.paragraphs and tuple(
+        text for paragraph in wording.paragraphs if (text := clean(paragraph, limit=4000))
+    )
+    return replace(
+        wording,
+        addressee=addressee,
+        subject=clean(wording.subject, limit=200),
+        kind_reason=clean(wording.kind_reason, limit=500),
+        matters=clean(wording.matters, limit=500),
+        findings=findings,
+        paragraphs=paragraphs or None,
+        copy_to=tuple(text for one in wording.copy_to if (text := clean(one, limit=100))),
+    )

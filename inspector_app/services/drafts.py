@@ -1,0 +1,287 @@
+"""Visits under way: saved at every answer, offered again after a crash, sealed or discarded."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.checklist import Checklist, Form
+from inspector_app.domain.clock import day_of
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.facility import Facility, FacilityKind
+from inspector_app.domain.ids import new_id
+from inspector_app.domain.sealing import warnings
+from inspector_app.domain.sheet import Sheet
+from inspector_app.domain.visit import (
+    Access,
+    Announced,
+    Answer,
+    ChecklistUsed,
+    Finding,
+    Signature,
+    Signed,
+    VisitHead,
+    VisitKind,
+    VisitRecord,
+)
+from inspector_app.i18n import _
+from inspector_app.services import campaigns, checklists, facilities, visits
+from inspector_app.services.visits import LastTime
+from inspector_app.store import drafts
+from inspector_app.store.codec import decode, encode
+from inspector_app.store.tables import Local
+
+REMEMBERED = "last_head"
+KEPT_DAYS = 30
+"""A discarded visit can be taken up again for so many days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What is said at the end of a visit, before it is sealed."""
+
+    signature: Signature = field(default_factory=lambda: Signature(how=Signed.ON_PAPER))
+    facility_says: str = ""
+    other_findings: tuple[Finding, ...] = ()
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftHead:
+    """Everything of a visit under way but its answers."""
+
+    head: VisitHead
+    closing: Closing = field(default_factory=Closing)
+    walking: bool = False  # one flat list in walking order instead of five parts
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A visit under way as the desk offers it: home, time, last item."""
+
+    id: UUID
+    facility_id: UUID
+    facility: str
+    started_at: datetime
+    updated_at: datetime
+    last_item: str
+    last_text: str
+    answered: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDraft:
+    """A visit under way, whole."""
+
+    id: UUID
+    draft: DraftHead
+    facility: Facility
+    checklist: Checklist
+    answers: Mapping[str, Answer]
+    last_item: str
+    last_time: Mapping[str, LastTime]
+    open_items: frozenset[str]
+
+    def sheet(self) -> Sheet:
+        """Return the sheet to go on with."""
+        head = self.draft.head
+        return Sheet(
+            self.checklist,
+            self.facility,
+            head.used.form,
+            asked=head.asked,
+            answers=self.answers,
+            walking=self.draft.walking,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the start screen is filled with: everything remembered."""
+
+    head: VisitHead
+    walking: bool
+    asks_again: tuple[
+        str, ...
+    ]  # questions the inspector should answer first, e.g. a checklist out of its time
+
+
+def propose(
+    session: Session, facility_id: UUID, *, on: date, now: datetime, campaign_id: UUID | None = None
+) -> Proposal:
+    """Return a filled-in start of a visit: the day's campaign, last time's team, the form of its kind."""
+    facility = facilities.get(session, facility_id)
+    running = campaigns.current(session, on=on)
+    chosen = campaign_id or (running.id if running else None)
+    campaign = campaigns.get(session, chosen) if chosen else None
+    known = session.get(Local, REMEMBERED)
+    remembered = decode(known.value, VisitHead) if known else None
+    checklist_id = campaign.checklist if campaign else _fitting(session, on)
+    checklist = checklists.newest(session, checklist_id)
+    is_small = facility.kind is FacilityKind.FIVE_GUARANTEE_HOME
+    head = VisitHead(
+        facility=facility_id,
+        used=ChecklistUsed(
+            checklist=checklist.id, version=checklist.version, form=Form.EXPRESS if is_small else Form.FULL
+        ),
+        started_at=now,
+        campaign=chosen,
+        kind=remembered.kind if remembered else VisitKind.ROUTINE,
+        access=remembered.access if remembered else Access.ENTERED,
+        announced=remembered.announced if remembered else Announced.ON_ARRIVAL,
+        inspectors=remembered.inspectors if remembered else (),
+        helpers=remembered.helpers if remembered else (),
+        asked=campaign.asked if campaign else {},
+    )
+    return Proposal(head=head, walking=is_small, asks_again=tuple(asks(facility, checklist, on)))
+
+
+def _fitting(session: Session, on: date) -> str:
+    """Return the checklist meant for that day, else the newest one."""
+    known = checklists.published(session)
+    if not known:
+        raise UserError(_("No checklist is published on this PC. “doctor” says why."))
+    fitting = [
+        one for one in known if one.valid_from <= on and (one.valid_until is None or on <= one.valid_until)
+    ]
+    return max(fitting or known, key=lambda one: one.valid_from).id
+
+
+def asks(facility: Facility, checklist: Checklist, on: date) -> list[str]:
+    """Return what the program asks before a visit starts; it does not refuse."""
+    said = []
+    if not checklist.is_valid(on):
+        said.append(
+            _("This checklist is not meant for {day}. Use it all the same?").format(day=on.isoformat())
+        )
+    if facility.is_placeholder:
+        said.append(
+            _("The name of this facility is still to be filled in: no notice can be issued until it is.")
+        )
+    return said
+
+
+def start(session: Session, draft: DraftHead, *, now: datetime) -> UUID:
+    """Begin a visit; a home whose visit is under way on this PC is not begun twice."""
+    for one in under_way(session):
+        if one.facility_id == draft.head.facility and day_of(one.started_at) == day_of(draft.head.started_at):
+            raise UserError(
+                _("A visit of {facility} is under way today. Go on with it, or discard it first.").format(
+                    facility=one.facility
+                )
+            )
+    draft_id = new_id()
+    save_head(session, draft_id, draft, now=now)
+    session.merge(Local(key=REMEMBERED, value=encode(draft.head)))
+    return draft_id
+
+
+def save_head(session: Session, draft_id: UUID, draft: DraftHead, *, now: datetime) -> None:
+    """Save everything but the answers."""
+    drafts.save_head(session, draft_id, facility=draft.head.facility, head=encode(draft), at=now)
+
+
+def save_answers(
+    session: Session,
+    draft_id: UUID,
+    answers: Iterable[tuple[str, Answer | None]],
+    *,
+    last_item: str,
+    now: datetime,
+) -> None:
+    """Save some answers, one row each; None takes one away."""
+    for item, answer in answers:
+        drafts.save_answer(session, draft_id, item, None if answer is None else encode(answer), at=now)
+    drafts.save_place(session, draft_id, last_item, at=now)
+
+
+def under_way(session: Session, *, discarded: bool = False) -> list[UnderWay]:
+    """Return the visits under way, the one touched last first; or those discarded."""
+    found = []
+    for row in drafts.discarded(session) if discarded else drafts.under_way(session):
+        loaded = load(session, row.id)
+        sheet = loaded.sheet()
+        tally = sheet.tally()
+        texts = {item.id: item.wording(loaded.facility.kind) for item in sheet.all_items()}
+        found.append(
+            UnderWay(
+                id=row.id,
+                facility_id=row.facility,
+                facility=loaded.facility.name,
+                started_at=loaded.draft.head.started_at,
+                updated_at=row.updated_at,
+                last_item=loaded.last_item,
+                last_text=texts.get(loaded.last_item, ""),
+                answered=tally.answered,
+                items=tally.items,
+            )
+        )
+    return found
+
+
+def load(session: Session, draft_id: UUID) -> LoadedDraft:
+    """Return a visit under way with the checklist version it was begun with."""
+    saved = drafts.load(session, draft_id)
+    if saved is None:
+        raise UserError(_("This visit is no longer under way: it was sealed or removed."))
+    row = saved.row
+    draft = decode(row.head, DraftHead)
+    used = draft.head.used
+    return LoadedDraft(
+        id=draft_id,
+        draft=draft,
+        facility=facilities.get(session, row.facility),
+        checklist=checklists.get(session, used.checklist, used.version),
+        answers={item: decode(body, Answer) for item, body in saved.answers.items()},
+        last_item=row.last_item or "",
+        last_time=visits.last_time(session, row.facility, used.checklist),
+        open_items=visits.open_items(session, row.facility),
+    )
+
+
+def discard(session: Session, draft_id: UUID, *, now: datetime) -> None:
+    """Put a visit under way aside; it can be taken up again for thirty days."""
+    drafts.discard(session, draft_id, at=now)
+
+
+def restore(session: Session, draft_id: UUID) -> None:
+    """Take up a discarded visit again."""
+    drafts.restore(session, draft_id)
+
+
+def forget_old(session: Session, *, now: datetime) -> None:
+    """Remove what was discarded longer ago than it is kept."""
+    for row in drafts.discarded(session):
+        if row.discarded_at is not None and row.discarded_at < now - timedelta(days=KEPT_DAYS):
+            drafts.remove(session, row.id)
+
+
+def record_of(loaded: LoadedDraft, closing: Closing, *, now: datetime) -> VisitRecord:
+    """Return the record that sealing would write."""
+    shown = {item.id for item in loaded.sheet().items()}
+    return VisitRecord(
+        head=loaded.draft.head,
+        facility=loaded.facility,
+        ended_at=closing.ended_at or now,
+        answers={item: answer for item, answer in loaded.answers.items() if item in shown},
+        signature=closing.signature,
+        other_findings=closing.other_findings,
+        facility_says=closing.facility_says,
+    )
+
+
+def sealing_warnings(loaded: LoadedDraft, closing: Closing, *, now: datetime) -> list[str]:
+    """Return what the team should know before it seals."""
+    return warnings(record_of(loaded, closing, now=now), loaded.sheet().items())
+
+
+def seal(session: Session, draft_id: UUID, closing: Closing, *, by: UUID | None, now: datetime) -> UUID:
+    """Seal a visit under way: one entry, and the draft is gone, in one transaction."""
+    loaded = load(session, draft_id)
+    ended = replace(closing, ended_at=closing.ended_at or now)
+    visits.seal(session, draft_id, record_of(loaded, ended, now=now), by=by, now=now)
+    drafts.remove(session, draft_id)
+    return draft_id

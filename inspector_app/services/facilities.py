@@ -1,0 +1,217 @@
+"""Facilities: found, shown with their history, listed and revised."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.facility import Facility, FacilityKind
+from inspector_app.domain.ids import new_id
+from inspector_app.domain.notice import NoticeState
+from inspector_app.domain.text import clean
+from inspector_app.i18n import _
+from inspector_app.store import journal
+from inspector_app.store.campaigns import CampaignFacilityRow
+from inspector_app.store.facilities import FacilityListed, FacilityRevised, FacilityRow
+from inspector_app.store.notices import NoticeRow
+from inspector_app.store.tables import Draft
+from inspector_app.store.visits import FindingRow, VisitRow
+
+CODE_LETTERS = {
+    FacilityKind.NURSING_HOME: "J",
+    FacilityKind.FIVE_GUARANTEE_HOME: "W",
+    FacilityKind.PRIVATE_INSTITUTION: "M",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFacility:
+    """A home as the list shows it."""
+
+    id: UUID
+    facility: Facility
+    initials: str
+    last_visit_on: date | None
+    is_visited: bool  # in the campaign asked for
+    is_covered: bool  # by the campaign asked for
+    is_under_way: bool
+    open_findings: int
+    waiting_notices: int
+
+    def matches(self, wanted: str) -> bool:
+        """Say whether a search for a name, township, code or pinyin initials finds it."""
+        text = wanted.strip().lower()
+        facility = self.facility
+        fields = (facility.name, facility.township, facility.village, facility.code, self.initials)
+        return all(any(part in field.lower() for field in fields) for part in text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a home's history."""
+
+    on: date
+    kind: str  # visit, notice, roster
+    id: UUID
+    text: str
+    state: str
+
+
+def listed(session: Session, *, campaign_id: UUID | None = None) -> list[ListedFacility]:
+    """Return every home with what the list shows of it; visited is for the campaign where one is given."""
+    last = dict(
+        session.execute(
+            select(VisitRow.facility_id, func.max(VisitRow.visited_on)).group_by(VisitRow.facility_id)
+        )
+        .tuples()
+        .all()
+    )
+    visited = set(
+        session.scalars(select(VisitRow.facility_id).where(VisitRow.campaign_id == campaign_id).distinct())
+    )
+    covered = set(
+        session.scalars(
+            select(CampaignFacilityRow.facility_id).where(CampaignFacilityRow.campaign_id == campaign_id)
+        )
+    )
+    under_way = set(session.scalars(select(Draft.facility).where(Draft.discarded_at.is_(None))))
+    open_findings = dict(
+        session.execute(
+            select(FindingRow.facility_id, func.count())
+            .where(FindingRow.is_put_right.is_(False))
+            .group_by(FindingRow.facility_id)
+        )
+        .tuples()
+        .all()
+    )
+    waiting = dict(
+        session.execute(
+            select(NoticeRow.facility_id, func.count())
+            .where(NoticeRow.state.in_([NoticeState.DRAFT.value, NoticeState.SUBMITTED.value]))
+            .group_by(NoticeRow.facility_id)
+        )
+        .tuples()
+        .all()
+    )
+    return [
+        ListedFacility(
+            id=row.id,
+            facility=row.facility,
+            initials=row.initials,
+            last_visit_on=last.get(row.id),
+            is_visited=row.id in visited,
+            is_covered=campaign_id is None or row.id in covered,
+            is_under_way=row.id in under_way,
+            open_findings=open_findings.get(row.id, 0),
+            waiting_notices=waiting.get(row.id, 0),
+        )
+        for row in session.scalars(select(FacilityRow).order_by(FacilityRow.code))
+    ]
+
+
+def get(session: Session, facility_id: UUID) -> Facility:
+    """Return one home."""
+    return session.get_one(FacilityRow, facility_id).facility
+
+
+def roster(session: Session) -> dict[UUID, Facility]:
+    """Return the whole roster by id, in the order of the codes."""
+    return {row.id: row.facility for row in session.scalars(select(FacilityRow).order_by(FacilityRow.code))}
+
+
+def find(session: Session, wanted: str) -> UUID:
+    """Return the one home of that code, name or id; UserError where none or several are."""
+    text = clean(wanted, limit=200)
+    found = [
+        facility_id
+        for facility_id, facility in roster(session).items()
+        if text and text in {facility.code, facility.name, str(facility_id)}
+    ]
+    if not found:
+        raise UserError(
+            _("No facility “{name}” is on the roster. “roster list” shows them.").format(name=text)
+        )
+    if len(found) > 1:
+        raise UserError(_("Several facilities are called “{name}”. Give the code instead.").format(name=text))
+    return found[0]
+
+
+def history(session: Session, facility_id: UUID) -> list[Event]:
+    """Return what happened at a home, the newest first."""
+    visits = session.scalars(select(VisitRow).where(VisitRow.facility_id == facility_id))
+    events = [
+        Event(row.visited_on, "visit", row.id, str(row.open_findings), "corrected" if row.corrections else "")
+        for row in visits
+    ]
+    notices = session.scalars(
+        select(NoticeRow).where(NoticeRow.facility_id == facility_id, NoticeRow.issued_on.is_not(None))
+    )
+    events += [
+        Event(row.issued_on, "notice", row.id, row.number or "", row.state)
+        for row in notices
+        if row.issued_on
+    ]
+    return sorted(events, key=lambda event: (event.on, event.kind), reverse=True)
+
+
+def next_code(session: Session, kind: FacilityKind) -> str:
+    """Return the next free code of a kind of home, e.g. J36."""
+    letter = CODE_LETTERS[kind]
+    taken = [
+        int(code[1:])
+        for code in session.scalars(select(FacilityRow.code))
+        if code.startswith(letter) and code[1:].isdigit()
+    ]
+    return f"{letter}{max(taken, default=0) + 1:02d}"
+
+
+def add(session: Session, facility: Facility, *, by: UUID | None, now: datetime) -> UUID:
+    """List a home; without a code it gets the next one of its kind."""
+    coded = facility if facility.code else replace(facility, code=next_code(session, facility.kind))
+    checked = _checked(session, coded, None)
+    return journal.append(session, FacilityListed(facility=checked), subject=new_id(), by=by, at=now).subject
+
+
+def revise(
+    session: Session,
+    facility_id: UUID,
+    facility: Facility,
+    *,
+    by: UUID | None,
+    now: datetime,
+    reason: str = "",
+) -> bool:
+    """Change what the roster says of a home; False where nothing differs."""
+    checked = _checked(session, facility, facility_id)
+    if checked == get(session, facility_id):
+        return False
+    said = FacilityRevised(facility=checked, reason=clean(reason, limit=500))
+    journal.append(session, said, subject=facility_id, by=by, at=now)
+    return True
+
+
+def _checked(session: Session, facility: Facility, facility_id: UUID | None) -> Facility:
+    texts: dict[str, Any] = {
+        name: clean(getattr(facility, name), limit=1000 if name == "note" else 200)
+        for name in (
+            *("code", "name", "host", "filing_no", "registration", "credit_code", "legal_representative"),
+            *("township", "village", "address", "head", "phone", "note"),
+        )
+    }
+    cleaned = replace(facility, **texts, has={key: value for key, value in facility.has.items() if value})
+    if not cleaned.name:
+        raise UserError(_("Give the facility's name."))
+    taken = session.scalar(select(FacilityRow.id).where(FacilityRow.code == cleaned.code))
+    if taken is not None and taken != facility_id:
+        raise UserError(_("Code {code} already belongs to another facility.").format(code=cleaned.code))
+    if any(number is not None and not 0 <= number <= 100_000 for number in _numbers(cleaned)):
+        raise UserError(_("Beds, residents and staff are whole numbers from 0 to 100000."))
+    return cleaned
+
+
+def _numbers(facility: Facility) -> tuple[int | None, ...]:
+    return (facility.beds, facility.residents, facility.five_guarantee_residents, facility.care_staff)

@@ -1,0 +1,343 @@
+"""Notices: drafted from a visit, reworded, submitted, issued with number and paper, withdrawn."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inspector_app.documents.content import Standing
+from inspector_app.documents.render import characters_missing, render
+from inspector_app.documents.wording import number as written_number
+from inspector_app.domain.deadline import DeadlineKind
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.ids import Sha256, new_id
+from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
+from inspector_app.domain.person import Role
+from inspector_app.domain.text import clean
+from inspector_app.i18n import _
+from inspector_app.services import persons, settings, visits
+from inspector_app.services.drafting import check_kind, cleaned_wording, drafted_wording
+from inspector_app.services.notice_content import Content, content_of, marked, read_content
+from inspector_app.store import blobs, journal
+from inspector_app.store.blobs import BlobKind
+from inspector_app.store.codec import encode
+from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.notices import (
+    NoticeDrafted,
+    NoticeIssued,
+    NoticeRow,
+    NoticeSubmitted,
+    NoticeWithdrawn,
+    NumberRow,
+)
+from inspector_app.store.visits import VisitRow
+
+
+@dataclass(frozen=True, slots=True)
+class ListedNotice:
+    """A notice as lists show it."""
+
+    id: UUID
+    visit_id: UUID
+    facility_id: UUID
+    facility: str
+    township: str
+    kind: NoticeKind
+    state: NoticeState
+    number: str
+    visited_on: date
+    issued_on: date | None
+    findings: int
+    is_outdated: bool  # its visit was corrected after it was drafted
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody still has to act before it goes out."""
+        return self.state in {NoticeState.DRAFT, NoticeState.SUBMITTED}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNotice:
+    """A notice, whole."""
+
+    row: ListedNotice
+    wording: NoticeWording
+    submitted_on: date | None
+    issuer: str
+    paper: Sha256 | None
+    withdrawn_on: date | None
+    withdrawn_reason: str
+    in_the_way: tuple[str, ...]  # what must be done before it can be issued
+
+
+def listed(session: Session, *, visit_id: UUID | None = None) -> list[ListedNotice]:
+    """Return the notices: what waits first, then by number, the newest first."""
+    query = (
+        select(NoticeRow, FacilityRow.name, FacilityRow.township, VisitRow)
+        .join(FacilityRow, FacilityRow.id == NoticeRow.facility_id)
+        .join(VisitRow, VisitRow.id == NoticeRow.visit_id)
+    )
+    if visit_id is not None:
+        query = query.where(NoticeRow.visit_id == visit_id)
+    rows = [
+        ListedNotice(
+            id=row.id,
+            visit_id=row.visit_id,
+            facility_id=row.facility_id,
+            facility=name,
+            township=township,
+            kind=NoticeKind(row.kind),
+            state=NoticeState(row.state),
+            number=row.number or "",
+            visited_on=visit.visited_on,
+            issued_on=row.issued_on,
+            findings=len(row.wording.findings),
+            is_outdated=visit.entry_id != row.visit_entry,
+        )
+        for row, name, township, visit in session.execute(query)
+    ]
+    return sorted(
+        rows, key=lambda row: (row.is_waiting, row.issued_on or row.visited_on, row.number), reverse=True
+    )
+
+
+def find(session: Session, wanted: str) -> UUID:
+    """Return the notice of that number, or of an unambiguous beginning of its id."""
+    text = clean(wanted, limit=100)
+    by_number = session.scalar(select(NoticeRow.id).where(NoticeRow.number == text))
+    if by_number is not None:
+        return by_number
+    start = text.lower().replace("-", "")
+    found = [one for one in session.scalars(select(NoticeRow.id)) if start and one.hex.startswith(start)]
+    if len(found) != 1:
+        raise UserError(_("There is no one notice “{number}”. “notice list” shows them.").format(number=text))
+    return found[0]
+
+
+def show(session: Session, notice_id: UUID) -> ShownNotice:
+    """Return a notice with everything said of it."""
+    row = session.get_one(NoticeRow, notice_id)
+    (shown,) = [one for one in listed(session, visit_id=row.visit_id) if one.id == notice_id]
+    waits = shown.is_waiting
+    return ShownNotice(
+        row=shown,
+        wording=row.wording,
+        submitted_on=row.submitted_on,
+        issuer=persons.get(session, row.issuer_id).name if row.issuer_id else "",
+        paper=Sha256(row.paper) if row.paper else None,
+        withdrawn_on=row.withdrawn_on,
+        withdrawn_reason=row.withdrawn_reason,
+        in_the_way=tuple(in_the_way(session, row, on=None)) if waits else (),
+    )
+
+
+def draft(
+    session: Session,
+    visit_id: UUID,
+    *,
+    by: UUID | None,
+    now: datetime,
+    kind: NoticeKind | None = None,
+    reason: str = "",
+) -> UUID:
+    """Draft the notice of a visit; refused where nothing is open, or one stands already."""
+    for one in listed(session, visit_id=visit_id):
+        if one.state is not NoticeState.WITHDRAWN:
+            raise UserError(
+                _("This visit has a notice already: {number}. Withdraw it before drafting anew.").format(
+                    number=one.number or _("a draft")
+                )
+            )
+    visit = visits.show(session, visit_id)
+    wording = drafted_wording(session, visit, kind=kind, reason=reason)
+    return _say_draft(session, new_id(), visit_id, wording, by=by, now=now)
+
+
+def reword(
+    session: Session, notice_id: UUID, wording: NoticeWording, *, by: UUID | None, now: datetime
+) -> None:
+    """Correct the wording of a notice that is not issued yet; a submitted one becomes a draft again."""
+    row = _waiting(session, notice_id)
+    check_kind(session, visits.show(session, row.visit_id), wording.kind, wording.kind_reason)
+    if not wording.findings:
+        raise UserError(_("A notice without a finding is no notice. Keep at least one."))
+    _say_draft(session, notice_id, row.visit_id, cleaned_wording(wording), by=by, now=now)
+
+
+def _say_draft(
+    session: Session,
+    notice_id: UUID,
+    visit_id: UUID,
+    wording: NoticeWording,
+    *,
+    by: UUID | None,
+    now: datetime,
+) -> UUID:
+    visit = session.get_one(VisitRow, visit_id)
+    said = NoticeDrafted(
+        visit=visit_id, visit_entry=visit.entry_id, facility=visit.facility_id, wording=wording
+    )
+    return journal.append(session, said, subject=notice_id, by=by, at=now).subject
+
+
+def submit(session: Session, notice_id: UUID, *, on: date, by: UUID | None, now: datetime) -> None:
+    """Submit a draft for signature (报签发); refused where something stands in the way."""
+    row = _waiting(session, notice_id)
+    _refuse(in_the_way(session, row, on=on))
+    journal.append(session, NoticeSubmitted(submitted_on=on), subject=notice_id, by=by, at=now)
+
+
+def issue(
+    session: Session,
+    notice_id: UUID,
+    *,
+    on: date,
+    by: UUID,
+    now: datetime,
+    number: int | None = None,
+) -> str:
+    """Sign a notice: it gets its number, its date and its paper. Return the number as printed.
+
+    `by` must have the issuer's role. `number` is the one typed in from the office's register.
+    """
+    row = _waiting(session, notice_id)
+    if Role.ISSUER not in persons.get(session, by).roles:
+        raise UserError(
+            _("{name} may not issue notices. Choose a person with the issuer's role.").format(
+                name=persons.get(session, by).name
+            )
+        )
+    _refuse(in_the_way(session, row, on=on))
+    kind, year = NoticeKind(row.kind), on.year
+    no = _next_number(session, kind, year, typed=number)
+    written = written_number(settings.get(session, f"{kind}.number_wording"), year, no)
+    if session.scalar(select(NoticeRow.id).where(NoticeRow.number == written)):
+        raise UserError(_("Number {number} was given already. Type another one.").format(number=written))
+    content = content_of(session, row, number=written, signed_on=on, standing=Standing.ISSUED)
+    paper = blobs.of(session).add(BlobKind.PAPER, render(content))
+    said = NoticeIssued(
+        series=kind,
+        year=year,
+        no=no,
+        number=written,
+        issued_on=on,
+        issuer=by,
+        paper=paper,
+        content=encode(content),
+    )
+    journal.append(session, said, subject=notice_id, by=by, at=now)
+    return written
+
+
+def next_number(session: Session, kind: NoticeKind, year: int) -> int | None:
+    """Return the number the program would give next; None where numbers are typed in."""
+    if settings.get(session, f"{kind}.number_typed_in") == "yes":
+        return None
+    given = session.get(NumberRow, (kind.value, year))
+    start = int(settings.get(session, f"{kind}.number_start"))
+    return max(given.last + 1, start) if given else start
+
+
+def _next_number(session: Session, kind: NoticeKind, year: int, *, typed: int | None) -> int:
+    if typed is not None:
+        if not 1 <= typed <= 99_999:
+            raise UserError(_("A number is a whole number from 1 to 99999."))
+        taken = session.scalar(
+            select(NoticeRow.number).where(
+                NoticeRow.series == kind.value, NoticeRow.year == year, NoticeRow.no == typed
+            )
+        )
+        if taken:
+            raise UserError(_("Number {number} was given already. Type another one.").format(number=taken))
+        return typed
+    given = next_number(session, kind, year)
+    if given is None:
+        raise UserError(_("Numbers are typed in from the office's register. Give the number."))
+    return given
+
+
+def withdraw(
+    session: Session, notice_id: UUID, *, reason: str, on: date, by: UUID | None, now: datetime
+) -> None:
+    """Withdraw a notice before service (作废); its number stays listed and is never given again."""
+    row = session.get_one(NoticeRow, notice_id)
+    if row.state == NoticeState.WITHDRAWN.value:
+        raise UserError(_("{number} is withdrawn already.").format(number=row.number or _("This draft")))
+    why = clean(reason, limit=500)
+    if not why:
+        raise UserError(_("Say why the notice is withdrawn."))
+    if row.issued_on is not None and on < row.issued_on:
+        raise UserError(_("A notice cannot be withdrawn before the day it was issued."))
+    paper = None
+    if row.content is not None:
+        void = marked(read_content(row), Standing.WITHDRAWN)
+        paper = blobs.of(session).add(BlobKind.PAPER, render(void))
+    said = NoticeWithdrawn(reason=why, withdrawn_on=on, paper=paper)
+    journal.append(session, said, subject=notice_id, by=by, at=now)
+
+
+def pdf(session: Session, notice_id: UUID) -> bytes:
+    """Return the paper: the issued bytes as they were kept, the copy marked 作废, or a draft as it stands."""
+    row = session.get_one(NoticeRow, notice_id)
+    if row.paper is not None:
+        return blobs.of(session).read(BlobKind.PAPER, Sha256(row.paper))
+    return render(content(session, notice_id))
+
+
+def content(session: Session, notice_id: UUID) -> Content:
+    """Return what a notice that is not issued would say."""
+    row = session.get_one(NoticeRow, notice_id)
+    return content_of(session, row, number="", signed_on=None, standing=Standing.DRAFT)
+
+
+def in_the_way(session: Session, row: NoticeRow, *, on: date | None) -> list[str]:
+    """Return what must be done before a notice can be issued on that day."""
+    said = []
+    values = settings.everything(session)
+    if not values["bureau.name"]:
+        said.append(_("The bureau's name is missing. Fill it in under Settings."))
+    if not values[f"{row.kind}.number_wording"]:
+        said.append(_("The wording of the number is missing. Fill it in under Settings."))
+    facility = session.get_one(FacilityRow, row.facility_id).facility
+    if facility.is_placeholder:
+        said.append(_("The name of {code} is still to be filled in.").format(code=facility.code))
+    wording = row.wording
+    if wording.kind is NoticeKind.ORDER and all(finding.is_advice for finding in wording.findings):
+        said.append(_("The order orders nothing: every finding is advice. Make one of them binding."))
+    visit = session.get_one(VisitRow, row.visit_id)
+    if visit.entry_id != row.visit_entry:
+        said.append(_("The visit was corrected after this draft. Withdraw the draft and draft anew."))
+    if on is not None and on < visit.visited_on:
+        said.append(_("A notice cannot be issued before the day of the visit."))
+    for number, finding in enumerate(wording.findings, start=1):
+        deadline = finding.deadline
+        if on is not None and deadline.kind is DeadlineKind.BY_DATE and deadline.on and deadline.on < on:
+            said.append(
+                _("The deadline of finding {number}, {day}, is over. Set a later one.").format(
+                    number=number, day=deadline.on.isoformat()
+                )
+            )
+    draft_content = content_of(session, row, number="", signed_on=None, standing=Standing.DRAFT)
+    said += [
+        _("No font has the character {character} ({code}). Write it in another way.").format(
+            character=missing.character, code=missing.code
+        )
+        for missing in characters_missing(draft_content)
+    ]
+    return said
+
+
+def _waiting(session: Session, notice_id: UUID) -> NoticeRow:
+    row = session.get_one(NoticeRow, notice_id)
+    if row.state == NoticeState.ISSUED.value:
+        raise UserError(_("{number} is issued. Withdraw it to issue anew.").format(number=row.number))
+    if row.state == NoticeState.WITHDRAWN.value:
+        raise UserError(_("{number} is withdrawn already.").format(number=row.number or _("This draft")))
+    return row
+
+
+def _refuse(problems: list[str]) -> None:
+    if problems:
+        raise UserError("\n".join(problems))

@@ -1,0 +1,103 @@
+"""Persons of the bureau: listed, revised, retired."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.ids import new_id
+from inspector_app.domain.person import Person, Role
+from inspector_app.domain.text import clean
+from inspector_app.i18n import _
+from inspector_app.store import journal
+from inspector_app.store.persons import PersonListed, PersonRevised, PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """A person as lists show it."""
+
+    id: UUID
+    person: Person
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.person.name
+
+
+def listed(session: Session, *, role: Role | None = None, retired: bool = False) -> list[ListedPerson]:
+    """Return the persons by name; the retired ones only where asked for."""
+    found = [
+        ListedPerson(row.id, row.person)
+        for row in session.scalars(select(PersonRow).order_by(PersonRow.name))
+    ]
+    return [
+        one
+        for one in found
+        if (retired or not one.person.is_retired) and (role is None or role in one.person.roles)
+    ]
+
+
+def get(session: Session, person_id: UUID) -> Person:
+    """Return one person."""
+    return session.get_one(PersonRow, person_id).person
+
+
+def find(session: Session, wanted: str) -> UUID:
+    """Return the one person of that name, certificate number or id; UserError where none or several are."""
+    text = clean(wanted, limit=100)
+    found = [
+        one.id
+        for one in listed(session, retired=True)
+        if text in {one.person.name, one.person.certificate_no, str(one.id)} and text
+    ]
+    if not found:
+        raise UserError(_("No person “{name}” is listed. “person list” shows who is.").format(name=text))
+    if len(found) > 1:
+        raise UserError(
+            _("Several persons are called “{name}”. Give the certificate number instead.").format(name=text)
+        )
+    return found[0]
+
+
+def add(session: Session, person: Person, *, by: UUID | None, now: datetime) -> UUID:
+    """List a person."""
+    checked = _checked(session, person, None)
+    return journal.append(session, PersonListed(person=checked), subject=new_id(), by=by, at=now).subject
+
+
+def revise(session: Session, person_id: UUID, person: Person, *, by: UUID | None, now: datetime) -> None:
+    """Change what is said of a person."""
+    checked = _checked(session, person, person_id)
+    if checked != get(session, person_id):
+        journal.append(session, PersonRevised(person=checked), subject=person_id, by=by, at=now)
+
+
+def retire(session: Session, person_id: UUID, *, by: UUID | None, now: datetime) -> None:
+    """Take a person out of the lists to choose from; earlier papers keep the name."""
+    revise(session, person_id, replace(get(session, person_id), is_retired=True), by=by, now=now)
+
+
+def _checked(session: Session, person: Person, person_id: UUID | None) -> Person:
+    cleaned = replace(
+        person,
+        name=clean(person.name, limit=50),
+        certificate_no=clean(person.certificate_no, limit=50),
+        unit=clean(person.unit, limit=100),
+        phone=clean(person.phone, limit=50),
+        roles=tuple(role for role in Role if role in person.roles),
+    )
+    if not cleaned.name:
+        raise UserError(_("Give the person's name."))
+    if cleaned.certificate_no and any(
+        one.person.certificate_no == cleaned.certificate_no and one.id != person_id
+        for one in listed(session, retired=True)
+    ):
+        raise UserError(
+            _("Certificate {number} already belongs to another person.").format(number=cleaned.certificate_no)
+        )
+    return cleaned

@@ -1,0 +1,48 @@
+"""Photos: taken over upright and small, found again by their hash, sorted to items by the time taken."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.ids import Sha256
+from inspector_app.domain.visit import Photo
+from inspector_app.store import blobs, photos
+from inspector_app.store.blobs import BlobKind
+
+
+def take_over(session: Session, source: Path | bytes, *, name: str = "") -> Photo:
+    """Keep a photo upright, at most 1920 px, nothing of its EXIF but the time; else UserError."""
+    kept = photos.take_over(blobs.of(session), source, name=name)
+    return Photo(sha256=kept.sha256, width=kept.width, height=kept.height, taken_at=kept.taken_at)
+
+
+def path(session: Session, sha256: Sha256) -> Path:
+    """Return where a kept photo lies."""
+    return blobs.of(session).path(BlobKind.PHOTO, sha256)
+
+
+def in_folder(folder: Path) -> list[Path]:
+    """Return the pictures in a phone's folder, by name."""
+    endings = {".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".bmp"}
+    return sorted(file for file in folder.iterdir() if file.suffix.lower() in endings and file.is_file())
+
+
+def taken_at(source: Path) -> datetime | None:
+    """Return when a picture was taken, as the camera's clock said; None where it does not say."""
+    return photos.taken_at(source)
+
+
+def by_time(taken: Mapping[Path, datetime], answered: Mapping[str, datetime]) -> dict[Path, str]:
+    """Give each picture to the item answered first after it was taken, else to the last one answered.
+
+    Both times are the county's clock without a zone: an inspector photographs first and then judges.
+    """
+    order = sorted((at, item) for item, at in answered.items())
+    given = {}
+    for file, at in taken.items():
+        later = [item for answered_at, item in order if answered_at >= at]
+        if order:
+            given[file] = later[0] if later else order[-1][1]
+    return given

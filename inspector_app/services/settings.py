@@ -1,0 +1,77 @@
+"""The bureau's settings, changed by entries, and this machine's own."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.text import clean
+from inspector_app.i18n import _
+from inspector_app.settings import SETTINGS
+from inspector_app.store import journal
+from inspector_app.store.settings import SettingRow, SettingsChanged
+from inspector_app.store.tables import Local
+
+SUBJECT = uuid5(NAMESPACE_OID, "inspector-app/settings")
+LONGEST = 500
+
+
+def everything(session: Session) -> dict[str, str]:
+    """Return every setting with its value or its default."""
+    values = {key: setting.default for key, setting in SETTINGS.items()}
+    values.update({row.key: row.value for row in session.scalars(select(SettingRow))})
+    local = {row.key: row.value for row in session.scalars(select(Local))}
+    values.update({key: local[key] for key, setting in SETTINGS.items() if setting.is_local and key in local})
+    return values
+
+
+def get(session: Session, key: str) -> str:
+    """Return one setting; UserError where there is none of that name."""
+    known(key)
+    return everything(session)[key]
+
+
+def known(key: str) -> None:
+    """Refuse a name that is no setting's."""
+    if key not in SETTINGS:
+        raise UserError(_("There is no setting “{key}”. “settings get” lists them all.").format(key=key[:60]))
+
+
+def change(session: Session, values: Mapping[str, str], *, by: UUID | None, now: datetime) -> None:
+    """Set some settings; those of the bureau in one entry, and only what differs."""
+    for key in values:
+        known(key)
+    standing = everything(session)
+    cleaned = {key: checked(key, clean(value, limit=LONGEST)) for key, value in values.items()}
+    changed = {key: value for key, value in cleaned.items() if value != standing[key]}
+    for key, value in changed.items():
+        if SETTINGS[key].is_local:
+            session.merge(Local(key=key, value=value))
+    bureau = {key: value for key, value in changed.items() if not SETTINGS[key].is_local}
+    if bureau:
+        journal.append(session, SettingsChanged(values=bureau), subject=SUBJECT, by=by, at=now)
+
+
+def checked(key: str, value: str) -> str:
+    """Return the value of a setting, refused where it cannot be one."""
+    if key.endswith(("_start", ".copies", "reply_days")) and not (
+        value.isascii() and value.isdigit() and 1 <= int(value) <= 99_999
+    ):
+        raise UserError(_("“{key}” takes a whole number from 1 to 99999.").format(key=key))
+    if SETTINGS[key].default in {"yes", "no"} and value not in {"yes", "no"}:
+        raise UserError(_("“{key}” takes yes or no.").format(key=key))
+    choices = {"language": ("zh_CN", "en"), "theme": ("light", "dark"), "scale": SCALES}.get(key)
+    if choices and value not in choices:
+        raise UserError(_("“{key}” takes one of: {choices}.").format(key=key, choices=", ".join(choices)))
+    return value
+
+
+SCALES = ("1.0", "1.25", "1.5", "1.75", "2.0")
+
+
+def confirmed_laws(session: Session) -> frozenset[str]:
+    """Return the law ids and law#clause keys that the office confirmed."""
+    return frozenset(get(session, "laws.confirmed").split("\n")) - {""}

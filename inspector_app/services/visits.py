@@ -1,0 +1,320 @@
+"""Visits: sealed, corrected, shown, and what they say of the next one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.checklist import Checklist, Item
+from inspector_app.domain.clock import day_of
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.sealing import Problem, problems
+from inspector_app.domain.sheet import Sheet, Tally
+from inspector_app.domain.text import clean
+from inspector_app.domain.visit import Answer, Finding, Outcome, VisitRecord
+from inspector_app.i18n import _
+from inspector_app.services import checklists
+from inspector_app.store import journal
+from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.notices import NoticeRow
+from inspector_app.store.persons import PersonRow
+from inspector_app.store.tables import Entry
+from inspector_app.store.visits import AnswerRow, FindingRow, VisitCorrected, VisitRow, VisitSealed
+
+
+class NotReadyError(UserError):
+    """A visit that cannot be sealed yet, with everything that stands in the way."""
+
+    def __init__(self, found: list[Problem]) -> None:
+        super().__init__("\n".join(problem.says for problem in found))
+        self.problems = found
+
+
+@dataclass(frozen=True, slots=True)
+class ListedVisit:
+    """A sealed visit as lists show it."""
+
+    id: UUID
+    facility_id: UUID
+    facility: str
+    township: str
+    visited_on: date
+    checklist: str
+    form: str
+    kind: str
+    items: int
+    nonconforming: int
+    not_checked: int
+    findings: int
+    open_findings: int
+    signed: str
+    corrections: int
+    notices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a visit: as sealed, then each correction with its reason."""
+
+    entry: UUID
+    made_at: datetime
+    made_by: str
+    reason: str
+    record: VisitRecord
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVisit:
+    """A visit, whole: its standing record and every earlier version."""
+
+    id: UUID
+    record: VisitRecord
+    checklist: Checklist
+    items: tuple[Item, ...]
+    tallies: Mapping[str, Tally]
+    inspectors: tuple[str, ...]
+    versions: tuple[Version, ...]
+    notices: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """What an item came to at the last visit there."""
+
+    on: date
+    outcome: Outcome
+    value: str
+    text: str
+
+
+def listed(session: Session, *, facility_id: UUID | None = None) -> list[ListedVisit]:
+    """Return the sealed visits, the newest first."""
+    query = (
+        select(VisitRow, FacilityRow.name, FacilityRow.township)
+        .join(FacilityRow, FacilityRow.id == VisitRow.facility_id)
+        .order_by(VisitRow.visited_on.desc(), VisitRow.started_at.desc())
+    )
+    if facility_id is not None:
+        query = query.where(VisitRow.facility_id == facility_id)
+    with_notice = list(session.scalars(select(NoticeRow.visit_id).where(NoticeRow.withdrawn_on.is_(None))))
+    return [
+        ListedVisit(
+            id=row.id,
+            facility_id=row.facility_id,
+            facility=name,
+            township=township,
+            visited_on=row.visited_on,
+            checklist=row.checklist,
+            form=row.form,
+            kind=row.kind,
+            items=row.items,
+            nonconforming=row.nonconforming,
+            not_checked=row.not_checked,
+            findings=row.findings,
+            open_findings=row.open_findings,
+            signed=row.signed,
+            corrections=row.corrections,
+            notices=with_notice.count(row.id),
+        )
+        for row, name, township in session.execute(query)
+    ]
+
+
+def find(session: Session, wanted: str) -> UUID:
+    """Return the visit of that id, or of an unambiguous beginning of it."""
+    text = wanted.strip().lower().replace("-", "")
+    found = [one for one in session.scalars(select(VisitRow.id)) if text and one.hex.startswith(text)]
+    if len(found) != 1:
+        raise UserError(_("There is no one visit “{id}”. “visit list” shows them.").format(id=wanted[:60]))
+    return found[0]
+
+
+def show(session: Session, visit_id: UUID) -> ShownVisit:
+    """Return a visit with all its versions."""
+    sealed: list[tuple[Entry, VisitSealed | VisitCorrected]] = []
+    sealed += journal.said(session, VisitSealed, subject=visit_id)
+    sealed += journal.said(session, VisitCorrected, subject=visit_id)
+    versions = sorted(sealed, key=lambda version: version[0].lamport)
+    standing = versions[-1][1]
+    used = standing.record.head.used
+    checklist = checklists.get(session, used.checklist, used.version)
+    return ShownVisit(
+        id=visit_id,
+        record=standing.record,
+        checklist=checklist,
+        items=tuple(checklist.find(item_id) for item_id in standing.items),
+        tallies=standing.tallies,
+        inspectors=tuple(_name(session, person) for person in standing.record.head.inspectors),
+        versions=tuple(_version(session, entry, said) for entry, said in versions),
+        notices=tuple(session.scalars(select(NoticeRow.id).where(NoticeRow.visit_id == visit_id))),
+    )
+
+
+def _version(session: Session, entry: Entry, said: VisitSealed | VisitCorrected) -> Version:
+    return Version(
+        entry=entry.id,
+        made_at=entry.made_at,
+        made_by=_name(session, entry.made_by),
+        reason=said.reason if isinstance(said, VisitCorrected) else "",
+        record=said.record,
+    )
+
+
+def _name(session: Session, person_id: UUID | None) -> str:
+    row = session.get(PersonRow, person_id) if person_id is not None else None
+    return row.name if row is not None else ""
+
+
+def last_time(session: Session, facility_id: UUID, checklist_id: str) -> dict[str, LastTime]:
+    """Return what each item came to at the last sealed visit there with this checklist."""
+    row = session.scalar(
+        select(VisitRow)
+        .where(VisitRow.facility_id == facility_id, VisitRow.checklist == checklist_id)
+        .order_by(VisitRow.visited_on.desc(), VisitRow.started_at.desc())
+        .limit(1)
+    )
+    if row is None:
+        return {}
+    shown = show(session, row.id)
+    return {
+        item: LastTime(
+            on=row.visited_on,
+            outcome=answer.outcome,
+            value=answer.value,
+            text="; ".join(finding.text for finding in answer.findings) or answer.reason,
+        )
+        for item, answer in shown.record.answers.items()
+        if answer.outcome is not None
+    }
+
+
+def open_items(session: Session, facility_id: UUID) -> frozenset[str]:
+    """Return the items with a finding at the last visits that was not put right on the spot."""
+    return frozenset(
+        session.scalars(
+            select(FindingRow.item).where(
+                FindingRow.facility_id == facility_id, FindingRow.is_put_right.is_(False)
+            )
+        )
+    ) - {""}
+
+
+def seal(session: Session, visit_id: UUID, record: VisitRecord, *, by: UUID | None, now: datetime) -> UUID:
+    """Confirm and lock a visit; NotReadyError with every problem where something stands in the way."""
+    ready = _ready(session, record, now)
+    said = VisitSealed(record=ready.record, items=ready.items, tallies=ready.tallies)
+    return journal.append(session, said, subject=visit_id, by=by, at=now).subject
+
+
+def correct(
+    session: Session, visit_id: UUID, record: VisitRecord, *, reason: str, by: UUID | None, now: datetime
+) -> None:
+    """Correct a sealed visit, with a reason; the earlier version stays readable."""
+    why = clean(reason, limit=500)
+    if not why:
+        raise UserError(_("Say why the record is corrected."))
+    standing = show(session, visit_id).record
+    if record.head.facility != standing.head.facility:
+        raise UserError(_("A correction cannot move a visit to another facility."))
+    ready = _ready(session, record, now)
+    if ready.record == standing:
+        raise UserError(_("Nothing differs from the record that stands."))
+    said = VisitCorrected(record=ready.record, items=ready.items, tallies=ready.tallies, reason=why)
+    journal.append(session, said, subject=visit_id, by=by, at=now)
+
+
+def sheet_of(checklist: Checklist, record: VisitRecord) -> Sheet:
+    """Return the sheet a record was walked with."""
+    return Sheet(
+        checklist,
+        record.facility,
+        record.head.used.form,
+        asked=record.head.asked,
+        answers=record.answers,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    record: VisitRecord
+    items: tuple[str, ...]
+    tallies: Mapping[str, Tally]
+
+
+def _ready(session: Session, record: VisitRecord, now: datetime) -> _Ready:
+    cleaned = cleaned_record(record)
+    used = cleaned.head.used
+    checklist = checklists.get(session, used.checklist, used.version)
+    sheet = sheet_of(checklist, cleaned)
+    items = sheet.items()
+    found = problems(cleaned, items, now=now)
+    if found:
+        raise NotReadyError(found)
+    return _Ready(
+        record=replace(cleaned, proposes=sheet.proposals()),
+        items=tuple(item.id for item in items),
+        tallies={dimension.key: sheet.tally(dimension.key) for dimension in checklist.dimension},
+    )
+
+
+def cleaned_record(record: VisitRecord) -> VisitRecord:
+    """Return the record with every typed text cleaned, an over-long one refused."""
+    head = record.head
+    signature = record.signature
+    return replace(
+        record,
+        head=replace(
+            head,
+            announced_reason=clean(head.announced_reason, limit=500),
+            helpers=tuple(text for helper in head.helpers if (text := clean(helper, limit=100))),
+            form_no=clean(head.form_no, limit=50),
+        ),
+        answers={item: _cleaned_answer(answer) for item, answer in record.answers.items()},
+        other_findings=tuple(_cleaned_finding(finding) for finding in record.other_findings),
+        facility_says=clean(record.facility_says, limit=2000),
+        signature=replace(
+            signature,
+            name=clean(signature.name, limit=50),
+            post=clean(signature.post, limit=50),
+            reason=clean(signature.reason, limit=500),
+            witness=clean(signature.witness, limit=100),
+        ),
+    )
+
+
+def _cleaned_answer(answer: Answer) -> Answer:
+    return replace(
+        answer,
+        value=clean(answer.value, limit=500),
+        extra=clean(answer.extra, limit=500),
+        reason=clean(answer.reason, limit=500),
+        note=clean(answer.note, limit=2000),
+        findings=tuple(_cleaned_finding(finding) for finding in answer.findings),
+    )
+
+
+def _cleaned_finding(finding: Finding) -> Finding:
+    put_right = finding.put_right
+    return replace(
+        finding,
+        text=clean(finding.text, limit=2000),
+        place=clean(finding.place, limit=200),
+        requirement=clean(finding.requirement, limit=2000),
+        interim=clean(finding.interim, limit=2000),
+        responsible=clean(finding.responsible, limit=100),
+        put_right=put_right and replace(put_right, what=clean(put_right.what, limit=2000)),
+    )
+
+
+def not_plainly_conforming(session: Session, visit_id: UUID) -> list[tuple[str, str]]:
+    """Return the items of a visit that are not plainly conforming, with their outcome."""
+    rows = session.scalars(select(AnswerRow).where(AnswerRow.visit_id == visit_id).order_by(AnswerRow.item))
+    return [(row.item, row.outcome) for row in rows]
+
+
+def visited_on(record: VisitRecord) -> date:
+    """Return the county's day of a visit."""
+    return day_of(record.head.started_at)

@@ -124,7 +124,9 @@ class BackgroundStore(QObject):
         """Is the database open."""
         return self._store is not None
 
-    def open(self, then: Callable[[], None] | None = None) -> None:
+    def open(
+        self, then: Callable[[], None] | None = None, failed: Callable[[UserError], None] | None = None
+    ) -> None:
         """Import the heavy libraries and open the database, away from the window."""
 
         def opening(_store: OpenStore) -> OpenStore:
@@ -136,7 +138,7 @@ class BackgroundStore(QObject):
             if then:
                 then()
 
-        self._start(_Job(opening, ref(self), ready, None, is_write=False))
+        self._start(_Job(opening, ref(self), ready, failed, is_write=False))
 
     def read(
         self,

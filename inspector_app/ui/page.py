@@ -111,6 +111,14 @@ class Page(QWidget):
     def restore(self, state: dict[str, Any]) -> None:
         """Show the view that state() described, or that another page asked for."""
 
+    def come_to(self, state: dict[str, Any]) -> None:
+        """Restore a view and read for it: at once where the page is shown, else when it will be."""
+        self.restore(state)
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
     def store_changed(self) -> None:
         """React to a write; a page that keeps its own state in step overrides this."""
         self.refresh()

@@ -1,7 +1,19 @@
 """Fields that hold still: the mouse wheel scrolls the page past them and never changes a value."""
 
-from PySide6.QtGui import Qt, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QListView, QSpinBox, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QColor, Qt, QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QListView,
+    QSpinBox,
+    QWidget,
+)
+
+from inspector_app import i18n
+from inspector_app.ui import theme
 
 
 class PlainComboBox(QComboBox):
@@ -24,6 +36,20 @@ class PlainSpinBox(QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        _inset(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class PlainDecimalBox(QDoubleSpinBox):
+    """A number with decimals."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        _inset(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -37,8 +63,32 @@ class PlainDateEdit(QDateEdit):
         super().__init__(parent)
         self.setCalendarPopup(True)
         self.setDisplayFormat("yyyy-MM-dd")
+        self.setCalendarWidget(calendar())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+
+def _inset(box: QSpinBox | QDoubleSpinBox) -> None:
+    """Keep the figures off the border: Qt leaves out the style sheet's padding here."""
+    box.lineEdit().setTextMargins(theme.px(11), 0, 0, 0)
+
+
+def calendar() -> QCalendarWidget:
+    """Return a month to choose a day from: weeks begin on Monday, in the window's language and colours."""
+    month = QCalendarWidget()
+    month.setLocale(QLocale(i18n.language()))
+    month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+    rest = QTextCharFormat()
+    rest.setForeground(QColor(theme.tokens().bad))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        month.setWeekdayTextFormat(day, rest)
+    heading = QTextCharFormat()
+    heading.setForeground(QColor(theme.tokens().muted))
+    month.setHeaderTextFormat(heading)
+    month.setMinimumSize(theme.px(320), theme.px(260))
+    return month

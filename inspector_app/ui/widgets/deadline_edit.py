@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from inspector_app.domain.deadline import AT_ONCE, Deadline, DeadlineKind
 from inspector_app.i18n import _
@@ -37,6 +37,7 @@ class DeadlineEdit(QWidget):
         for widget in (self._nothing, self.on, self.days):
             self._value.addWidget(widget)
         self._value.setFixedWidth(theme.px(132))
+        self._value.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))

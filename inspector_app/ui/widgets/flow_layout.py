@@ -63,14 +63,27 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, for_real: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        """Set the items line by line, each in the middle of its line; return the height of all lines."""
+        y, line = rect.y(), list[tuple[QLayoutItem, QRect]]()
         for item in self._shown():
             size = item.sizeHint()
+            x = line[-1][1].right() + 1 + self._gap if line else rect.x()
             width = min(size.width(), rect.width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if for_real:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += width + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            if line and x + width > rect.right() + 1:
+                y += _height(line) + self._gap
+                _settle(line, for_real=for_real)
+                x, line = rect.x(), []
+            line.append((item, QRect(QPoint(x, y), QSize(width, size.height()))))
+        _settle(line, for_real=for_real)
+        return y + _height(line) - rect.y()
+
+
+def _height(line: list[tuple[QLayoutItem, QRect]]) -> int:
+    return max((place.height() for _item, place in line), default=0)
+
+
+def _settle(line: list[tuple[QLayoutItem, QRect]], *, for_real: bool) -> None:
+    if for_real:
+        height = _height(line)
+        for item, place in line:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))

@@ -21,7 +21,7 @@ class KeyHint(QPushButton):
         row.setSpacing(theme.px(6))
         for label in (PlainLabel(text, role="muted"), key_cap(key)):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            row.addWidget(label)
+            row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(theme.px(34))
         self.setMinimumWidth(row.sizeHint().width())
 

@@ -1,0 +1,160 @@
+"""The window's start and end: one per data folder, painted first, the data opened behind it."""
+
+import hashlib
+import logging
+import os
+import sys
+from contextlib import ExitStack
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from inspector_app import i18n, logs
+from inspector_app.ui import icons, theme
+from inspector_app.ui.background import BackgroundStore, OpenStore
+from inspector_app.ui.main_window import MainWindow
+from inspector_app.ui.page_table import PAGES
+from inspector_app.ui.remembered import Look, Remembered
+
+_log = logging.getLogger(__name__)
+_ANSWERS_WITHIN_MS = 500
+
+
+def run(
+    data: Path,
+    language: str | None = None,
+    by: UUID | None = None,
+    on: date | None = None,
+    *,
+    quit_after_first_paint: bool = False,
+) -> int:
+    """Open the window on a data folder and return the exit code when it is closed."""
+    _speak_to_fcitx()
+    app = QApplication.instance() or QApplication(["inspector-app"])
+    assert isinstance(app, QApplication)  # noqa: S101 - only a test could have made another kind
+    app.setApplicationName("inspector-app")
+    app.setDesktopFileName("inspector-app")
+    name = server_name(data)
+    if not quit_after_first_paint and raise_first(name):
+        return 0
+    remembered = Remembered(data)
+    kept = remembered.look()
+    look = Look(language or kept.language, kept.theme, kept.scale)
+    i18n.use(look.language)
+    theme.apply(app, look.theme, look.scale)
+    app.setWindowIcon(icons.icon("clipboard-check", theme.tokens().accent, 64))
+    with ExitStack() as held:
+        store = BackgroundStore(lambda: open_data(data, held))
+        window = MainWindow(
+            store, remembered, look=look, by=by, on=on, language_is_given=language is not None
+        )
+        bugs = _Bugs()
+        bugs.found.connect(window.show_report)
+        _place(window, remembered)
+        if quit_after_first_paint:
+            window.first_painted.connect(lambda: app.exit(0))
+        else:
+            server = _listen(name, window)
+            held.callback(server.close)
+            window.first_painted.connect(lambda: _open(window, store, data))
+        window.show()
+        return app.exec()
+
+
+def open_data(data: Path, held: ExitStack) -> OpenStore:
+    """Open the data folder and import what the pages need; runs on the worker while the window is seen."""
+    from inspector_app.services import seed
+    from inspector_app.store.database import Store
+    from inspector_app.store.holder import FolderLock
+
+    now = datetime.now().astimezone()
+    held.enter_context(FolderLock.take(data, now=now))
+    store = Store.open(data, now=now)
+    with store.reading() as session:
+        is_needed = seed.is_needed(session)
+    if is_needed:
+        with store.writing() as session:
+            seed.ensure(session, now=now)
+    for entry in PAGES:
+        if entry.is_there():
+            import_module(entry.module)
+    return store
+
+
+def server_name(data: Path) -> str:
+    """Return the name under which the first window of a data folder listens."""
+    return "inspector-app-" + hashlib.sha256(os.fsencode(data.absolute())).hexdigest()[:16]
+
+
+def raise_first(name: str) -> bool:
+    """Bring the first window of this data folder forward; false where there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(_ANSWERS_WITHIN_MS):
+        return False
+    socket.write(b"raise\n")
+    socket.waitForBytesWritten(_ANSWERS_WITHIN_MS)
+    socket.disconnectFromServer()
+    return True
+
+
+def _listen(name: str, window: MainWindow) -> QLocalServer:
+    server = QLocalServer()
+    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    if not server.listen(name):
+        QLocalServer.removeServer(name)  # left behind by a program that was killed
+        server.listen(name)
+
+    def called() -> None:
+        server.nextPendingConnection().close()
+        window.come_forward()
+
+    server.newConnection.connect(called)
+    return server
+
+
+def _open(window: MainWindow, store: BackgroundStore, data: Path) -> None:
+    def ready() -> None:
+        logs.to_folder(data)
+        window.start()
+
+    store.open(then=ready, failed=window.show_refusal_to_open)
+
+
+def _place(window: MainWindow, remembered: Remembered) -> None:
+    if not window.restoreGeometry(remembered.geometry()):
+        room = window.screen().availableGeometry()
+        window.resize(min(theme.px(1440), room.width()), min(theme.px(900), room.height()))
+
+
+def _speak_to_fcitx() -> None:
+    """Let Chinese be typed with fcitx: the pip wheel of Qt knows ibus only, which fcitx answers too."""
+    if not sys.platform.startswith("linux"):
+        return
+    said = (os.environ.get(name, "") for name in ("XMODIFIERS", "QT_IM_MODULE", "GTK_IM_MODULE"))
+    if any("fcitx" in value for value in said):
+        os.environ["QT_IM_MODULE"] = "ibus"
+        os.environ["IBUS_USE_PORTAL"] = "1"
+
+
+class _Bugs(QObject):
+    """Hands every uncaught exception, of any thread, to the window."""
+
+    found = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        sys.excepthook = self._caught
+
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.error("A bug", exc_info=(kind, error, trace))
+        self.found.emit(error)

@@ -1,0 +1,308 @@
+"""The window: the pages at the left, one page shown, what must be said above it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector_app import i18n
+from inspector_app.domain.errors import UserError
+from inspector_app.i18n import _, ngettext
+from inspector_app.ui import theme
+from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.page import Page
+from inspector_app.ui.page_table import PAGES, PageEntry
+from inspector_app.ui.question import Question
+from inspector_app.ui.remembered import Look, Remembered
+from inspector_app.ui.report import ReportDialog
+from inspector_app.ui.seat import Seat, seat
+from inspector_app.ui.tokens import Tone
+from inspector_app.ui.widgets.banner import Banner
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.navigation_rail import Destination, NavigationRail
+from inspector_app.ui.widgets.skeleton import Skeleton
+from inspector_app.ui.widgets.toast import Toast
+
+_LEAST = QSize(1024, 528)  # a 1366×768 laptop at 125 %, less title and task bar
+_FOLDS_BELOW = 1150
+
+
+class MainWindow(QMainWindow):
+    """Shows the pages; is the Navigator they ask."""
+
+    first_painted = Signal()
+    page_shown = Signal(str)
+
+    def __init__(
+        self,
+        store: BackgroundStore,
+        remembered: Remembered,
+        *,
+        look: Look,
+        by: UUID | None = None,
+        on: date | None = None,
+        language_is_given: bool = False,
+        pages: Sequence[PageEntry] = PAGES,
+    ) -> None:
+        super().__init__()
+        self._store, self._remembered, self._look = store, remembered, look
+        self._by, self._on = by, on
+        self._language_is_given = language_is_given
+        self._entries = {entry.key: entry for entry in pages if entry.is_there()}
+        self._pages: dict[str, Page] = {}
+        self._seat: Seat | None = None
+        self._is_painted = self._is_ready = False
+        self._failure = ""
+        self._build()
+        store.refused.connect(self._on_refused)
+        store.write_failed.connect(self._on_write_failed)
+        store.retried.connect(self._clear_failure)
+        store.broken.connect(self.show_report)
+        store.changed.connect(self._read_seat)
+
+    def _build(self) -> None:
+        self.setWindowTitle(_("Five-in-place inspection"))
+        self.rail = NavigationRail()
+        self.rail.set_name(_("Five-in-place inspection"))
+        self.rail.set_destinations(
+            [Destination(entry.key, _(entry.title), entry.icon) for entry in self._entries.values()]
+        )
+        self.rail.chosen.connect(self.open)
+        self.stack = QStackedWidget()
+        self._bars = QVBoxLayout()
+        self._bars.setContentsMargins(theme.px(28), 0, theme.px(28), 0)
+        self._failure_bar: Banner | None = None
+        self._refusal_bar: Banner | None = None
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._bars)
+        column.addWidget(self.stack, 1)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(inside)
+        self._toast = Toast(inside)
+        self.rail.fold(is_folded=self.width() < theme.px(_FOLDS_BELOW))
+        if not self._is_ready:
+            self.stack.addWidget(Skeleton())
+
+    def start(self) -> None:
+        """Show the first page: the data are open."""
+        self._is_ready = True
+        self._read_seat()
+        self.open(next(iter(self._entries), ""))
+
+    def show_refusal_to_open(self, error: UserError) -> None:
+        """Say why the data cannot be opened; nothing else can be done in this window."""
+        sentence = EmptyState(
+            "triangle-alert", _("The data could not be opened."), _("Quit"), hint=str(error)
+        )
+        sentence.acted.connect(self.close)
+        self.stack.addWidget(sentence)
+        self.stack.setCurrentWidget(sentence)
+        self.rail.set_destinations([])
+
+    # What a page may ask (Navigator)
+
+    def open(self, page_key: str, **state: Any) -> None:  # noqa: ANN401 - each page knows its own state
+        """Go to a page, if the one shown lets go; hand it what it needs to know."""
+        if not self._is_ready or page_key not in self._entries:
+            return
+        current = self.current_page()
+        page = self._pages.get(page_key)
+        if current is not None and current is not page and not current.leave():
+            return
+        if page is None:
+            page = self._pages[page_key] = self._entries[page_key].page_class()(self._store, self)
+            self.stack.addWidget(page)
+        if state:
+            page.come_to(state)
+        self.rail.set_current(page_key)
+        self.stack.setCurrentWidget(page)
+        if not page.isAncestorOf(QApplication.focusWidget() or self):
+            page.setFocus()
+        self.page_shown.emit(page_key)
+
+    def current_page(self) -> Page | None:
+        """Return the page shown, none while the data are being opened."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def current_key(self) -> str:
+        """Return the key of the page shown."""
+        current = self.current_page()
+        return next((key for key, page in self._pages.items() if page is current), "")
+
+    def ask(self, question: str, *, yes: str = "", detail: str = "", is_grave: bool = False) -> bool:
+        """Put a question; true is yes."""
+        asked = Question(self, question, yes=yes, detail=detail, is_grave=is_grave)
+        answer = asked.exec()
+        asked.deleteLater()
+        return answer == Question.DialogCode.Accepted
+
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say something for some seconds, with an undo where there is one."""
+        self._toast.say(text, undo)
+
+    def today(self) -> date:
+        """Return the acting day."""
+        return self._on or self.now().date()
+
+    def now(self) -> datetime:
+        """Return the acting instant: the clock's time on the acting day."""
+        now = datetime.now().astimezone()
+        return datetime.combine(self._on, now.time()).astimezone() if self._on else now
+
+    def acting_person(self) -> UUID | None:
+        """Return who sits at this machine, if that has been said."""
+        return self._seat.person if self._seat else self._by
+
+    def look(
+        self, *, language: str | None = None, theme_name: str | None = None, scale: float | None = None
+    ) -> None:
+        """Change how the window speaks or looks, keep it as this machine's setting, come back to the page."""
+        look = Look(
+            language or self._look.language, theme_name or self._look.theme, scale or self._look.scale
+        )
+        self._language_is_given = self._language_is_given and language is None
+        values = {"language": look.language, "theme": look.theme, "scale": str(look.scale)}
+        self._store.write(self, lambda session: _keep(session, values, self.acting_person(), self.now()))
+        self._wear(look)
+
+    def _wear(self, look: Look) -> None:
+        """Dress the window anew and come back to the page and what it showed."""
+        if look == self._look:
+            return
+        current, key = self.current_page(), self.current_key()
+        state = current.state() if current else {}
+        self._look = look
+        self._remembered.keep_look(look)
+        i18n.use(look.language)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, look.theme, look.scale)
+        self._pages = {}
+        self._build()
+        self._show_seat()
+        if self._failure:
+            self._show_failure()
+        if key:
+            self.open(key, **state)
+
+    # The frame
+
+    def _read_seat(self) -> None:
+        if self._is_ready:
+            self._store.read(self, lambda session: seat(session, by=self._by), then=self._on_seat)
+
+    def _on_seat(self, found: Seat) -> None:
+        self._seat = found
+        wanted = found.look
+        if self._language_is_given:
+            wanted = Look(self._look.language, wanted.theme, wanted.scale)
+        if wanted != self._look and not self._store.pending:
+            self._wear(wanted)
+        self._show_seat()
+
+    def _show_seat(self) -> None:
+        if self._seat:
+            parts = (self._seat.person_name or _("Nobody chosen"), self._seat.bureau)
+            self.rail.set_foot(" · ".join(part for part in parts if part), _("Data on this computer"))
+
+    def _on_refused(self, sentence: str) -> None:
+        if self._refusal_bar:
+            self._refusal_bar.deleteLater()
+        self._refusal_bar = Banner(sentence, tone=Tone.WARN, can_dismiss=True)
+        self._bars.addWidget(self._refusal_bar)
+        self._bars.setContentsMargins(theme.px(28), theme.px(14), theme.px(28), 0)
+
+    def _on_write_failed(self, error: Exception) -> None:
+        sentence = str(error) if isinstance(error, UserError) else _("The disk could not be written.")
+        self._failure = sentence
+        self._show_failure()
+
+    def _show_failure(self) -> None:
+        self._clear_bar()
+        n = self._store.unsaved
+        count = ngettext("{n} step is not saved.", "{n} steps are not saved.", n).format(n=n)
+        self._failure_bar = Banner(f"{count} {self._failure}", tone=Tone.BAD, action=_("Try again"))
+        self._failure_bar.acted.connect(self._store.retry)
+        self._bars.insertWidget(0, self._failure_bar)
+        self._bars.setContentsMargins(theme.px(28), theme.px(14), theme.px(28), 0)
+
+    def _clear_failure(self) -> None:
+        self._failure = ""
+        self._clear_bar()
+
+    def _clear_bar(self) -> None:
+        if self._failure_bar:
+            self._failure_bar.hide()
+            self._failure_bar.deleteLater()
+            self._failure_bar = None
+
+    def show_report(self, error: BaseException) -> None:
+        """Show a bug with its trace; the window goes on."""
+        ReportDialog(self, error).show()
+
+    def come_forward(self) -> None:
+        """Come before the other windows: a second start asked for this one."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what a small laptop shows; larger only where the text is."""
+        return QSize(theme.px(_LEAST.width()), theme.px(_LEAST.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the navigation where room is short."""
+        super().resizeEvent(event)
+        self.rail.fold(is_folded=event.size().width() < theme.px(_FOLDS_BELOW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that the window has been seen."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for what is being saved; ask where something could not be."""
+        current = self.current_page()
+        if current is not None and not current.leave():
+            event.ignore()
+            return
+        if self._store.pending:
+            event.ignore()
+            self.say(_("Saving… the window closes when it is done."))
+            self._store.idle.connect(self.close)
+            return
+        n = self._store.unsaved
+        if n and not self.ask(
+            ngettext(
+                "{n} step is not saved. Close all the same?",
+                "{n} steps are not saved. Close all the same?",
+                n,
+            ).format(n=n),
+            yes=_("Close and lose it"),
+            is_grave=True,
+        ):
+            event.ignore()
+            return
+        self._remembered.keep_geometry(self.saveGeometry())
+        self._store.close()
+        super().closeEvent(event)
+
+
+def _keep(session: Any, values: dict[str, str], by: UUID | None, now: datetime) -> None:  # noqa: ANN401
+    from inspector_app.services import settings
+
+    settings.change(session, values, by=by, now=now)

@@ -1,0 +1,46 @@
+"""The pages of the navigation and where their classes live; imported only when the data are open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from inspector_app.i18n import mark
+from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.page import Navigator, Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: its key, its title (translated when shown), its icon and its class."""
+
+    key: str
+    title: str
+    icon: str
+    where: str
+
+    @property
+    def module(self) -> str:
+        """Return the module of the page's class."""
+        return self.where.partition(":")[0]
+
+    def is_there(self) -> bool:
+        """Is the page part of this program; asks without importing it."""
+        return find_spec(self.module) is not None
+
+    def page_class(self) -> Callable[[BackgroundStore, Navigator], Page]:
+        """Return the page's class."""
+        module, _colon, name = self.where.partition(":")
+        found: Callable[[BackgroundStore, Navigator], Page] = getattr(import_module(module), name)
+        return found
+
+
+PAGES = (
+    PageEntry("today", mark("Today"), "layout-dashboard", "inspector_app.ui.pages.today:TodayPage"),
+    PageEntry(
+        "facilities", mark("Facilities"), "building-2", "inspector_app.ui.pages.facilities:FacilitiesPage"
+    ),
+    PageEntry("visit", mark("Visit"), "clipboard-check", "inspector_app.ui.pages.visit:VisitPage"),
+    PageEntry("papers", mark("Papers"), "file-text", "inspector_app.ui.pages.papers:PapersPage"),
+    PageEntry("settings", mark("Settings"), "settings", "inspector_app.ui.pages.settings:SettingsPage"),
+)

@@ -103,8 +103,10 @@ def _flat(kinds: Iterable[mi.Type]) -> Iterator[mi.Type]:
     for kind in kinds:
         if isinstance(kind, mi.UnionType):
             yield from _flat(kind.types)
+        elif isinstance(kind, mi.Metadata):
+            yield from _flat([kind.type])
         else:
-            yield kind.type if isinstance(kind, mi.Metadata) else kind
+            yield kind
 
 
 def _below(kind: mi.Type, part: str) -> Iterator[mi.Type]:

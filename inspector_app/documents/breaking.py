@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 
 from inspector_app.documents.fonts import Glyph
 from inspector_app.documents.wording import wording
@@ -17,24 +18,25 @@ LONG_WORD = 20  # characters; a longer run without a space is broken where the l
 _LOOK_BACK = 24
 _LOOSEST = 0.6  # of an em between two characters; a looser line is left ragged
 _TOLERANCE = 0.01
+_ORPHAN = 1.5  # what a last line of a single character weighs, in ems of looseness
 
 
 class Break(IntEnum):
     """How welcome a line break is before a character."""
 
     NEVER = 0
-    IN_WORD = 1  # inside a number or a Latin word
+    IN_WORD = 1  # inside a number or a Latin word, between a number and its unit
     IN_LONG_WORD = 2
-    KEPT = 3  # inside a date, a number with its unit, the number of an article
+    KEPT = 3  # inside a date or the number of an article
     FREE = 4
 
 
-_COST = {Break.FREE: 0.0, Break.KEPT: 2.5, Break.IN_LONG_WORD: 3.0}
+_COST = {Break.FREE: 0.0, Break.KEPT: 2.0, Break.IN_LONG_WORD: 3.0}
 
 
 @dataclass(slots=True)
 class Line:
-    """Characters set on one line: `after[i]` points follow glyph i beyond its width; `half_end` cuts the last."""
+    """Characters set on one line: `after[i]` points follow glyph i; `half_end` cuts the last one's blank."""
 
     glyphs: list[Glyph]
     after: list[float]
@@ -61,6 +63,7 @@ class Rules:
     no_start: frozenset[str]
     no_end: frozenset[str]
     together: frozenset[str]
+    units: frozenset[str]
     kept: re.Pattern[str]
 
 
@@ -71,8 +74,9 @@ def rules() -> Rules:
     return Rules(
         no_start=frozenset(words.text("breaking.no_start")),
         no_end=frozenset(words.text("breaking.no_end")),
-        together=frozenset(words.text("breaking.together")),
-        kept=re.compile(words.text("breaking.kept") + "|" + words.text("breaking.number_and_unit")),
+        together=frozenset(mark * 2 for mark in words.text("breaking.together")),
+        units=frozenset(words.text("breaking.units")),
+        kept=re.compile(words.text("breaking.kept")),
     )
 
 
@@ -98,10 +102,10 @@ def breaks(text: str) -> list[Break]:
             levels[at] = Break.NEVER
         elif levels[at] is Break.IN_LONG_WORD:
             continue
-        elif character in by.no_start or before in by.no_end:
-            levels[at] = max(Break.NEVER, Break.IN_WORD) if levels[at] is Break.IN_WORD else Break.NEVER
-        elif character == before and character in by.together:
+        elif character in by.no_start or before in by.no_end or before + character in by.together:
             levels[at] = Break.NEVER
+        elif character in by.units and before.isdecimal():
+            levels[at] = Break.IN_WORD
     return levels
 
 
@@ -123,13 +127,17 @@ def is_opening(glyph: Glyph) -> bool:
 class _Setter:
     """Sets one paragraph: knows every natural width and every squeeze from the start."""
 
-    def __init__(self, glyphs: Sequence[Glyph], size: float, tracking: float) -> None:
+    def __init__(self, glyphs: Sequence[Glyph], size: float, tracking: float, *, is_filled: bool) -> None:
+        self.is_filled, self.looseness = is_filled, 1.0 if is_filled else 0.3
         self.glyphs, self.size, self.tracking = glyphs, size, tracking
         self.levels = breaks("".join(glyph.character for glyph in glyphs))
         self.ends, self.room = [0.0], [0.0, 0.0]
         for glyph in glyphs:
             self.ends.append(self.ends[-1] + glyph.width * size / 1000 + tracking)
-        for left, right in zip(glyphs, glyphs[1:], strict=False):
+        self.orphan = 1
+        while self.orphan < len(glyphs) and glyphs[-self.orphan].character in rules().no_start:
+            self.orphan += 1
+        for left, right in pairwise(glyphs):
             self.room.append(self.room[-1] + squeeze(left, right) * size / 1000)
 
     def visible_end(self, start: int, end: int) -> int:
@@ -164,12 +172,19 @@ class _Setter:
                 if -left_over * self.size > self.give(start, shown) + _TOLERANCE:
                     continue
                 left_over = 0.5 - 0.2 * left_over
-            weight = left_over + _COST[level]
+            weight = (
+                left_over * (1 + left_over / 4)
+                + _COST[level]
+                + (_ORPHAN if 0 < count - end <= self.orphan else 0.0)
+            )
             if weight <= cost:
                 best, cost = end, weight
         if best:
             return best
-        for wanted in (Break.FREE, Break.IN_WORD):  # nothing near the edge: further back, else inside the word
+        for wanted in (
+            Break.FREE,
+            Break.IN_WORD,
+        ):  # nothing near the edge: further back, else inside the word
             for end in range(most, start, -1):
                 if self.levels[end] >= wanted:
                     return end
@@ -177,12 +192,15 @@ class _Setter:
 
     def _furthest(self, start: int, width: float) -> int:
         end = start + 1
-        while end < len(self.glyphs) and self.natural(start, self.visible_end(start, end + 1)) <= width + _TOLERANCE:
+        while (
+            end < len(self.glyphs)
+            and self.natural(start, self.visible_end(start, end + 1)) <= width + _TOLERANCE
+        ):
             end += 1
         return end
 
-    def line(self, start: int, end: int, width: float, *, spread: bool) -> Line:
-        """Set one line; `spread` fills it to the right edge."""
+    def line(self, start: int, end: int, width: float) -> Line:
+        """Set one line; all but the last are spread to the right edge."""
         shown = self.visible_end(start, end)
         glyphs = list(self.glyphs[start:shown])
         after = [self.tracking] * len(glyphs)
@@ -191,11 +209,11 @@ class _Setter:
         if over > _TOLERANCE and glyphs[-1].half is not None and len(glyphs) > 1:
             half, over = True, over - self.size / 2
         if over > _TOLERANCE:
-            room = [squeeze(left, right) for left, right in zip(glyphs, glyphs[1:], strict=False)]
+            room = [squeeze(left, right) for left, right in pairwise(glyphs)]
             total = sum(room) * self.size / 1000
             for at, part in enumerate(room):
                 after[at] -= part * self.size / 1000 * min(1.0, over / total) if total else 0.0
-        elif over < -_TOLERANCE and (spread or half):
+        elif over < -_TOLERANCE and (half or (self.is_filled and end < len(self.glyphs))):
             self._spread(glyphs, after, -over)
         return Line(glyphs, after, self.size, 0.0, half)
 
@@ -211,15 +229,21 @@ class _Setter:
 
 
 def set_lines(
-    glyphs: Sequence[Glyph], size: float, width: float, *, first_indent: float = 0.0, tracking: float = 0.0
+    glyphs: Sequence[Glyph],
+    size: float,
+    width: float,
+    *,
+    first_indent: float = 0.0,
+    tracking: float = 0.0,
+    is_filled: bool = True,
 ) -> list[Line]:
-    """Break a paragraph into lines of `width` points, all but the last filled to the edge."""
-    setter = _Setter(glyphs, size, tracking)
+    """Break a paragraph into lines of `width` points; if `is_filled`, all but the last reach the edge."""
+    setter = _Setter(glyphs, size, tracking, is_filled=is_filled)
     lines: list[Line] = []
     start, indent = 0, first_indent
     while start < len(glyphs):
         end = setter.next_break(start, width - indent)
-        line = setter.line(start, end, width - indent, spread=end < len(glyphs))
+        line = setter.line(start, end, width - indent)
         line.start = indent
         lines.append(line)
         start, indent = end, 0.0

@@ -152,7 +152,7 @@ def font(role: Role) -> FontFile:
 
 
 def _chain(role: Role, character: str) -> tuple[Role, ...]:
-    """Order the faces for a character: its role's, then Song, then Kai; digits and quotes of 仿宋 from Song."""
+    """Order the faces for a character: its role's, Song, Kai; digits and quotes of 仿宋 come from Song."""
     rest = (Role.FIGURES, Role.SUBHEADING)
     if role in (Role.BODY, Role.SUBHEADING):
         own = wording("words").text("fonts.own_marks")

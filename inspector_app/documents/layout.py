@@ -25,7 +25,7 @@ Run = tuple[Role, str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the grid: lines of text, rules to sign on (from, to), and whether the next row must follow."""
+    """One row of the grid: lines of text, rules to sign on (from, to), whether the next row must follow."""
 
     lines: tuple[Line, ...] = ()
     rules: tuple[tuple[float, float], ...] = ()
@@ -50,9 +50,7 @@ def single(role: Role, text: str, size: float = BODY_SIZE, x: float = 0.0) -> Li
 def paragraph(runs: Sequence[Run], *, indent: int = 2, left: int = 0) -> list[Row]:
     """Set body text: first line in by `indent` characters, the whole by `left`, filled to the right edge."""
     glyphs = shape(runs)
-    lines = set_lines(
-        glyphs, BODY_SIZE, WIDTH - left * CELL, first_indent=indent * CELL, tracking=TRACKING
-    )
+    lines = set_lines(glyphs, BODY_SIZE, WIDTH - left * CELL, first_indent=indent * CELL, tracking=TRACKING)
     for line in lines:
         line.start += left * CELL
     return [Row((line,)) for line in lines]
@@ -67,7 +65,7 @@ def hanging(label: str, text: str, *, indent: int = 2) -> list[Row]:
     """Set a label and text whose further lines begin under the text's first (附件：1.…)."""
     head = single(Role.BODY, label, x=indent * CELL)
     start = head.start + head.width + TRACKING
-    rows = []
+    rows: list[Row] = []
     for line in set_lines(shape([(Role.BODY, text)]), BODY_SIZE, WIDTH - start, tracking=TRACKING):
         line.start = start
         rows.append(Row((line,) if rows else (head, line)))
@@ -91,15 +89,15 @@ def flush_right(role: Role, text: str, size: float = BODY_SIZE, inset: float = 0
 def signature(issuer: str, day: str) -> list[Row]:
     """Set the signature over its date with room for the seal (7.3.5.1).
 
-    The date stands four characters in from the right, the issuer is centred over it; two rows above and one
-    below stay free: with the two rows signed that is 51 mm for a seal of 42.
+    The date stands four characters in from the right, the issuer is centred over it; two rows above stay free
+    and the row that follows is kept with them: 51 mm in all for a seal of 42.
     """
     date = flush_right(Role.BODY, day, inset=4 * CELL)
     middle = date.start + date.width / 2
     names = [single(Role.BODY, part) for part in _fitting(issuer)]
     for name in names:
         name.start = min(middle - name.width / 2, WIDTH - name.width)
-    return keep([BLANK, BLANK, *(Row((name,)) for name in names), Row((date,))])
+    return keep([BLANK, BLANK, *(Row((name,)) for name in names), Row((date,))], with_next=True)
 
 
 def _fitting(text: str) -> list[str]:
@@ -110,9 +108,7 @@ def _fitting(text: str) -> list[str]:
 
 def keep(rows: Sequence[Row], *, with_next: bool = False) -> list[Row]:
     """Keep rows on one page, and on request with what follows."""
-    return [
-        replace(row, is_kept=with_next or number < len(rows)) for number, row in enumerate(rows, 1)
-    ]
+    return [replace(row, is_kept=with_next or number < len(rows)) for number, row in enumerate(rows, 1)]
 
 
 def keep_end(rows: Sequence[Row], count: int = 2) -> list[Row]:

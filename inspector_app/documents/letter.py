@@ -1,6 +1,6 @@
-"""关于督促整改××安全隐患问题的函: the letter to a township, in letter form (信函格式, GB/T 9704-2012, 10.1)."""
+"""关于督促整改××安全隐患问题的函: to a township, in letter form (信函格式, GB/T 9704-2012, 10.1)."""
 
-from inspector_app.documents.breaking import set_lines
+from inspector_app.documents.breaking import Line, set_lines
 from inspector_app.documents.content import Finding, LetterContent, Standing
 from inspector_app.documents.fonts import Role
 from inspector_app.documents.layout import (
@@ -29,11 +29,10 @@ from inspector_app.documents.layout import (
     signature,
     single,
 )
-from inspector_app.documents.breaking import Line
 from inspector_app.documents.page import FOOT, Sheet
-from inspector_app.documents.table import Column, Fragment, Table
+from inspector_app.documents.table import Column, Fragment, Style, Table
 from inspector_app.documents.text import paragraphs
-from inspector_app.documents.title import SENSE, title, title_lines
+from inspector_app.documents.title import SENSE, title
 from inspector_app.documents.wording import blank_number, counted, day, deadline, listed, reply_by, wording
 
 PAPER = "letter"
@@ -187,11 +186,14 @@ def _rows(content: LetterContent) -> list[Row]:
     rows = [*title(_title(content)), Row(is_kept=True)]
     rows += body(words.text("to.name", addressee=content.addressee), indent=0)
     text = [row for one in said for part in paragraphs(one) for row in body(part)]
-    annex = [BLANK, *hanging(words.text("annex.label"), words.text("annex.name", title=_annex_title(content)))]
+    annex = [
+        BLANK,
+        *hanging(words.text("annex.label"), words.text("annex.name", title=_annex_title(content))),
+    ]
     rows += keep_end(text)
     rows += keep(annex, with_next=True)
     is_draft = content.standing is Standing.DRAFT
-    rows += keep(signature(content.issuer, day(None if is_draft else content.signed_on)), with_next=True)
+    rows += signature(content.issuer, day(None if is_draft else content.signed_on))
     return [*rows, *keep(_contact(content))]
 
 
@@ -211,8 +213,7 @@ def _annex_title(content: LetterContent) -> str:
 def _annex_heading(content: LetterContent) -> list[Row]:
     """Set 附件1 on the first row in 黑体 and the annex's title on the third (7.3.4)."""
     words = wording(PAPER)
-    lines = title_lines(words.text("annex.title", facility=content.facility))
-    heading = title(SENSE.join(lines)) if len(lines) == 1 else title(words.text("annex.title", facility=content.facility))
+    heading = title(words.text("annex.title", facility=content.facility))
     return [Row((single(Role.HEADING, words.text("annex.mark")),)), BLANK, *heading, BLANK]
 
 
@@ -220,16 +221,17 @@ def _annex_table(content: LetterContent) -> Table:
     words = wording(PAPER)
     has_basis = any(finding.bases for finding in content.findings)
     shares = (
-        (("no", 30), ("place", 66), ("text", 118), ("requirement", 110), ("deadline", 62), ("basis", 0))
+        (("no", 32), ("place", 60), ("text", 0), ("requirement", 108), ("deadline", 62), ("basis", 76))
         if has_basis
-        else (("no", 34), ("place", 74), ("text", 0), ("requirement", 130), ("deadline", 72))
+        else (("no", 32), ("place", 70), ("text", 0), ("requirement", 138), ("deadline", 68))
     )
     rest = WIDTH - sum(width for _, width in shares)
     table = Table(
         [
             Column(words.text(f"table.{key}"), width or rest, is_centred=key in ("no", "place", "deadline"))
             for key, width in shares
-        ]
+        ],
+        Style(size=10.5, leading=15.0),
     )
     for no, finding in enumerate(content.findings, 1):
         cells = _cells(no, finding)
@@ -265,7 +267,9 @@ def _record(content: LetterContent) -> list[Line]:
             line.start = left
             lines.append(line)
         first = lines[0]
-        lines[0] = Line(label.glyphs + first.glyphs, label.after + first.after, SMALL_SIZE, CELL, first.half_end)
+        lines[0] = Line(
+            label.glyphs + first.glyphs, label.after + first.after, SMALL_SIZE, CELL, first.half_end
+        )
     if content.copies:
         text = words.text("record.copies", count=counted(content.copies))
         lines.append(flush_right(Role.BODY, text, SMALL_SIZE, CELL))

@@ -56,7 +56,9 @@ def order(content: OrderContent) -> bytes:
             sheet.marked(wording("words").text("mark.draft"))
         else:
             captions = (number, wording("words").text("page.check", word=word))
-            sheet.code(f"{words.text('mark')} {number} {count}/{len(pages)} {word}", LEFT, _CODE_TOP, captions)
+            sheet.code(
+                f"{words.text('mark')} {number} {count}/{len(pages)} {word}", LEFT, _CODE_TOP, captions
+            )
         if content.standing is Standing.WITHDRAWN:
             sheet.marked(wording("words").text("mark.withdrawn"))
         sheet.showPage()
@@ -92,7 +94,7 @@ def default_paragraphs(content: OrderContent) -> list[str]:
 
 
 def remedies(content: OrderContent) -> str:
-    """Return how the order can be contested, as the law stood on the day it was signed (else of the visit)."""
+    """Return how the order can be contested, as the law stood on the day it was signed, else of the visit."""
     words = wording(PAPER)
     on = content.signed_on or content.visited_on
     changed_on = words.value("remedies.one_government_from", date)
@@ -160,7 +162,9 @@ def _finding(no: int, finding: Finding) -> list[Row]:
     rows = _texts([words.text("finding.text", no=no, place=place, severity=severity, text=text)])
     asked, until = ("advice", "advice_deadline") if finding.is_advice else ("requirement", "deadline")
     due = words.text(f"finding.{until}", deadline=deadline(finding.deadline, PAPER))
-    requirement = words.text(f"finding.{asked}", text=_stopped(finding.requirement)) if finding.requirement else ""
+    requirement = (
+        words.text(f"finding.{asked}", text=_stopped(finding.requirement)) if finding.requirement else ""
+    )
     further = _texts([requirement + due])
     if finding.bases:
         further += _texts([words.text("finding.basis", bases=listed(finding.bases))])

@@ -2,8 +2,11 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import cast
 
 import segno
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from inspector_app.documents.breaking import Line
@@ -23,7 +26,7 @@ from inspector_app.documents.layout import (
     row_top,
     single,
 )
-from inspector_app.documents.subset import FontSubset
+from inspector_app.documents.subset import FontSubset, refer
 from inspector_app.documents.wording import wording
 
 FOOT = PAGE_HEIGHT - TOP - HEIGHT  # lower edge of the type area
@@ -36,9 +39,13 @@ _CODE_MODULE = 0.42 * MM
 class Sheet(Canvas):
     """A document under way: pages of lines, rules and codes; the same strokes give the same bytes."""
 
+    _doc: pdfdoc.PDFDocument
+
     def __init__(self, *, title: str, author: str, subject: str = "") -> None:
         self._file = io.BytesIO()
-        super().__init__(self._file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, lang="zh-CN")
+        super().__init__(
+            self._file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, lang="zh-CN"
+        )
         self.setTitle(title)
         self.setAuthor(author)
         self.setSubject(subject)
@@ -80,7 +87,11 @@ class Sheet(Canvas):
         return subset
 
     def rules(
-        self, strokes: Iterable[tuple[float, float, float, float]], width: float = 0.5, *, is_red: bool = False
+        self,
+        strokes: Iterable[tuple[float, float, float, float]],
+        width: float = 0.5,
+        *,
+        is_red: bool = False,
     ) -> None:
         """Draw straight rules (x, y, x, y) of a width in points."""
         path = " ".join(f"{a:.3f} {b:.3f} m {c:.3f} {d:.3f} l" for a, b, c, d in strokes)
@@ -97,7 +108,7 @@ class Sheet(Canvas):
                 self.rules((LEFT + a, top - 17.5, LEFT + b, top - 17.5) for a, b in row.rules)
 
     def standard_page_number(self, page: int) -> None:
-        """Draw — n — in 4号宋体, one character in from the right on odd pages, from the left on even ones (7.5)."""
+        """Draw — n — in 4号宋体, one character in: right on odd pages, left on even (7.5)."""
         line = single(Role.FIGURES, wording("words").text("page.standard", page=page), SMALL_SIZE)
         line.start = WIDTH - line.width - CELL if page % 2 else CELL
         self.text(line, LEFT, FOOT - PAGE_NUMBER_BELOW - _DIGIT_TOP * SMALL_SIZE)
@@ -113,21 +124,21 @@ class Sheet(Canvas):
         matrix = segno.make(
             words, micro=False, error="m", boost_error=False, encoding="utf-8", mode="byte", mask=3
         ).matrix
-        out = []
-        for number, row in enumerate(matrix):
-            y = top - (number + 1) * _CODE_MODULE
-            start = None
-            for at, dark in enumerate([*row, 0]):
-                if dark and start is None:
-                    start = at
-                elif not dark and start is not None:
-                    out.append(f"{x + start * _CODE_MODULE:.3f} {y:.3f} {(at - start) * _CODE_MODULE:.3f} {_CODE_MODULE:.3f} re")
-                    start = None
-        self.addLiteral(" ".join(out) + " f")
-        side = len(matrix) * _CODE_MODULE
+        side = _CODE_MODULE
+        path = []
+        for number, row in enumerate(matrix, 1):
+            at = 0
+            for dark, run in groupby(row):
+                length = len(list(run))
+                if dark:
+                    left, foot, wide = x + at * side, top - number * side, length * side
+                    path.append(f"{left:.3f} {foot:.3f} {wide:.3f} {side:.3f} re")
+                at += length
+        self.addLiteral(" ".join(path) + " f")
+        whole = len(matrix) * side
         for number, caption in enumerate(captions):
             line = single(Role.FIGURES, caption, 7.5)
-            self.text(line, x + side + 4, top - side + 2 + 10 * (len(captions) - 1 - number))
+            self.text(line, x + whole + 4, top - whole + 2 + 10 * (len(captions) - 1 - number))
 
     def marked(self, word: str) -> None:
         """Mark the page plainly at its upper right corner: 草稿, 作废."""
@@ -137,12 +148,14 @@ class Sheet(Canvas):
         left, foot = right - line.width - 16, top - size - 12
         self.text(line, left + 8, foot + 6 + 0.12 * size, is_red=True)
         self.rules([(left, foot, right, foot), (left, top, right, top)], 1.5, is_red=True)
-        self.rules([(left, foot - 0.75, left, top + 0.75), (right, foot - 0.75, right, top + 0.75)], 1.5, is_red=True)
+        self.rules(
+            [(left, foot - 0.75, left, top + 0.75), (right, foot - 0.75, right, top + 0.75)], 1.5, is_red=True
+        )
 
     def finish(self) -> bytes:
         """Embed the fonts and return the document."""
-        fonts = self._doc.idToObject["BasicFonts"].dict
+        fonts = cast("pdfdoc.PDFDictionary", self._doc.idToObject["BasicFonts"])
         for subset in self._subsets.values():
-            fonts[subset.name] = self._doc.Reference(subset.write(self._doc), subset.name)
+            fonts[subset.name] = refer(self._doc, subset.write(self._doc), subset.name)
         self.save()
         return self._file.getvalue()

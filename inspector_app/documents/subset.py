@@ -42,8 +42,8 @@ class FontSubset:
         box = pdfdoc.PDFArray(self.font.box)
         entries = {"Type": "/FontDescriptor", "FontName": base, "Flags": _SYMBOLIC, "FontBBox": box}
         entries |= {"ItalicAngle": 0, "Ascent": 880, "Descent": -120, "CapHeight": 733, "StemV": 80}
-        entries["FontFile2"] = document.Reference(_packed(program, Length1=len(program)), f"file:{self.name}")
-        descriptor = document.Reference(pdfdoc.PDFDictionary(entries), f"descriptor:{self.name}")
+        entries["FontFile2"] = refer(document, _packed(program, Length1=len(program)), f"file:{self.name}")
+        descriptor = refer(document, pdfdoc.PDFDictionary(entries), f"descriptor:{self.name}")
         system = pdfdoc.PDFDictionary(
             {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
         )
@@ -65,8 +65,8 @@ class FontSubset:
                 "Subtype": "/Type0",
                 "BaseFont": base,
                 "Encoding": "/Identity-H",
-                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"cid:{self.name}")]),
-                "ToUnicode": document.Reference(_packed(self._unicode()), f"unicode:{self.name}"),
+                "DescendantFonts": pdfdoc.PDFArray([refer(document, descendant, f"cid:{self.name}")]),
+                "ToUnicode": refer(document, _packed(self._unicode()), f"unicode:{self.name}"),
             }
         )
 
@@ -94,14 +94,13 @@ class FontSubset:
         font = self.font
         numbers = [0, *(glyph.number for glyph in self._glyphs)]
         metrics = [(0, 0)]
-        for glyph in self._glyphs:
-            metrics.append((glyph.width * font.units_per_em // 1000, font.metrics(glyph.number)[1]))
+        metrics += [(g.width * font.units_per_em // 1000, font.metrics(g.number)[1]) for g in self._glyphs]
         added: dict[int, int] = {}
         outlines = [b""]
         at = 1
         while at < len(numbers):
             outline = bytearray(font.outline(numbers[at]))
-            for place, part in components(outline):
+            for place, part in components(bytes(outline)):
                 if part not in added:
                     added[part] = len(numbers)
                     numbers.append(part)
@@ -110,17 +109,25 @@ class FontSubset:
             outlines.append(bytes(outline) + b"\0" * (-len(outline) % 4))
             at += 1
         positions, end = [0], 0
-        for outline in outlines:
-            end += len(outline)
+        for written in outlines:
+            end += len(written)
             positions.append(end)
         tables = {tag: font.table(tag) for tag in _KEPT_TABLES if font.has(tag)}
         tables["glyf"] = b"".join(outlines)
         tables["loca"] = struct.pack(f">{len(positions)}L", *positions)
-        tables["hmtx"] = struct.pack(">" + "Hh" * len(metrics), *(value for pair in metrics for value in pair))
+        tables["hmtx"] = struct.pack(
+            ">" + "Hh" * len(metrics), *(value for pair in metrics for value in pair)
+        )
         tables["head"] = _patched(font.table("head"), (8, ">L", 0), (50, ">h", 1))
         tables["hhea"] = _patched(font.table("hhea"), (34, ">H", len(metrics)))
         tables["maxp"] = _patched(font.table("maxp"), (4, ">H", len(numbers)))
         return _file(tables)
+
+
+def refer(document: pdfdoc.PDFDocument, entry: pdfdoc.PDFObject, name: str) -> pdfdoc.PDFObjectReference:
+    """Make an object of the document's own and return the reference to it."""
+    reference: pdfdoc.PDFObjectReference = document.Reference(entry, name)  # type: ignore[no-untyped-call]
+    return reference
 
 
 def _packed(content: bytes, **entries: int) -> pdfdoc.PDFStream:
@@ -137,14 +144,17 @@ def _patched(table: bytes, *changes: tuple[int, str, int]) -> bytes:
 
 def _checksum(table: bytes) -> int:
     table += b"\0" * (-len(table) % 4)
-    return sum(struct.unpack(f">{len(table) // 4}L", table)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(table) // 4}L", table)
+    return sum(words) & 0xFFFFFFFF
 
 
 def _file(tables: dict[str, bytes]) -> bytes:
     """Assemble a TrueType file with its directory and checksums."""
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
-    directory = struct.pack(">LHHHH", 0x00010000, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
+    directory = struct.pack(
+        ">LHHHH", 0x00010000, count, 16 * power, power.bit_length() - 1, 16 * (count - power)
+    )
     offset, body, sums = 12 + 16 * count, [], []
     for tag, table in sorted(tables.items()):
         checksum = _checksum(table)

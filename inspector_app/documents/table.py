@@ -10,6 +10,7 @@ from inspector_app.documents.page import Sheet
 from inspector_app.documents.text import paragraphs
 
 _FEWEST = 2  # lines of a split row on either page
+_FILLED_FROM = 14  # characters; a narrower cell is not filled to its right edge
 _WHOLE = 0.4  # a row lower than this part of a page is moved down rather than split
 
 
@@ -87,8 +88,11 @@ class Table:
 
     def _lines(self, text: str, column: Column, role: Role) -> list[Line]:
         width = column.width - 2 * self.style.padding
+        is_filled = width >= _FILLED_FROM * self.style.size and not column.is_centred
         lines = [
-            line for part in paragraphs(text) for line in set_lines(shape([(role, part)]), self.style.size, width)
+            line
+            for part in paragraphs(text)
+            for line in set_lines(shape([(role, part)]), self.style.size, width, is_filled=is_filled)
         ]
         return lines or [Line([], [], self.style.size)]
 
@@ -113,9 +117,7 @@ class Table:
                 room -= self.height(row)
                 continue
             fits = int((room - 2 * self.style.padding) // self.style.leading)
-            if fragment.rows and (
-                row.is_heading or self.height(row) < _WHOLE * whole or fits < _FEWEST
-            ):
+            if fragment.rows and (row.is_heading or self.height(row) < _WHOLE * whole or fits < _FEWEST):
                 rows.append(row)
             else:
                 top, rest = _split(row, max(1, min(fits, row.line_count() - _FEWEST)))
@@ -144,7 +146,9 @@ class Table:
         sheet.rules(strokes, 0.5)
         return y
 
-    def _draw_cell(self, sheet: Sheet, cell: list[Line], x: float, y: float, foot: float, *, is_split: bool) -> None:
+    def _draw_cell(
+        self, sheet: Sheet, cell: list[Line], x: float, y: float, foot: float, *, is_split: bool
+    ) -> None:
         style = self.style
         spare = y - foot - len(cell) * style.leading
         top = y - (style.padding if is_split else spare / 2)

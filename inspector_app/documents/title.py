@@ -1,6 +1,6 @@
 """Titles: broken at sense, the lines forming a trapezium or a diamond (GB/T 9704-2012, 7.3.1)."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from inspector_app.documents.breaking import Break, breaks
 from inspector_app.documents.fonts import Role
@@ -9,6 +9,7 @@ from inspector_app.documents.text import clean
 
 SENSE = "|"  # stands in a wording where a title may be broken at sense
 _OFF_SENSE, _SHAPELESS = 6.0, 12.0
+_MANY = 120  # places to break at; a longer title is past all shape
 
 
 def title_lines(text: str, *, size: float = TITLE_SIZE, width: float = WIDTH) -> list[str]:
@@ -26,25 +27,26 @@ def title_lines(text: str, *, size: float = TITLE_SIZE, width: float = WIDTH) ->
     if ends[-1] <= width:
         return [whole]
     allowed = [at for at, level in enumerate(breaks(whole)) if at and level is Break.FREE]
-    for count in range(2, 5):
-        best, cost = (), 1e9
+    for count in range(2, 5 if len(allowed) < _MANY else 2):
+        best: tuple[int, ...] = ()
+        cost = 1e9
         for cuts in combinations(allowed, count - 1):
             marks = (0, *cuts, len(whole))
-            sizes = [ends[b] - ends[a] for a, b in zip(marks, marks[1:], strict=False)]
-            if max(sizes) > width or len(allowed) > 60 and count > 3:
+            sizes = [ends[b] - ends[a] for a, b in pairwise(marks)]
+            if max(sizes) > width:
                 continue
             weight = _shape_cost(sizes, size) + sum(_OFF_SENSE for cut in cuts if cut not in senses)
             if weight < cost:
                 best, cost = marks, weight
         if best:
-            return [whole[a:b] for a, b in zip(best, best[1:], strict=False)]
+            return [whole[a:b] for a, b in pairwise(best)]
     return _greedy(whole, ends, width)
 
 
 def _shape_cost(sizes: list[float], size: float) -> float:
     """Weigh a stack of lines: a rectangle or an hourglass is wrong, a very short line ugly."""
-    steps = [(b - a) / size for a, b in zip(sizes, sizes[1:], strict=False)]
-    hourglass = any(a < -0.5 and b > 0.5 for a, b in zip(steps, steps[1:], strict=False))
+    steps = [(b - a) / size for a, b in pairwise(sizes)]
+    hourglass = any(a < -0.5 and b > 0.5 for a, b in pairwise(steps))
     rectangle = all(abs(step) < 0.5 for step in steps)
     uneven = (max(sizes) - min(sizes)) / size
     return (_SHAPELESS if hourglass else 0.0) + (_SHAPELESS / 4 if rectangle else 0.0) + uneven * 0.6

@@ -10,7 +10,6 @@ from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.notice import number_of
 from inspector_app.paths import resource
 
-
 Value = TypeVar("Value")
 
 
@@ -58,7 +57,7 @@ def wording(paper: str) -> Wording:
 
 
 def day(on: date | None) -> str:
-    """Write a day as official papers do, without padding (2020年2月9日); blanks to fill in where there is none."""
+    """Write a day as official papers do, without padding (2020年2月9日); None leaves blanks to fill in."""
     words = wording("words")
     if on is None:
         return words.text("date.blank")
@@ -100,12 +99,15 @@ def reply_by(due: Deadline, paper: str) -> str:
 
 
 def listed(parts: Sequence[str]) -> str:
-    """Join names or bases with 、, leaving it out between two titles in 《》 as GB/T 15834 recommends."""
+    """Join names or bases with 、; a further clause of the law just cited goes without its title."""
     words = wording("words")
-    opening, mark = words.text("join.title_opens"), words.text("join.mark")
-    joined = ""
+    opens, closes, mark = (words.text(f"join.{key}") for key in ("title_opens", "title_closes", "mark"))
+    joined, law = "", ""
     for part in parts:
-        if joined and not (part.startswith(opening) and joined.endswith(words.text("join.title_closes"))):
+        cited = part[: part.index(closes) + 1] if part.startswith(opens) and closes in part else ""
+        further = part.removeprefix(cited) if cited and cited == law else part
+        if joined and not (joined.endswith(closes) and further.startswith(opens)):
             joined += mark
-        joined += part
+        joined += further
+        law = cited or law
     return joined

@@ -1,0 +1,152 @@
+"""A checklist printed to be filled in by hand: a visit done on paper first and keyed in afterwards."""
+
+from inspector_app.documents.breaking import Line
+from inspector_app.documents.content import BlankContent, BlankRow
+from inspector_app.documents.fonts import Role
+from inspector_app.documents.layout import ASCENT, MM, PAGE_HEIGHT, PAGE_WIDTH, single
+from inspector_app.documents.page import Sheet
+from inspector_app.documents.table import Column, Style, Table
+from inspector_app.documents.title import SENSE, title_lines
+from inspector_app.documents.wording import wording
+
+PAPER = "blank"
+_LEFT, _RIGHT, _TOP = 22 * MM, 16 * MM, 14 * MM  # room to punch and file at the left
+_WIDTH = PAGE_WIDTH - _LEFT - _RIGHT
+_SIZE, _SMALL, _TITLE = 10.5, 9.0, 18.0  # 五号, 小五, 小二
+_FIELD_HEIGHT, _SIGN_HEIGHT = 22.0, 20.0
+_FOOT = 12 * MM
+_CODE, _ANSWER, _NOTE = 46.0, 106.0, 132.0
+
+
+def blank(content: BlankContent) -> bytes:
+    """Draw the list: every sheet has its form number, its page and its own signature lines."""
+    words = wording(PAPER)
+    sheet = Sheet(
+        title=f"{content.title} {content.form_number}", author=content.issuer, subject=content.facility
+    )
+    table = _table(content)
+    body_foot = _FOOT + 16 + 2 * _SIGN_HEIGHT + 8
+    top = PAGE_HEIGHT - _TOP - 14
+    first_top = top - _head_height(content)
+    fragments = list(table.fragments(first_top - body_foot, top - body_foot))
+    for page, fragment in enumerate(fragments, 1):
+        number = single(Role.FIGURES, words.text("head.form", number=content.form_number), _SMALL)
+        number.start = _WIDTH - number.width
+        sheet.text(number, _LEFT, PAGE_HEIGHT - _TOP - ASCENT * _SMALL)
+        if page > 1:
+            sheet.text(
+                single(Role.FIGURES, _plain(content.title), _SMALL),
+                _LEFT,
+                PAGE_HEIGHT - _TOP - ASCENT * _SMALL,
+            )
+        else:
+            _head(sheet, content, top)
+        table.draw(sheet, fragment, _LEFT, first_top if page == 1 else top)
+        _signatures(sheet)
+        line = single(Role.FIGURES, wording("words").text("page.of", page=page, pages=len(fragments)), _SMALL)
+        line.start = (_WIDTH - line.width) / 2
+        sheet.text(line, _LEFT, _FOOT)
+        sheet.showPage()
+    return sheet.finish()
+
+
+def _plain(title: str) -> str:
+    return title.replace(SENSE, "")
+
+
+def _fields(content: BlankContent) -> list[tuple[str, str]]:
+    words = wording(PAPER)
+    return [
+        (words.text("head.facility"), content.facility),
+        (words.text("head.date"), words.text("head.date_blank")),
+        (words.text("head.time"), words.text("head.time_blank")),
+        (words.text("head.inspectors"), ""),
+        *content.fields,
+    ]
+
+
+def _titles(content: BlankContent) -> list[str]:
+    names = [content.issuer] if content.issuer else []
+    return [*names, *title_lines(content.title, size=_TITLE, width=_WIDTH)]
+
+
+def _head_height(content: BlankContent) -> float:
+    pairs = (len(_fields(content)) + 1) // 2
+    caveat = 14 if content.caveat else 0
+    return len(_titles(content)) * (_TITLE + 8) + caveat + pairs * _FIELD_HEIGHT + 10
+
+
+def _head(sheet: Sheet, content: BlankContent, top: float) -> None:
+    """Draw title, caveat and the head fields, two to a line, each on its rule."""
+    for text in _titles(content):
+        line = single(Role.TITLE, text, _TITLE)
+        line.start = (_WIDTH - line.width) / 2
+        sheet.text(line, _LEFT, top - ASCENT * _TITLE)
+        top -= _TITLE + 8
+    if content.caveat:
+        line = single(Role.SUBHEADING, content.caveat, _SMALL)
+        line.start = max(0.0, (_WIDTH - line.width) / 2)
+        sheet.text(line, _LEFT, top - ASCENT * _SMALL)
+        top -= 14
+    half = (_WIDTH - 16) / 2
+    for number, field in enumerate(_fields(content)):
+        left = (number % 2) * (half + 16)
+        y = top - (number // 2 + 1) * _FIELD_HEIGHT + 7
+        _field(sheet, field, left, y, half)
+
+
+def _field(sheet: Sheet, field: tuple[str, str], left: float, y: float, width: float) -> None:
+    label, value = field
+    name = single(Role.HEADING, label, _SIZE, left)
+    start = left + name.width + 5
+    said = single(Role.BODY, value, _SIZE)
+    if said.width > left + width - start:
+        said = single(Role.BODY, value, _SIZE * (left + width - start) / said.width)
+    said.start = start
+    sheet.text(name, _LEFT, y)
+    sheet.text(said, _LEFT, y)
+    sheet.rules([(_LEFT + start, y - 3, _LEFT + left + width, y - 3)])
+
+
+def _table(content: BlankContent) -> Table:
+    words = wording(PAPER)
+    columns = [
+        Column(words.text("table.code"), _CODE, is_centred=True),
+        Column(words.text("table.text"), _WIDTH - _CODE - _ANSWER - _NOTE),
+        Column(words.text("table.answer"), _ANSWER),
+        Column(words.text("table.note"), _NOTE),
+    ]
+    table = Table(columns, Style(size=_SIZE, leading=14.0, padding=3.5))
+    for row in content.rows:
+        if row.code:
+            table.add([row.code, row.text, _boxes(row), row.note])
+        else:
+            table.add_heading(row.text)
+    return table
+
+
+def _boxes(row: BlankRow) -> str:
+    """Return the four boxes in two lines, and the line for a value where the item asks for one."""
+    words = wording(PAPER)
+    gap = "\u3000"
+    lines = [
+        words.text("table.conforming") + gap * 2 + words.text("table.nonconforming"),
+        words.text("table.not_applicable") + gap + words.text("table.not_checked"),
+    ]
+    if row.value is not None:
+        lines.insert(0, words.text("table.value") + gap * 4 + row.value)
+    return "\n".join(lines)
+
+
+def _signatures(sheet: Sheet) -> None:
+    """Draw the lines to sign on, on every sheet."""
+    words = wording(PAPER)
+    upper = _FOOT + 16 + _SIGN_HEIGHT + 4
+    for number, key in enumerate(("sign.inspectors", "sign.facility")):
+        y = upper - number * _SIGN_HEIGHT
+        label: Line = single(Role.BODY, words.text(key), _SIZE)
+        day = single(Role.BODY, words.text("sign.date"), _SIZE)
+        day.start = _WIDTH - day.width
+        sheet.text(label, _LEFT, y)
+        sheet.text(day, _LEFT, y)
+        sheet.rules([(_LEFT + label.width + 4, y - 3, _LEFT + day.start + 12, y - 3)])

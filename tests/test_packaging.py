@@ -86,16 +86,17 @@ def test_a_lock_says_how_it_is_renewed_and_names_no_place_to_fetch_from(lock: st
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     (made,) = folder.glob("*.whl")
-    return zipfile.Path(made)
+    return made
 
 
-def test_the_wheel_holds_the_program_and_all_its_content_and_nothing_else(wheel: zipfile.Path) -> None:
-    held = {name for name in wheel.root.namelist() if ".dist-info/" not in name and not name.endswith("/")}
+def test_the_wheel_holds_the_program_and_all_its_content_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if ".dist-info/" not in name}
     program = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "inspector_app").rglob("*")
@@ -109,16 +110,17 @@ def test_the_wheel_holds_the_program_and_all_its_content_and_nothing_else(wheel:
     assert held == program | content
 
 
-def test_the_wheel_brings_the_command_and_the_licences(wheel: zipfile.Path) -> None:
-    (about,) = (path for path in wheel.iterdir() if path.name.endswith(".dist-info"))
+def test_the_wheel_brings_the_command_and_the_licences(wheel: Path) -> None:
+    (about,) = (path for path in zipfile.Path(wheel).iterdir() if path.name.endswith(".dist-info"))
     assert "inspector-app = inspector_app.__main__:main" in (about / "entry_points.txt").read_text("utf-8")
     assert "License-Expression: MIT AND OFL-1.1 AND ISC" in (about / "METADATA").read_text("utf-8")
     for licence in ("LICENSE", "resources/fonts/OFL.txt", "resources/icons/LICENSE"):
         assert (about / "licenses" / licence).is_file(), licence
 
 
-def test_an_installed_program_finds_its_content_inside_itself(wheel: zipfile.Path, tmp_path: Path) -> None:
-    wheel.root.extractall(tmp_path)
+def test_an_installed_program_finds_its_content_inside_itself(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
     look = (
         "from inspector_app import i18n, paths\n"
         "print(paths.resources(), paths.resource('fonts', 'Song.ttf').is_file(), i18n._('') is not None)"

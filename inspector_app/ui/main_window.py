@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,6 @@ from inspector_app.ui.widgets.navigation_rail import Destination, NavigationRail
 from inspector_app.ui.widgets.skeleton import Skeleton
 from inspector_app.ui.widgets.toast import Toast
 
-_LEAST = QSize(1024, 528)  # a 1366×768 laptop at 125 %, less title and task bar
 _FOLDS_BELOW = 1150
 
 
@@ -67,7 +66,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(_("Five-in-place inspection"))
         self.rail = NavigationRail()
-        self.rail.set_name(_("Five-in-place inspection"))
+        self.rail.set_name(_("Five in place"))
         self.rail.set_destinations(
             [Destination(entry.key, _(entry.title), entry.icon) for entry in self._entries.values()]
         )
@@ -257,10 +256,6 @@ class MainWindow(QMainWindow):
         self.showNormal() if self.isMinimized() else self.show()
         self.raise_()
         self.activateWindow()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return what a small laptop shows; larger only where the text is."""
-        return QSize(theme.px(_LEAST.width()), theme.px(_LEAST.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the navigation where room is short."""

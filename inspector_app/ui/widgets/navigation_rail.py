@@ -12,6 +12,7 @@ from inspector_app.ui import icons, theme
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _WIDE, _NARROW = 204, 64
+_RAIL_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ class _Item(QAbstractButton):
 
     def nextCheckState(self) -> None:
         """Leave it to the window to say where we are."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _RAIL_KEYS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(40), theme.px(42))

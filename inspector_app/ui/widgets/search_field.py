@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from inspector_app.i18n import _
 from inspector_app.ui import icons, theme
 
 _PAUSE_MS = 120
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class SearchField(QLineEdit):
@@ -24,10 +25,15 @@ class SearchField(QLineEdit):
         self.setMinimumWidth(theme.px(200))
         self.setMaximumWidth(theme.px(340))
         self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._rows: QAbstractItemView | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._say)
         self.textChanged.connect(self._on_text)
         QShortcut(QKeySequence.StandardKey.Find, self, self._come, context=Qt.ShortcutContext.WindowShortcut)
+
+    def steer(self, rows: QAbstractItemView) -> None:
+        """Let the arrow keys move in a list, and Enter open its row, while somebody types here."""
+        self._rows = rows
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Esc; say at once what is sought on Enter."""
@@ -35,6 +41,10 @@ class SearchField(QLineEdit):
             self.clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._say()
+            if self._rows:
+                QApplication.sendEvent(self._rows, event)
+        elif self._rows and event.key() in _MOVES:
+            QApplication.sendEvent(self._rows, event)
         else:
             super().keyPressEvent(event)
 

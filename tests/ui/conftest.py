@@ -1,0 +1,58 @@
+"""What the window's tests share: the English window, the light theme, a store on real SQLite."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from inspector_app import i18n
+from inspector_app.ui import theme
+from inspector_app.ui.background import AtOnce, BackgroundStore
+
+
+@pytest.fixture(autouse=True)
+def _english_and_light(qapp: object) -> Iterator[None]:
+    from PySide6.QtWidgets import QApplication
+
+    assert isinstance(qapp, QApplication)
+    before = i18n.language()
+    i18n.use("en")
+    theme.apply(qapp, "light")
+    yield
+    i18n.use(before)
+
+
+@pytest.fixture(autouse=True)
+def _own_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INSPECTOR_MACHINE", str(tmp_path_factory.mktemp("machine")))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def store(data: Path, qtbot: QtBot) -> Iterator[BackgroundStore]:
+    """Return an open store that answers at once."""
+    from inspector_app.store.database import Store
+
+    made = BackgroundStore(lambda: Store.open(data, now=datetime.now().astimezone()), AtOnce())
+    with qtbot.waitSignal(made.opened):
+        made.open()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def threaded(data: Path, qtbot: QtBot) -> Iterator[BackgroundStore]:
+    """Return an open store with its real worker thread."""
+    from inspector_app.store.database import Store
+
+    made = BackgroundStore(lambda: Store.open(data, now=datetime.now().astimezone()))
+    with qtbot.waitSignal(made.opened, timeout=10_000):
+        made.open()
+    yield made
+    made.close()

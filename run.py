@@ -208,7 +208,21 @@ def install(lock):
         raise SystemExit(
             "The packages could not be installed; the lines above say why. The first start needs the network "
             "(behind a proxy or with a mirror: pip's own settings are used). Put that right and start again."
+            + hint_for_an_old_linux()
         )
+
+
+def hint_for_an_old_linux():
+    """Say what to do where the pinned Qt (manylinux_2_34) cannot be loaded but an older one can."""
+    if not sys.platform.startswith("linux") or "CS_GNU_LIBC_VERSION" not in os.confstr_names:
+        return ""
+    version = os.confstr("CS_GNU_LIBC_VERSION").split()[-1]
+    if tuple(int(part) for part in version.split(".")[:2]) >= (2, 34):
+        return ""
+    return (
+        "\nThis Linux (glibc {}) is older than the pinned Qt needs (2.34). Make an environment of your own "
+        "and type in it\n\n    pip install .\n\nwhich takes an older Qt; the program is then called inspector-app."
+    ).format(version)
 
 
 def site_packages():

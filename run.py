@@ -221,7 +221,8 @@ def hint_for_an_old_linux():
         return ""
     return (
         "\nThis Linux (glibc {}) is older than the pinned Qt needs (2.34). Make an environment of your own "
-        "and type in it\n\n    pip install .\n\nwhich takes an older Qt; the program is then called inspector-app."
+        "and type in it\n\n    pip install .\n\nwhich takes an older Qt; the program is then "
+        "called inspector-app."
     ).format(version)
 
 

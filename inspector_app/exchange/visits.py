@@ -136,7 +136,7 @@ def _with_seconds(time: str) -> str:
 
 
 def _utc(time: datetime) -> datetime:
-    """A time without a zone is on the county's clock."""
+    """Return a time in UTC; one without a zone is on the county's clock."""
     return (time if time.tzinfo is not None else time.replace(tzinfo=COUNTY)).astimezone(UTC)
 
 

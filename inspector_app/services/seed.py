@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from inspector_app import paths
 from inspector_app.domain.errors import UserError
 from inspector_app.exchange.checklists import load_checklists
-from inspector_app.exchange.roster import seed_roster
+from inspector_app.exchange.county import seed_roster
 from inspector_app.services import checklists, facilities
 from inspector_app.store.checklists import ChecklistRow
 from inspector_app.store.tables import Entry

@@ -1,0 +1,47 @@
+"""A notice's paper from its content, whichever kind it is, and the characters no font has."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from inspector_app.documents.content import LetterContent, OrderContent
+from inspector_app.documents.text import MissingCharacter, missing_characters
+
+Content = OrderContent | LetterContent
+
+
+def render(content: Content) -> bytes:
+    """Draw a notice; the same content gives the same bytes."""
+    if isinstance(content, OrderContent):
+        from inspector_app.documents.notice import order
+
+        return order(content)
+    from inspector_app.documents.letter import letter
+
+    return letter(content)
+
+
+def shipped_paragraphs(content: Content) -> list[str]:
+    """Return the body text in the shipped wording, for the office to correct."""
+    if isinstance(content, OrderContent):
+        from inspector_app.documents import notice
+
+        return notice.default_paragraphs(content)
+    from inspector_app.documents import letter
+
+    return letter.default_paragraphs(content)
+
+
+def characters_missing(content: Content) -> list[MissingCharacter]:
+    """Name every character of a notice that no bundled font has, before anything is issued."""
+    return missing_characters(_texts(content))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

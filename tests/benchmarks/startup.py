@@ -1,0 +1,73 @@
+"""First paint against an empty window of the same machine, in turn: python -m tests.benchmarks.startup [RUNS].
+
+Each run is a process of its own, from its start to its end right after the first painted frame. The ratio of the
+medians decides (at most 1.6); the absolute figures are told with the machine.
+"""
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+MOST = 1.6
+
+_EMPTY = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: app.exit(0))
+
+app = QApplication([])
+window = Window()
+window.resize(1366, 768)
+window.show()
+app.exec()
+"""
+
+_OURS = """
+import sys
+from pathlib import Path
+from inspector_app.app import run
+sys.exit(run(Path(sys.argv[1]), quit_after_first_paint=True))
+"""
+
+
+def _seconds(code: str, *words: str) -> float:
+    began = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=ROOT,
+        env={"QT_QPA_PLATFORM": "offscreen", **os.environ},
+        check=True,
+        capture_output=True,
+    )
+    return time.perf_counter() - began
+
+
+def measure(runs: int) -> float:
+    """Measure both in turn and return how many times as long ours takes."""
+    empty: list[float] = []
+    ours: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(runs + 1):
+            empty.append(_seconds(_EMPTY))
+            ours.append(_seconds(_OURS, folder))
+    one, other = statistics.median(empty[1:]), statistics.median(ours[1:])  # the first run fills the caches
+    sys.stdout.write(
+        f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
+        f"empty window {one * 1000:.0f} ms, ours {other * 1000:.0f} ms, {runs} runs in turn\n"
+        f"ratio {other / one:.2f} (at most {MOST})\n"
+    )
+    return other / one
+
+
+if __name__ == "__main__":
+    sys.exit(0 if measure(int(sys.argv[1]) if len(sys.argv) > 1 else 9) <= MOST else 1)

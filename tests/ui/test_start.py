@@ -1,0 +1,68 @@
+"""The start: painted before anything heavy, one window per data folder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtNetwork import QLocalServer
+from pytestqt.qtbot import QtBot
+
+from inspector_app.app import raise_first, server_name
+
+_FIRST_PAINT = """
+import sys
+from pathlib import Path
+from inspector_app.app import run
+code = run(Path(sys.argv[1]), "en", quit_after_first_paint=True)
+heavy = ("sqlalchemy", "alembic", "reportlab", "openpyxl", "PIL", "numpy", "pypinyin", "chinese_calendar")
+print(code, *sorted({name.partition(".")[0] for name in sys.modules} & set(heavy)))
+"""
+
+
+def _run(code: str, *words: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *words],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **extra},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_nothing_heavy_is_imported_before_the_window_is_seen(tmp_path: Path) -> None:
+    done = _run(_FIRST_PAINT, str(tmp_path / "data"))
+    assert done.stdout.split() == ["0"], done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+_SPEAKS = """
+import os
+from inspector_app.app import _speak_to_fcitx
+_speak_to_fcitx()
+print(os.environ.get("QT_IM_MODULE"), os.environ.get("IBUS_USE_PORTAL"))
+"""
+
+
+def test_chinese_can_be_typed_with_fcitx_on_linux() -> None:
+    if sys.platform.startswith("linux"):
+        assert _run(_SPEAKS, XMODIFIERS="@im=fcitx").stdout.split() == ["ibus", "1"]
+    assert "ibus" not in _run(_SPEAKS, XMODIFIERS="@im=none", QT_IM_MODULE="", GTK_IM_MODULE="").stdout
+
+
+def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
+    name = server_name(tmp_path)
+    assert not raise_first(name)
+    server = QLocalServer()
+    assert server.listen(name)
+    with qtbot.waitSignal(server.newConnection):
+        assert raise_first(name)
+    server.nextPendingConnection().close()
+    server.close()
+
+
+def test_two_data_folders_have_two_windows(tmp_path: Path) -> None:
+    assert server_name(tmp_path / "one") != server_name(tmp_path / "two")
+    assert server_name(tmp_path / "one") == server_name(tmp_path / "one")

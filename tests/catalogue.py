@@ -101,7 +101,8 @@ def extracted() -> ChineseCatalogue:
     catalogue = ChineseCatalogue()
     found = extract_from_dir(str(ROOT / "inspector_app"), keywords=KEYWORDS)
     for _file, _line, english, _comments, context in found:
-        message = catalogue.add(english, context=context)
+        catalogue.add(english, context=context)
+    for message in messages(catalogue):
         put(message, known.get(key(message), ""))
     return catalogue
 
@@ -134,6 +135,9 @@ def rows(table: Path) -> Iterator[tuple[Key, str]]:
 def fill(catalogue: ChineseCatalogue, tables: Sequence[Path]) -> list[str]:
     """Fill in translations; what is already there stays. Returns what a person should look at."""
     by_key = {key(message): message for message in messages(catalogue)}
+    for message in list(by_key.values()):
+        if not isinstance(message.id, str):  # a table may name a message that counts by its first form alone
+            by_key.setdefault((message.context or "", message.id[0]), message)
     remarks = []
     for table in tables:
         for row, chinese in rows(table):

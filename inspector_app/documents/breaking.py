@@ -111,12 +111,8 @@ def breaks(text: str) -> list[Break]:
 
 def squeeze(left: Glyph, right: Glyph) -> float:
     """Return how far two neighbours may be pushed together, in thousandths of an em."""
-    closing, opening = left.half is not None, is_opening(right)
-    if not closing and not opening:
-        return 0.0
-    both_marks = (closing or is_opening(left)) and (opening or right.half is not None)
-    blank = (left.blank_right if closing else 0) + (right.blank_left if opening else 0)
-    return max(0.0, min(500.0 if both_marks else 250.0, blank - 80.0))
+    blank = (left.blank_right if left.half else 0) + (right.blank_left if is_opening(right) else 0)
+    return max(0.0, min(500.0, blank - 80.0))
 
 
 def is_opening(glyph: Glyph) -> bool:
@@ -172,19 +168,15 @@ class _Setter:
                 if -left_over * self.size > self.give(start, shown) + _TOLERANCE:
                     continue
                 left_over = 0.5 - 0.2 * left_over
-            weight = (
-                left_over * (1 + left_over / 4)
-                + _COST[level]
-                + (_ORPHAN if 0 < count - end <= self.orphan else 0.0)
-            )
+            orphan = _ORPHAN if 0 < count - end <= self.orphan else 0.0
+            weight = left_over * (1 + left_over / 4) * self.looseness + _COST[level] + orphan
             if weight <= cost:
                 best, cost = end, weight
-        if best:
-            return best
-        for wanted in (
-            Break.FREE,
-            Break.IN_WORD,
-        ):  # nothing near the edge: further back, else inside the word
+        return best or self._forced(start, most)
+
+    def _forced(self, start: int, most: int) -> int:
+        """Break where nothing fits near the edge: further back, else inside the word, else anywhere."""
+        for wanted in (Break.FREE, Break.IN_WORD):
             for end in range(most, start, -1):
                 if self.levels[end] >= wanted:
                     return end

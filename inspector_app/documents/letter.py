@@ -50,37 +50,38 @@ def letter(content: LetterContent) -> bytes:
     """Draw the letter with its annex as PDF; the same content gives the same bytes."""
     number = _number(content)
     sheet = Sheet(title=f"{_subject(content)} {number}", author=content.issuer, subject=content.addressee)
-    title_row = _title_row(content)
-    text_pages = paginate(_rows(content), first=ROWS - title_row)
-    table = _annex_table(content)
-    heading = _annex_heading(content)
-    record = _record(content)
-    first = HEIGHT - len(heading) * LEADING
-    fragments = list(table.fragments(first, HEIGHT))
-    pages: list[list[Row] | Fragment | None] = [*text_pages, *fragments]
-    lowest = 0.0
+    title_row, heading = _title_row(content), _annex_heading(content)
+    table, record = _annex_table(content), _record(content)
+    fragments = list(table.fragments(HEIGHT - len(heading) * LEADING, HEIGHT))
+    pages: list[list[Row] | Fragment] = [*paginate(_rows(content), first=ROWS - title_row), *fragments]
+    pages += _room_for_record(table, fragments, len(heading), record)
     for page, part in enumerate(pages, 1):
         _mark(sheet, content)
         if page == 1:
             _red_head(sheet, content, number)
-        else:
-            sheet.standard_page_number(page)
         if isinstance(part, Fragment):
             is_first = part is fragments[0]
-            if is_first:
-                sheet.rows(heading)
-            top = row_top(len(heading)) if is_first else row_top(0)
-            lowest = table.draw(sheet, part, LEFT, top)
-        elif part is not None:
+            sheet.rows(heading if is_first else [])
+            table.draw(sheet, part, LEFT, row_top(len(heading) if is_first else 0))
+        else:
             sheet.rows(part, first=title_row if page == 1 else 0)
         if page == len(pages):
-            if record and lowest < FOOT + len(record) * _RECORD_LEADING + 6:
-                sheet.showPage()
-                _mark(sheet, content)
-                sheet.standard_page_number(page + 1)
             _draw_record(sheet, record)
+        if page > 1:
+            sheet.standard_page_number(page)
         sheet.showPage()
     return sheet.finish()
+
+
+def _room_for_record(
+    table: Table, fragments: list[Fragment], heading: int, record: list[Line]
+) -> list[list[Row] | Fragment]:
+    """Return the page to add where the copies do not fit under the table: with the table's last row on it."""
+    last = fragments[-1]
+    top = row_top(heading if len(fragments) == 1 else 0)
+    if not record or top - table.fragment_height(last) >= FOOT + len(record) * _RECORD_LEADING + 6:
+        return []
+    return [Fragment([last.rows.pop()])] if len(last.rows) > 1 else [[]]
 
 
 def default_paragraphs(content: LetterContent) -> list[str]:
@@ -277,5 +278,5 @@ def _record(content: LetterContent) -> list[Line]:
 
 
 def _draw_record(sheet: Sheet, record: list[Line]) -> None:
-    for number, line in enumerate(reversed(record)):
-        sheet.text(line, LEFT, FOOT + 0.12 * SMALL_SIZE + number * _RECORD_LEADING)
+    for below, line in zip(range(len(record) - 1, -1, -1), record, strict=True):
+        sheet.text(line, LEFT, FOOT + 0.12 * SMALL_SIZE + below * _RECORD_LEADING)

@@ -69,7 +69,7 @@ def check_word(content: OrderContent) -> str:
     """Return eight letters and digits that stand for the order's content, whether in force or withdrawn."""
     said = asdict(replace(content, standing=Standing.ISSUED))
     canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    digest = int.from_bytes(hashlib.sha256(canonical.encode()).digest()[:5], "big")
+    digest = int.from_bytes(hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).digest()[:5], "big")
     return "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[digest >> shift & 31] for shift in range(35, -1, -5))
 
 

@@ -27,6 +27,7 @@ from inspector_app.documents.layout import (
     single,
 )
 from inspector_app.documents.subset import FontSubset, refer
+from inspector_app.documents.text import clean
 from inspector_app.documents.wording import wording
 
 FOOT = PAGE_HEIGHT - TOP - HEIGHT  # lower edge of the type area
@@ -46,9 +47,9 @@ class Sheet(Canvas):
         super().__init__(
             self._file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, lang="zh-CN"
         )
-        self.setTitle(title)
-        self.setAuthor(author)
-        self.setSubject(subject)
+        self.setTitle(clean(title))
+        self.setAuthor(clean(author))
+        self.setSubject(clean(subject))
         self.setCreator("inspector-app")
         self._subsets: dict[FontFile, FontSubset] = {}
 
@@ -65,17 +66,19 @@ class Sheet(Canvas):
             glyphs = [*glyphs[:-1], half]
         size, usual, last = line.size, line.after[0], len(glyphs) - 1
         out = [f"BT {x + line.start:.3f} {baseline:.3f} Td {usual:.4f} Tc"]
-        face, codes = None, ""
+        codes, at_x, begun_x = "", 0.0, 0.0
+        subset = self._subset(glyphs[0].font)
+        out.append(f"/{subset.name} {size:g} Tf")
         for at, glyph in enumerate(glyphs):
-            if glyph.font is not face:
-                if codes:
-                    out.append(f"[<{codes}>] TJ")
-                face, codes = glyph.font, ""
-                out.append(f"/{self._subset(face).name} {size:g} Tf")
-            codes += f"{self._subset(glyph.font).code(glyph):04X}"
+            if glyph.font is not subset.font:
+                subset = self._subset(glyph.font)
+                out.append(f"[<{codes}>] TJ {at_x - begun_x:.3f} 0 Td /{subset.name} {size:g} Tf")
+                codes, begun_x = "", at_x
+            codes += f"{subset.code(glyph):04X}"
             extra = line.after[at] - usual
             if at != last and abs(extra) > 0.0005:
                 codes += f">{-extra * 1000 / size:.2f}<"
+            at_x += glyph.width * size / 1000 + line.after[at]
         out.append(f"[<{codes}>] TJ ET")
         drawn = " ".join(out)
         self.addLiteral(f"{_RED} {drawn} {_BLACK}" if is_red else drawn)

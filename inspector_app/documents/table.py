@@ -104,6 +104,10 @@ class Table:
         """Height of a row in points."""
         return max(row.least, row.line_count() * self.style.leading + 2 * self.style.padding)
 
+    def fragment_height(self, fragment: Fragment) -> float:
+        """Height of a fragment with the heading over it, in points."""
+        return sum(self.height(row) for row in (self.heading, *fragment.rows))
+
     def fragments(self, first: float, later: float) -> Iterator[Fragment]:
         """Cut the table into pages: `first` points are free on the first, `later` on each further one."""
         room, fragment = first - self.height(self.heading), Fragment()

@@ -135,9 +135,9 @@ def rows(table: Path) -> Iterator[tuple[Key, str]]:
 def fill(catalogue: ChineseCatalogue, tables: Sequence[Path]) -> list[str]:
     """Fill in translations; what is already there stays. Returns what a person should look at."""
     by_key = {key(message): message for message in messages(catalogue)}
-    for message in list(by_key.values()):
-        if not isinstance(message.id, str):  # a table may name a message that counts by its first form alone
-            by_key.setdefault((message.context or "", message.id[0]), message)
+    for counting in list(by_key.values()):
+        if not isinstance(counting.id, str):  # a table may name a message that counts by its first form alone
+            by_key.setdefault((counting.context or "", counting.id[0]), counting)
     remarks = []
     for table in tables:
         for row, chinese in rows(table):

@@ -100,8 +100,9 @@ def _upgrade(database: Path, now: datetime, scripts: Path, head: str) -> Path:
     try:
         with closing(_connect(database)) as old:
             old.execute("BEGIN IMMEDIATE")
-            with closing(_connect(copy)) as fresh:
-                old.backup(fresh, pages=-1)
+            # A connection that may write is no source of a backup; another reads what this one holds still.
+            with closing(_connect(database)) as source, closing(_connect(copy)) as fresh:
+                source.backup(fresh, pages=-1)
             run(copy, scripts=scripts, head=head)
             _check(copy, _contents(old))
             _sync(copy)

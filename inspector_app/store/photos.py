@@ -58,11 +58,25 @@ def take_over(blobs: Blobs, source: Path | bytes, *, name: str = "") -> StoredPh
     return StoredPhoto(blobs.add(BlobKind.PHOTO, jpeg.getvalue()), picture.width, picture.height, taken)
 
 
+def can_take_heic() -> bool:
+    """Register the optional decoder for HEIC; False where it is not installed."""
+    from PIL import Image
+
+    Image.preinit()
+    Image.init()
+    try:
+        import pillow_heif
+    except ImportError:
+        return False
+    pillow_heif.register_heif_opener()
+    return True
+
+
 def taken_at(source: Path) -> datetime | None:
     """Return when the camera says a photo was taken; None where it does not say or the file is no photo."""
     from PIL import Image
 
-    _know_heif()
+    can_take_heic()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -91,7 +105,7 @@ def _content(source: Path | bytes, label: str) -> bytes:
 def _decoded(content: bytes, label: str) -> "tuple[Image.Image, datetime | None]":
     from PIL import Image, UnidentifiedImageError
 
-    if not _know_heif() and content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
+    if not can_take_heic() and content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
         raise UserError(
             _(
                 "{name} is a HEIC photo, which this installation cannot read. "
@@ -167,17 +181,3 @@ def _formats() -> tuple[str, ...]:
     # Pillow's own limit refuses a phone's 200 megapixels; ours is judged before anything is decoded.
     Image.MAX_IMAGE_PIXELS = None
     return tuple(name for name in _FORMATS if name in Image.OPEN)
-
-
-def _know_heif() -> bool:
-    """Register the optional decoder for HEIC; False where it is not installed."""
-    from PIL import Image
-
-    Image.preinit()
-    Image.init()
-    try:
-        import pillow_heif
-    except ImportError:
-        return False
-    pillow_heif.register_heif_opener()
-    return True

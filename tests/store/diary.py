@@ -1,14 +1,17 @@
 """Two kinds of entry and their table, for the tests of the journal alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from inspector_app.store import journal
+from inspector_app.domain.ids import Sha256
+from inspector_app.store import blobs, journal
 from inspector_app.store.tables import Projection
 
 
@@ -35,6 +38,7 @@ class DayNoted:
     by_place: dict[str, Reading] | None = None
     companion: UUID | None = None
     woke_at: datetime | None = None
+    photo: Sha256 | None = None
 
 
 @journal.kind("test-day-struck", schema=1)
@@ -52,6 +56,7 @@ class Day(Projection):
     weather: Mapped[Weather]
     highest: Mapped[Decimal | None]
     noted_at: Mapped[datetime]
+    photo: Mapped[Sha256 | None]
     is_struck: Mapped[bool] = mapped_column(default=False)
 
 
@@ -65,6 +70,7 @@ def _(session: Session, entry: journal.Entry, said: DayNoted) -> None:
             weather=said.weather,
             highest=max((reading.value for reading in said.readings), default=None),
             noted_at=entry.made_at,
+            photo=said.photo,
         )
     )
 
@@ -72,3 +78,10 @@ def _(session: Session, entry: journal.Entry, said: DayNoted) -> None:
 @journal.applies(DayStruck)
 def _(session: Session, entry: journal.Entry, said: DayStruck) -> None:
     session.get_one(Day, entry.subject).is_struck = bool(said.reason)
+
+
+@blobs.references
+def _(session: Session) -> Iterable[tuple[blobs.BlobKind, Sha256]]:
+    for photo in session.scalars(select(Day.photo).where(Day.photo.is_not(None))):
+        if photo:
+            yield blobs.BlobKind.PHOTO, photo

@@ -45,7 +45,12 @@ class Sheet(Canvas):
     def __init__(self, *, title: str, author: str, subject: str = "") -> None:
         self._file = io.BytesIO()
         super().__init__(
-            self._file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, lang="zh-CN"
+            self._file,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 4),
+            lang="zh-CN",
         )
         self.setTitle(clean(title))
         self.setAuthor(clean(author))

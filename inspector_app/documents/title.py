@@ -1,46 +1,50 @@
 """Titles: broken at sense, the lines forming a trapezium or a diamond (GB/T 9704-2012, 7.3.1)."""
 
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from inspector_app.documents.breaking import Break, breaks
 from inspector_app.documents.fonts import Role
 from inspector_app.documents.layout import TITLE_SIZE, WIDTH, Row, centred, keep, shape
 from inspector_app.documents.text import clean
+from inspector_app.documents.wording import wording
 
 SENSE = "|"  # stands in a wording where a title may be broken at sense
-_OFF_SENSE, _SHAPELESS = 6.0, 12.0
-_MANY = 120  # places to break at; a longer title is past all shape
+MOST_SHAPED = 3  # lines; a longer title is past all shape
+_OFF_SENSE, _AT_PLACE, _SHAPELESS, _FURTHER_LINE = 12.0, 2.0, 12.0, 4.0
 
 
 def title_lines(text: str, *, size: float = TITLE_SIZE, width: float = WIDTH) -> list[str]:
-    """Break a title into as few lines as it needs, at its marks of sense where the shape allows."""
+    """Break a title into few lines, at its marks of sense or after a place's name where the shape allows."""
     parts = [clean(part) for part in text.split(SENSE)]
     whole = "".join(parts)
-    senses, at = set(), 0
-    for part in parts[:-1]:
-        at += len(part)
-        senses.add(at)
-    widths = [glyph.width * size / 1000 for glyph in shape([(Role.TITLE, whole)])]
-    ends = [0.0]
-    for one in widths:
-        ends.append(ends[-1] + one)
+    ends = [0.0, *accumulate(glyph.width * size / 1000 for glyph in shape([(Role.TITLE, whole)]))]
     if ends[-1] <= width:
         return [whole]
-    allowed = [at for at, level in enumerate(breaks(whole)) if at and level is Break.FREE]
-    for count in range(2, 5 if len(allowed) < _MANY else 2):
-        best: tuple[int, ...] = ()
-        cost = 1e9
-        for cuts in combinations(allowed, count - 1):
+    costs = _cut_costs(whole, set(accumulate(len(part) for part in parts)))
+    best: tuple[int, ...] = ()
+    least = 1e9
+    for count in range(2, MOST_SHAPED + 1):
+        if ends[-1] > count * width:
+            continue
+        for cuts in combinations(costs, count - 1):
             marks = (0, *cuts, len(whole))
             sizes = [ends[b] - ends[a] for a, b in pairwise(marks)]
             if max(sizes) > width:
                 continue
-            weight = _shape_cost(sizes, size) + sum(_OFF_SENSE for cut in cuts if cut not in senses)
-            if weight < cost:
-                best, cost = marks, weight
-        if best:
-            return [whole[a:b] for a, b in pairwise(best)]
-    return _greedy(whole, ends, width)
+            weight = _shape_cost(sizes, size) + sum(costs[cut] for cut in cuts) + count * _FURTHER_LINE
+            if weight < least:
+                best, least = marks, weight
+    return [whole[a:b] for a, b in pairwise(best)] if best else _greedy(whole, ends, width)
+
+
+def _cut_costs(text: str, senses: set[int]) -> dict[int, float]:
+    """Say what a break costs at each place where one is allowed."""
+    places = wording("words").text("title.place_ends")
+    return {
+        at: 0.0 if at in senses else _AT_PLACE if text[at - 1] in places else _OFF_SENSE
+        for at, level in enumerate(breaks(text))
+        if at and level is Break.FREE
+    }
 
 
 def _shape_cost(sizes: list[float], size: float) -> float:

@@ -1,11 +1,13 @@
 """The page of GB/T 9704-2012 as a grid: 22 rows of 28 characters, and what stands on its rows."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from inspector_app.documents.breaking import Line, set_lines
 from inspector_app.documents.fonts import Glyph, Role, glyph
 from inspector_app.documents.text import clean
+from inspector_app.documents.wording import wording
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
@@ -57,7 +59,10 @@ def paragraph(runs: Sequence[Run], *, indent: int = 2, left: int = 0) -> list[Ro
 
 
 def body(text: str, *, indent: int = 2) -> list[Row]:
-    """Set a paragraph of body text in 仿宋."""
+    """Set a paragraph of body text in 仿宋, a heading it opens with in 黑体 or 楷体 (7.3.3)."""
+    for key, role in (("heading.first", Role.HEADING), ("heading.second", Role.SUBHEADING)):
+        if opened := re.match(wording("words").text(key), text):
+            return paragraph([(role, opened[0]), (Role.BODY, text[opened.end() :])], indent=indent)
     return paragraph([(Role.BODY, text)], indent=indent)
 
 

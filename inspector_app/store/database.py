@@ -1,5 +1,6 @@
 """The open data folder: sessions for reading and writing, and what must be right before the first of them."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,9 +85,11 @@ class Store:
 
     def close(self) -> None:
         """Let go of the files."""
-        with self.reading() as session:
-            installation.note_outside(session, self.writer)
-        self._engine.dispose()
+        try:
+            with self.reading() as session:
+                installation.note_outside(session, self.writer)
+        finally:
+            self._engine.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -129,9 +132,9 @@ class Store:
 def _make_writable(folder: Path) -> None:
     """Find out now, not at the first answer, whether the folder takes files."""
     folder.mkdir(parents=True, exist_ok=True)
-    probe = folder / ".may-write"
+    probe = folder / f".may-write-{os.getpid()}"
     probe.touch()
-    probe.unlink()
+    probe.unlink(missing_ok=True)
 
 
 def _engine(database: Path) -> Engine:

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, MetaData, func, select
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.ids import new_id
 from inspector_app.store.codec import decode, digest, encode
-from inspector_app.store.tables import Entry, Projection
+from inspector_app.store.tables import Durable, Entry, Projection
 
 __all__ = [
     "Entry",
@@ -149,7 +149,7 @@ def rebuild(session: Session) -> int:
     session.flush()
     session.expunge_all()
     connection = session.connection()
-    Projection.metadata.drop_all(connection)
+    _drop_projections(connection)
     Projection.metadata.create_all(connection)
     count = 0
     for entry in _in_order(session):
@@ -159,6 +159,14 @@ def rebuild(session: Session) -> int:
             session.expunge_all()
     session.expunge_all()
     return count
+
+
+def _drop_projections(connection: Connection) -> None:
+    """Drop whatever is not durable, as it really is: an older version's tables may refer to one another."""
+    durable = {*Durable.metadata.tables, "alembic_version"}
+    there = MetaData()
+    there.reflect(connection, only=lambda name, _metadata: name not in durable)
+    there.drop_all(connection)
 
 
 def _in_order(session: Session) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from inspector_app.domain.ids import Sha256
-from inspector_app.i18n import _
+from inspector_app.i18n import _, ngettext
 from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind, hash_of
 from inspector_app.store.codec import digest
@@ -121,9 +121,11 @@ def _projections(session: Session) -> Iterator[Fault]:
                 if differing:
                     yield Fault(
                         table.name,
-                        _("{count} rows are not what the journal says, the first is {key}.").format(
-                            count=len(differing), key=differing[0]
-                        ),
+                        ngettext(
+                            "{count} row is not what the journal says: {key}.",
+                            "{count} rows are not what the journal says, the first is {key}.",
+                            len(differing),
+                        ).format(count=len(differing), key=differing[0]),
                     )
             rebuilt.rollback()
 

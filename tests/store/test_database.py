@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
@@ -87,6 +88,13 @@ def test_every_connection_is_as_safe_as_was_measured(store: Store) -> None:
 def test_a_query_that_writes_is_an_error_of_the_program(store: Store, now: datetime) -> None:
     with pytest.raises(OperationalError, match="readonly"), store.reading() as session:
         note(session, now)
+
+
+def test_any_thread_may_write(store: Store, now: datetime) -> None:
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(lambda _number: fill(store, now, 3), range(12)))
+    with store.reading() as session:
+        assert [entry.seq for entry in journal.entries(session)] == list(range(1, 37))
 
 
 def test_readers_see_one_moment_while_another_writes(store: Store, now: datetime) -> None:

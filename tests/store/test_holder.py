@@ -1,4 +1,3 @@
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -54,7 +53,7 @@ def test_a_second_window_is_told_who_has_the_folder(
 def test_the_lock_of_a_killed_program_does_not_count(
     other: subprocess.Popen[str], data: Path, now: datetime
 ) -> None:
-    other.send_signal(signal.SIGKILL)
+    other.kill()
     other.wait()
     assert "pid" in (data / "inspector.lock").read_text(encoding="utf-8")
     assert holder_of(data) is None

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, inspect, select, text
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.ids import new_id
@@ -161,6 +161,17 @@ def test_rebuilt_tables_equal_the_grown_ones(store: Store, now: datetime) -> Non
         assert journal.rebuild(session) == 40
         assert session.execute(query).all() == grown
     assert len(grown) == 30
+
+
+def test_tables_an_older_version_left_behind_are_dropped(store: Store, now: datetime) -> None:
+    with store.writing() as session:
+        subject = note(session, now).subject
+        session.execute(text("CREATE TABLE forgotten (day CHAR(32) REFERENCES test_day (id))"))
+        session.execute(text("INSERT INTO forgotten VALUES (:day)"), {"day": subject.hex})
+    with store.writing() as session:
+        journal.rebuild(session)
+        assert "forgotten" not in inspect(session.connection()).get_table_names()
+        assert session.get(Day, subject) is not None
 
 
 def test_a_kind_of_a_newer_version_is_kept_and_survives_a_rebuild(store: Store, now: datetime) -> None:

@@ -1,6 +1,5 @@
 """The window's start and end: one per data folder, painted first, the data opened behind it."""
 
-import hashlib
 import logging
 import os
 import sys
@@ -9,27 +8,28 @@ from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
-from inspector_app import i18n, logs
+from inspector_app import i18n
 from inspector_app.ui import icons, theme
 from inspector_app.ui.background import BackgroundStore, OpenStore
 from inspector_app.ui.main_window import MainWindow
 from inspector_app.ui.page_table import PAGES
 from inspector_app.ui.remembered import Look, Remembered
 
+if TYPE_CHECKING:
+    from uuid import UUID
+
 _log = logging.getLogger(__name__)
-_ANSWERS_WITHIN_MS = 500
 
 
 def run(
     data: Path,
     language: str | None = None,
-    by: UUID | None = None,
+    by: "UUID | None" = None,
     on: date | None = None,
     *,
     quit_after_first_paint: bool = False,
@@ -40,9 +40,11 @@ def run(
     assert isinstance(app, QApplication)  # noqa: S101 - only a test could have made another kind
     app.setApplicationName("inspector-app")
     app.setDesktopFileName("inspector-app")
-    name = server_name(data)
-    if not quit_after_first_paint and raise_first(name):
-        return 0
+    if not quit_after_first_paint and _may_be_open(data):
+        from inspector_app.ui.single import raise_first
+
+        if raise_first(data):
+            return 0
     remembered = Remembered(data)
     kept = remembered.look()
     look = Look(language or kept.language, kept.theme, kept.scale)
@@ -60,9 +62,7 @@ def run(
         if quit_after_first_paint:
             window.first_painted.connect(lambda: app.exit(0))
         else:
-            server = _listen(name, window)
-            held.callback(server.close)
-            window.first_painted.connect(lambda: _open(window, store, data))
+            window.first_painted.connect(lambda: _open(window, store, data, held))
         window.show()
         return app.exec()
 
@@ -87,41 +87,23 @@ def open_data(data: Path, held: ExitStack) -> OpenStore:
     return store
 
 
-def server_name(data: Path) -> str:
-    """Return the name under which the first window of a data folder listens."""
-    return "inspector-app-" + hashlib.sha256(os.fsencode(data.absolute())).hexdigest()[:16]
-
-
-def raise_first(name: str) -> bool:
-    """Bring the first window of this data folder forward; false where there is none."""
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(_ANSWERS_WITHIN_MS):
+def _may_be_open(data: Path) -> bool:
+    """Is there a sign of another window: the lock file names who holds the folder, empty when free."""
+    try:
+        return (data / "inspector.lock").stat().st_size > 0
+    except OSError:
         return False
-    socket.write(b"raise\n")
-    socket.waitForBytesWritten(_ANSWERS_WITHIN_MS)
-    socket.disconnectFromServer()
-    return True
 
 
-def _listen(name: str, window: MainWindow) -> QLocalServer:
-    server = QLocalServer()
-    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-    if not server.listen(name):
-        QLocalServer.removeServer(name)  # left behind by a program that was killed
-        server.listen(name)
+def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStack) -> None:
+    """Open the data behind the painted window; listen for later starts once this window holds the folder."""
 
-    def called() -> None:
-        server.nextPendingConnection().close()
-        window.come_forward()
-
-    server.newConnection.connect(called)
-    return server
-
-
-def _open(window: MainWindow, store: BackgroundStore, data: Path) -> None:
     def ready() -> None:
+        from inspector_app import logs
+        from inspector_app.ui.single import listen
+
         logs.to_folder(data)
+        held.callback(listen(data, window.come_forward).close)
         window.start()
 
     store.open(then=ready, failed=window.show_refusal_to_open)

@@ -1,12 +1,11 @@
 """The one way from the window to the database: a worker thread that reads, writes and reports back."""
 
 import logging
-import sqlite3
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from weakref import ref
@@ -17,6 +16,8 @@ from shiboken6 import isValid
 from inspector_app.domain.errors import UserError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from inspector_app.store.database import Session
 
 T = TypeVar("T")
@@ -45,16 +46,6 @@ class OpenStore(Protocol):
     def close(self) -> None:
         """Let go of the database."""
         ...
-
-
-class AtOnce(Executor):
-    """Does what it is given before it returns: for tests and for pictures."""
-
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> "Future[T]":  # noqa: ANN401
-        """Do it now."""
-        future: Future[T] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
 
 
 @dataclass(slots=True)
@@ -94,13 +85,13 @@ class BackgroundStore(QObject):
     def __init__(
         self,
         open_store: Callable[[], OpenStore],
-        executor: Executor | None = None,
+        executor: "Executor | None" = None,
         *,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._open_store = open_store
-        self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._given_executor = executor
         self._store: OpenStore | None = None
         self._numbers = count()
         self._jobs: dict[int, _Job[Any]] = {}
@@ -108,6 +99,13 @@ class BackgroundStore(QObject):
         self._stuck: Exception | None = None  # the worker's: later writes wait behind the one that failed
         self._is_closed = False
         self._arrived.connect(self._deliver)
+
+    @cached_property
+    def _executor(self) -> "Executor":
+        """One thread, made when first needed: the first paint does without it."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return self._given_executor or ThreadPoolExecutor(1, thread_name_prefix="store")
 
     @property
     def pending(self) -> int:
@@ -268,6 +266,8 @@ class BackgroundStore(QObject):
 
 def is_disk_trouble(error: BaseException) -> bool:
     """Is this the disk's doing (full, read-only, locked, gone): then trying again may help."""
+    import sqlite3
+
     seen: BaseException | None = error
     while seen is not None:
         if isinstance(seen, OSError):

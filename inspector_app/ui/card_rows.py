@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -30,6 +31,7 @@ from inspector_app.ui.tokens import Tone
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _HEIGHT = 64
+_ARROW = 64  # where a click meets the arrow
 _LEFT, _VCENTER = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 
 
@@ -54,7 +56,7 @@ class CardRowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, state)
         inner = rect.adjusted(theme.px(20), 0, -theme.px(30), 0)
-        inner = self._badge(painter, inner, look)
+        inner = self._badge(painter, inner, look, is_chosen=bool(state & QStyle.StateFlag.State_Selected))
         right = self._right(painter, inner, look)
         self._words(painter, inner, right, look)
         painter.restore()
@@ -70,13 +72,14 @@ class CardRowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
             painter.fillRect(QRect(rect.left(), rect.top(), px(3), rect.height()), QColor(tokens.accent))
 
-    def _badge(self, painter: QPainter, inner: QRect, look: RowLook) -> QRect:
+    def _badge(self, painter: QPainter, inner: QRect, look: RowLook, *, is_chosen: bool) -> QRect:
         if not look.badge and not look.icon:
             return inner
         tokens, side = theme.tokens(), theme.px(36)
         square = QRect(inner.left(), inner.center().y() - side // 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.soft(look.badge_tone)))
+        is_lost = is_chosen and look.badge_tone is Tone.ACCENT  # the same ground as the chosen row's
+        painter.setBrush(QColor(tokens.surface if is_lost else tokens.soft(look.badge_tone)))
         painter.drawRoundedRect(square, theme.px(8), theme.px(8))
         ink = tokens.ink(look.badge_tone)
         if look.icon:
@@ -142,13 +145,20 @@ class CardRowDelegate(QStyledItemDelegate):
 
 
 class CardList(QListView, Generic[Row]):
-    """A list of tall rows; a click or Enter opens one."""
+    """A list of tall rows; a click or Enter opens one.
+
+    Where rows can be chosen for something else too (can_choose), a click only chooses: a double click, a
+    click on the arrow or Enter opens.
+    """
 
     opened = Signal(object)  # the row
+    picked = Signal()  # another row is the chosen one
 
-    def __init__(self, rows: RowsModel[Row], name: str) -> None:
+    def __init__(self, rows: RowsModel[Row], name: str, *, can_choose: bool = False) -> None:
         super().__init__()
         self._rows = rows
+        self._can_choose = can_choose
+        self._clicked_at = 0.0
         self.setModel(rows)
         self.setItemDelegate(CardRowDelegate(self))
         self.setUniformItemSizes(True)
@@ -157,7 +167,10 @@ class CardList(QListView, Generic[Row]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(name)
-        self.clicked.connect(lambda index: self.opened.emit(self.row(index)))
+        self.clicked.connect(self._on_clicked)
+        if can_choose:
+            self.doubleClicked.connect(lambda index: self.opened.emit(self.row(index)))
+        self.selectionModel().currentChanged.connect(self.picked)
         self.verticalScrollBar().setSingleStep(theme.px(_HEIGHT) // 2)
 
     def row(self, index: Index) -> Row:
@@ -168,6 +181,32 @@ class CardList(QListView, Generic[Row]):
         """Return the row chosen, if any."""
         index = self.currentIndex()
         return self.row(index) if index.isValid() else None
+
+    def choose(self, row: int) -> None:
+        """Choose a row by its place, the last one where there are fewer."""
+        count = self._rows.rowCount()
+        if count:
+            self.setCurrentIndex(self._rows.index(min(max(row, 0), count - 1), 0))
+
+    def set_all_shown(self) -> None:
+        """Be as high as the rows are together: the page scrolls, not the list."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._rows.modelReset.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._rows.rowCount() * theme.px(_HEIGHT))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        on_arrow = self._clicked_at > self.viewport().width() - theme.px(_ARROW)
+        if not self._can_choose or on_arrow:
+            self.opened.emit(self.row(index))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Note where in the row the click was."""
+        self._clicked_at = event.position().x()
+        super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row on Enter, on every platform."""

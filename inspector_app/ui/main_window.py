@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -14,18 +13,19 @@ from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _, ngettext
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
-from inspector_app.ui.page import Page
 from inspector_app.ui.page_table import PAGES, PageEntry
-from inspector_app.ui.question import Question
 from inspector_app.ui.remembered import Look, Remembered
-from inspector_app.ui.report import ReportDialog
-from inspector_app.ui.seat import Seat, seat
 from inspector_app.ui.tokens import Tone
-from inspector_app.ui.widgets.banner import Banner
-from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.navigation_rail import Destination, NavigationRail
 from inspector_app.ui.widgets.skeleton import Skeleton
-from inspector_app.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:  # the first paint does without these
+    from uuid import UUID
+
+    from inspector_app.ui.page import Page
+    from inspector_app.ui.seat import Seat
+    from inspector_app.ui.widgets.banner import Banner
+    from inspector_app.ui.widgets.toast import Toast
 
 _FOLDS_BELOW = 1150
 
@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         remembered: Remembered,
         *,
         look: Look,
-        by: UUID | None = None,
+        by: "UUID | None" = None,
         on: date | None = None,
         language_is_given: bool = False,
         pages: Sequence[PageEntry] = PAGES,
@@ -88,7 +88,8 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         self.setCentralWidget(inside)
-        self._toast = Toast(inside)
+        self._toast: Toast | None = None
+        self._inside = inside
         self.rail.fold(is_folded=self.width() < theme.px(_FOLDS_BELOW))
         if not self._is_ready:
             self.stack.addWidget(Skeleton())
@@ -101,6 +102,8 @@ class MainWindow(QMainWindow):
 
     def show_refusal_to_open(self, error: UserError) -> None:
         """Say why the data cannot be opened; nothing else can be done in this window."""
+        from inspector_app.ui.widgets.empty_state import EmptyState
+
         sentence = EmptyState(
             "triangle-alert", _("The data could not be opened."), _("Quit"), hint=str(error)
         )
@@ -130,10 +133,10 @@ class MainWindow(QMainWindow):
             page.setFocus()
         self.page_shown.emit(page_key)
 
-    def current_page(self) -> Page | None:
+    def current_page(self) -> "Page | None":
         """Return the page shown, none while the data are being opened."""
-        page = self.stack.currentWidget()
-        return page if isinstance(page, Page) else None
+        shown = self.stack.currentWidget()
+        return next((page for page in self._pages.values() if page is shown), None)
 
     def current_key(self) -> str:
         """Return the key of the page shown."""
@@ -142,6 +145,8 @@ class MainWindow(QMainWindow):
 
     def ask(self, question: str, *, yes: str = "", detail: str = "", is_grave: bool = False) -> bool:
         """Put a question; true is yes."""
+        from inspector_app.ui.question import Question
+
         asked = Question(self, question, yes=yes, detail=detail, is_grave=is_grave)
         answer = asked.exec()
         asked.deleteLater()
@@ -149,6 +154,10 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say something for some seconds, with an undo where there is one."""
+        from inspector_app.ui.widgets.toast import Toast
+
+        if self._toast is None:
+            self._toast = Toast(self._inside)
         self._toast.say(text, undo)
 
     def today(self) -> date:
@@ -160,7 +169,7 @@ class MainWindow(QMainWindow):
         now = datetime.now().astimezone()
         return datetime.combine(self._on, now.time()).astimezone() if self._on else now
 
-    def acting_person(self) -> UUID | None:
+    def acting_person(self) -> "UUID | None":
         """Return who sits at this machine, if that has been said."""
         return self._seat.person if self._seat else self._by
 
@@ -199,10 +208,12 @@ class MainWindow(QMainWindow):
     # The frame
 
     def _read_seat(self) -> None:
+        from inspector_app.ui.seat import seat
+
         if self._is_ready:
             self._store.read(self, lambda session: seat(session, by=self._by), then=self._on_seat)
 
-    def _on_seat(self, found: Seat) -> None:
+    def _on_seat(self, found: "Seat") -> None:
         self._seat = found
         wanted = found.look
         if self._language_is_given:
@@ -217,6 +228,8 @@ class MainWindow(QMainWindow):
             self.rail.set_foot(" · ".join(part for part in parts if part), _("Data on this computer"))
 
     def _on_refused(self, sentence: str) -> None:
+        from inspector_app.ui.widgets.banner import Banner
+
         if self._refusal_bar:
             self._refusal_bar.deleteLater()
         self._refusal_bar = Banner(sentence, tone=Tone.WARN, can_dismiss=True)
@@ -229,6 +242,8 @@ class MainWindow(QMainWindow):
         self._show_failure()
 
     def _show_failure(self) -> None:
+        from inspector_app.ui.widgets.banner import Banner
+
         self._clear_bar()
         n = self._store.unsaved
         count = ngettext("{n} step is not saved.", "{n} steps are not saved.", n).format(n=n)
@@ -249,6 +264,8 @@ class MainWindow(QMainWindow):
 
     def show_report(self, error: BaseException) -> None:
         """Show a bug with its trace; the window goes on."""
+        from inspector_app.ui.report import ReportDialog
+
         ReportDialog(self, error).show()
 
     def come_forward(self) -> None:
@@ -297,7 +314,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _keep(session: Any, values: dict[str, str], by: UUID | None, now: datetime) -> None:  # noqa: ANN401
+def _keep(session: Any, values: dict[str, str], by: "UUID | None", now: datetime) -> None:  # noqa: ANN401
     from inspector_app.services import settings
 
     settings.change(session, values, by=by, now=now)

@@ -1,8 +1,7 @@
 """What every page is: a title, room for actions, one refresh, and a way to leave and come back."""
 
 from datetime import date, datetime
-from typing import Any, Protocol
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -15,6 +14,9 @@ from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.buttons import tool
 from inspector_app.ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 class Navigator(Protocol):
@@ -40,7 +42,7 @@ class Navigator(Protocol):
         """Return the acting instant, with its zone."""
         ...
 
-    def acting_person(self) -> UUID | None:
+    def acting_person(self) -> "UUID | None":
         """Return who sits at this machine, if that has been said."""
         ...
 

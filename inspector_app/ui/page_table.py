@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from inspector_app.i18n import mark
-from inspector_app.ui.background import BackgroundStore
-from inspector_app.ui.page import Navigator, Page
+
+if TYPE_CHECKING:
+    from inspector_app.ui.background import BackgroundStore
+    from inspector_app.ui.page import Navigator, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class PageEntry:
         """Is the page part of this program; asks without importing it."""
         return find_spec(self.module) is not None
 
-    def page_class(self) -> Callable[[BackgroundStore, Navigator], Page]:
+    def page_class(self) -> "Callable[[BackgroundStore, Navigator], Page]":
         """Return the page's class."""
         module, _colon, name = self.where.partition(":")
         found: Callable[[BackgroundStore, Navigator], Page] = getattr(import_module(module), name)

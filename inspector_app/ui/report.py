@@ -1,6 +1,5 @@
 """What is shown of a bug: a sentence, the trace, a button that copies it; the program goes on."""
 
-import platform
 import sys
 import traceback
 
@@ -17,6 +16,8 @@ from inspector_app.ui.widgets.plain_label import PlainLabel
 
 def report_text(error: BaseException) -> str:
     """Return the trace and the versions; nothing of what was typed."""
+    import platform
+
     trace = "".join(traceback.format_exception(error))
     versions = f"inspector-app {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
     return f"{versions}, {sys.platform} {platform.release()}\n\n{trace}"

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from inspector_app.ui.remembered import Look
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from inspector_app.store.database import Session
 
 
@@ -15,12 +16,12 @@ class Seat:
     """What the frame of the window shows and needs to know."""
 
     look: Look
-    person: UUID | None
+    person: "UUID | None"
     person_name: str
     bureau: str
 
 
-def seat(session: "Session", *, by: UUID | None) -> Seat:
+def seat(session: "Session", *, by: "UUID | None") -> Seat:
     """Return the seat; who was named at the start (by) goes before who is kept in the settings."""
     from inspector_app.services import persons, settings
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from inspector_app import i18n
 from inspector_app.ui import theme
-from inspector_app.ui.background import AtOnce, BackgroundStore
+from inspector_app.ui.at_once import AtOnce
+from inspector_app.ui.background import BackgroundStore
 
 
 @pytest.fixture(autouse=True)

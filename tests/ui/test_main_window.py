@@ -20,7 +20,8 @@ from inspector_app import i18n
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.ui import theme
-from inspector_app.ui.background import AtOnce, BackgroundStore, OpenStore
+from inspector_app.ui.at_once import AtOnce
+from inspector_app.ui.background import BackgroundStore, OpenStore
 from inspector_app.ui.main_window import MainWindow
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.page_table import PageEntry

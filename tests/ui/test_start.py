@@ -5,10 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
-from inspector_app.app import raise_first, server_name
+from inspector_app.ui.single import listen, raise_first, server_name
 
 _FIRST_PAINT = """
 import sys
@@ -53,14 +52,13 @@ def test_chinese_can_be_typed_with_fcitx_on_linux() -> None:
 
 
 def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
-    name = server_name(tmp_path)
-    assert not raise_first(name)
-    server = QLocalServer()
-    assert server.listen(name)
-    with qtbot.waitSignal(server.newConnection):
-        assert raise_first(name)
-    server.nextPendingConnection().close()
+    raised: list[bool] = []
+    assert not raise_first(tmp_path)
+    server = listen(tmp_path, lambda: raised.append(True))
+    assert raise_first(tmp_path)
+    qtbot.waitUntil(lambda: raised == [True])
     server.close()
+    assert not raise_first(tmp_path)
 
 
 def test_two_data_folders_have_two_windows(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.roster import Fate, Preview, compare, is_same_home
+from inspector_app.domain.roster import Fate, Preview, is_same_home
+from inspector_app.domain.roster_compare import compare
 from inspector_app.exchange.roster import read_roster
 from inspector_app.exchange.roster_sheet import export_roster, write_template
 from inspector_app.i18n import _
@@ -28,6 +29,8 @@ def take_over(
     UserError where the roster has changed since the preview was made.
     """
     standing = facilities.roster(session)
+    changed = {row.facility_id for row in accepted.of(Fate.CHANGED)}
+    left_alone = [home for facility_id, home in standing.items() if facility_id not in changed]
     for row in (*accepted.of(Fate.CHANGED), *accepted.of(Fate.NEW)):
         if row.facility is None:
             continue
@@ -35,7 +38,7 @@ def take_over(
             if standing.get(row.facility_id) != row.before:
                 raise _outdated()
             facilities.revise(session, row.facility_id, row.facility, by=by, now=now, reason=reason)
-        elif any(is_same_home(home, row.facility.name, row.facility.township) for home in standing.values()):
+        elif any(is_same_home(home, row.facility.name, row.facility.township) for home in left_alone):
             raise _outdated()
         else:
             facilities.add(session, row.facility, by=by, now=now)

@@ -23,6 +23,10 @@ class Problem:
     says: str
 
 
+_FIELD = {GapKind.REASON: ".reason", GapKind.FINDING: ".findings", GapKind.REQUIREMENT: ".findings"}
+"""The field of an answer in which a gap is filled."""
+
+
 def problems(record: VisitRecord, items: Sequence[Item], *, now: datetime) -> list[Problem]:
     """Return everything that stands in the way; an empty list seals."""
     return [
@@ -94,7 +98,7 @@ def _of_answers(record: VisitRecord, items: Sequence[Item]) -> Iterator[Problem]
         for gap in gaps_of(item, answer):
             if gap.kind in sentences:
                 says = sentences[gap.kind].format(item=item.id)
-                yield Problem(f"answers.{item.id}", says)
+                yield Problem(f"answers.{item.id}{_FIELD.get(gap.kind, '')}", says)
         if answer is not None:
             yield from _of_value(record, item, answer)
             for index, finding in enumerate(answer.findings):

@@ -1,5 +1,6 @@
 """Campaigns (检查任务): opened, changed, and how far they have got."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -8,9 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.campaign import Campaign
+from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.facility import FlagDefinition
 from inspector_app.domain.ids import new_id
-from inspector_app.domain.text import clean
+from inspector_app.domain.text import clean, clean_line
+from inspector_app.exchange import county
 from inspector_app.i18n import _
 from inspector_app.services import checklists
 from inspector_app.store import journal
@@ -45,9 +49,7 @@ def listed(session: Session) -> list[CampaignProgress]:
                 & (CampaignFacilityRow.facility_id == VisitRow.facility_id),
             )
             .group_by(VisitRow.campaign_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     rows = session.scalars(select(CampaignRow).order_by(CampaignRow.starts_on.desc(), CampaignRow.name))
     found = ((row.id, row.campaign) for row in rows)
@@ -88,6 +90,54 @@ def current(session: Session, *, on: date) -> CampaignProgress | None:
     return None
 
 
+def asked_by(checklist: Checklist) -> tuple[FlagDefinition, ...]:
+    """Return what a campaign with this checklist asks once for all homes, e.g. the level of risk."""
+    conditions = {flag.partition("=")[0] for item in checklist.item for flag in item.show_when_any}
+    return tuple(flag for flag in county.flags() if flag.per_campaign and flag.key in conditions)
+
+
+def check_asked(checklist: Checklist, asked: Mapping[str, str]) -> None:
+    """Refuse what the checklist does not ask, or an answer that is none of its choices."""
+    possible = {flag.key: flag.choices for flag in asked_by(checklist)}
+    for key, value in asked.items():
+        if key not in possible:
+            raise UserError(
+                _("Checklist “{name}” does not ask “{key}” once per campaign.").format(
+                    name=checklist.id, key=key[:60]
+                )
+            )
+        if value not in possible[key]:
+            raise UserError(
+                _("“{key}” takes one of: {choices}.").format(key=key, choices=", ".join(possible[key]))
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A checklist a campaign can be opened with, and what it asks."""
+
+    id: str
+    title: str
+    valid_from: date
+    valid_until: date | None
+    asks: tuple[FlagDefinition, ...]
+
+
+def choices(session: Session) -> list[Choice]:
+    """Return the checklists a campaign can be opened with."""
+    titles = checklists.titles(session)
+    return [
+        Choice(
+            id=one.id,
+            title=titles[one.id],
+            valid_from=one.valid_from,
+            valid_until=one.valid_until,
+            asks=asked_by(checklists.newest(session, one.id)),
+        )
+        for one in checklists.published(session)
+    ]
+
+
 def open_campaign(session: Session, campaign: Campaign, *, by: UUID | None, now: datetime) -> UUID:
     """Open a campaign; without homes named it covers the whole roster."""
     checked = _checked(session, campaign)
@@ -106,12 +156,12 @@ def change(
 
 
 def _checked(session: Session, campaign: Campaign) -> Campaign:
-    name = clean(campaign.name, limit=100)
+    name = clean_line(campaign.name, limit=100)
     if not name:
         raise UserError(_("Give the campaign a name."))
     if campaign.ends_on < campaign.starts_on:
         raise UserError(_("The campaign ends before it starts. Correct the dates."))
-    checklists.newest(session, campaign.checklist)
+    check_asked(checklists.newest(session, campaign.checklist), campaign.asked)
     roster = list(session.scalars(select(FacilityRow.id).order_by(FacilityRow.code)))
     wanted = set(campaign.facilities) or set(roster)
     if not wanted:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from inspector_app import i18n
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import new_id
@@ -35,6 +36,12 @@ def published(session: Session) -> list[PublishedChecklist]:
     """Return the newest version of every checklist."""
     newest = {row.name: row for row in session.scalars(select(ChecklistRow).order_by(ChecklistRow.version))}
     return [_shown(_decoded(row.body)) for _name, row in sorted(newest.items())]
+
+
+def titles(session: Session) -> dict[str, str]:
+    """Return every checklist's title by its id, in the language of the window."""
+    is_english = i18n.language() == "en"
+    return {one.id: one.title_en if is_english else one.title for one in published(session)}
 
 
 def _shown(checklist: Checklist) -> PublishedChecklist:

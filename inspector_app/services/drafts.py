@@ -46,6 +46,7 @@ class Closing:
     facility_says: str = ""
     other_findings: tuple[Finding, ...] = ()
     ended_at: datetime | None = None
+    reason: str = ""  # why a sealed record is corrected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class DraftHead:
     head: VisitHead
     closing: Closing = field(default_factory=Closing)
     walking: bool = False  # one flat list in walking order instead of five parts
+    corrects: UUID | None = None  # the sealed visit that this draft corrects
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class UnderWay:
     last_text: str
     answered: int
     items: int
+    corrects: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class LoadedDraft:
             asked=head.asked,
             answers=self.answers,
             walking=self.draft.walking,
+            open_items=self.open_items,
         )
 
 
@@ -119,7 +123,7 @@ def propose(
     campaign = campaigns.get(session, chosen) if chosen else None
     known = session.get(Local, REMEMBERED)
     remembered = decode(known.value, VisitHead) if known else None
-    checklist_id = campaign.checklist if campaign else _fitting(session, on)
+    checklist_id = campaign.checklist if campaign else fitting(session, on)
     checklist = checklists.newest(session, checklist_id)
     is_small = facility.kind is FacilityKind.FIVE_GUARANTEE_HOME
     head = VisitHead(
@@ -139,7 +143,7 @@ def propose(
     return Proposal(head=head, walking=is_small, asks_again=tuple(asks(facility, checklist, on)))
 
 
-def _fitting(session: Session, on: date) -> str:
+def fitting(session: Session, on: date) -> str:
     """Return the checklist meant for that day, else the newest one."""
     known = checklists.published(session)
     if not known:
@@ -167,7 +171,11 @@ def asks(facility: Facility, checklist: Checklist, on: date) -> list[str]:
 def start(session: Session, draft: DraftHead, *, now: datetime) -> UUID:
     """Begin a visit; a home whose visit is under way on this PC is not begun twice."""
     for one in under_way(session):
-        if one.facility_id == draft.head.facility and day_of(one.started_at) == day_of(draft.head.started_at):
+        if (
+            one.corrects is None
+            and one.facility_id == draft.head.facility
+            and day_of(one.started_at) == day_of(draft.head.started_at)
+        ):
             raise UserError(
                 _("A visit of {facility} is under way today. Go on with it, or discard it first.").format(
                     facility=one.facility
@@ -217,6 +225,7 @@ def under_way(session: Session, *, discarded: bool = False) -> list[UnderWay]:
                 last_text=texts.get(loaded.last_item, ""),
                 answered=tally.answered,
                 items=tally.items,
+                corrects=loaded.draft.corrects,
             )
         )
     return found
@@ -230,16 +239,42 @@ def load(session: Session, draft_id: UUID) -> LoadedDraft:
     row = saved.row
     draft = decode(row.head, DraftHead)
     used = draft.head.used
+    if draft.corrects is None:
+        facility = facilities.get(session, row.facility)
+        last_time = visits.last_time(session, row.facility, used.checklist)
+        open_items = visits.open_items(session, row.facility)
+    else:  # as the roster had it on the day, and nothing that came later
+        facility = visits.show(session, draft.corrects).record.facility
+        last_time, open_items = {}, frozenset()
     return LoadedDraft(
         id=draft_id,
         draft=draft,
-        facility=facilities.get(session, row.facility),
+        facility=facility,
         checklist=checklists.get(session, used.checklist, used.version),
         answers={item: decode(body, Answer) for item, body in saved.answers.items()},
         last_item=row.last_item or "",
-        last_time=visits.last_time(session, row.facility, used.checklist),
-        open_items=visits.open_items(session, row.facility),
+        last_time=last_time,
+        open_items=open_items,
     )
+
+
+def start_correction(session: Session, visit_id: UUID, *, now: datetime) -> UUID:
+    """Open a sealed visit as a draft that corrects it; one that is open already is taken up again."""
+    for one in under_way(session):
+        if one.corrects == visit_id:
+            return one.id
+    record = visits.show(session, visit_id).record
+    closing = Closing(
+        signature=record.signature,
+        facility_says=record.facility_says,
+        other_findings=record.other_findings,
+        ended_at=record.ended_at,
+    )
+    draft_id = new_id()
+    draft = DraftHead(head=record.head, closing=closing, corrects=visit_id)
+    save_head(session, draft_id, draft, now=now)
+    save_answers(session, draft_id, record.answers.items(), last_item="", now=now)
+    return draft_id
 
 
 def discard(session: Session, draft_id: UUID, *, now: datetime) -> None:
@@ -279,9 +314,17 @@ def sealing_warnings(loaded: LoadedDraft, closing: Closing, *, now: datetime) ->
 
 
 def seal(session: Session, draft_id: UUID, closing: Closing, *, by: UUID | None, now: datetime) -> UUID:
-    """Seal a visit under way: one entry, and the draft is gone, in one transaction."""
+    """Seal a visit under way: one entry, and the draft is gone, in one transaction; return the visit's id.
+
+    A draft that corrects a sealed visit becomes its correction.
+    """
     loaded = load(session, draft_id)
     ended = replace(closing, ended_at=closing.ended_at or now)
-    visits.seal(session, draft_id, record_of(loaded, ended, now=now), by=by, now=now)
+    record = record_of(loaded, ended, now=now)
+    corrects = loaded.draft.corrects
+    if corrects is None:
+        visits.seal(session, draft_id, record, by=by, now=now)
+    else:
+        visits.correct(session, corrects, record, reason=closing.reason, by=by, now=now)
     drafts.remove(session, draft_id)
-    return draft_id
+    return corrects or draft_id

@@ -14,6 +14,8 @@ from inspector_app.domain.ids import new_id
 from inspector_app.domain.notice import NoticeState
 from inspector_app.domain.text import clean
 from inspector_app.i18n import _
+from inspector_app.services import campaigns, checklists
+from inspector_app.services.campaigns import CampaignProgress
 from inspector_app.store import journal
 from inspector_app.store.campaigns import CampaignFacilityRow
 from inspector_app.store.facilities import FacilityListed, FacilityRevised, FacilityRow
@@ -51,14 +53,36 @@ class ListedFacility:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole roster and the campaign its figures are counted for, if one runs."""
+
+    campaign: CampaignProgress | None
+    homes: tuple[ListedFacility, ...]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether there is anything to count: a visit was made somewhere."""
+        return any(home.last_visit_on for home in self.homes)
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a home's history."""
+    """One line of a home's history: a visit or a notice."""
 
     on: date
-    kind: str  # visit, notice, roster
+    kind: str  # visit or notice
     id: UUID
-    text: str
-    state: str
+    text: str  # the checklist's title, or the notice's number
+    state: str  # corrected, or the notice's state
+    open_findings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityView:
+    """One home with what happened there."""
+
+    listed: ListedFacility
+    history: tuple[Event, ...]
 
 
 def listed(session: Session, *, campaign_id: UUID | None = None) -> list[ListedFacility]:
@@ -66,9 +90,7 @@ def listed(session: Session, *, campaign_id: UUID | None = None) -> list[ListedF
     last = dict(
         session.execute(
             select(VisitRow.facility_id, func.max(VisitRow.visited_on)).group_by(VisitRow.facility_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     visited = set(
         session.scalars(select(VisitRow.facility_id).where(VisitRow.campaign_id == campaign_id).distinct())
@@ -84,18 +106,14 @@ def listed(session: Session, *, campaign_id: UUID | None = None) -> list[ListedF
             select(FindingRow.facility_id, func.count())
             .where(FindingRow.is_put_right.is_(False))
             .group_by(FindingRow.facility_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     waiting = dict(
         session.execute(
             select(NoticeRow.facility_id, func.count())
             .where(NoticeRow.state.in_([NoticeState.DRAFT.value, NoticeState.SUBMITTED.value]))
             .group_by(NoticeRow.facility_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return [
         ListedFacility(
@@ -111,6 +129,20 @@ def listed(session: Session, *, campaign_id: UUID | None = None) -> list[ListedF
         )
         for row in session.scalars(select(FacilityRow).order_by(FacilityRow.code))
     ]
+
+
+def overview(session: Session, *, on: date) -> Overview:
+    """Return every home, counted for the campaign that runs on that day."""
+    campaign = campaigns.current(session, on=on)
+    return Overview(campaign, tuple(listed(session, campaign_id=campaign.id if campaign else None)))
+
+
+def view(session: Session, facility_id: UUID, *, on: date) -> FacilityView:
+    """Return one home with its history; UserError where it is not on the roster."""
+    for home in overview(session, on=on).homes:
+        if home.id == facility_id:
+            return FacilityView(home, tuple(history(session, facility_id)))
+    raise UserError(_("This facility is not on the roster."))
 
 
 def get(session: Session, facility_id: UUID) -> Facility:
@@ -142,16 +174,24 @@ def find(session: Session, wanted: str) -> UUID:
 
 def history(session: Session, facility_id: UUID) -> list[Event]:
     """Return what happened at a home, the newest first."""
+    titles = checklists.titles(session)
     visits = session.scalars(select(VisitRow).where(VisitRow.facility_id == facility_id))
     events = [
-        Event(row.visited_on, "visit", row.id, str(row.open_findings), "corrected" if row.corrections else "")
+        Event(
+            on=row.visited_on,
+            kind="visit",
+            id=row.id,
+            text=titles.get(row.checklist, row.checklist),
+            state="corrected" if row.corrections else "",
+            open_findings=row.open_findings,
+        )
         for row in visits
     ]
     notices = session.scalars(
         select(NoticeRow).where(NoticeRow.facility_id == facility_id, NoticeRow.issued_on.is_not(None))
     )
     events += [
-        Event(row.issued_on, "notice", row.id, row.number or "", row.state)
+        Event(on=row.issued_on, kind="notice", id=row.id, text=row.number or "", state=row.state)
         for row in notices
         if row.issued_on
     ]
@@ -186,8 +226,11 @@ def revise(
     reason: str = "",
 ) -> bool:
     """Change what the roster says of a home; False where nothing differs."""
+    standing = get(session, facility_id)
     checked = _checked(session, facility, facility_id)
-    if checked == get(session, facility_id):
+    if standing.is_placeholder and checked.name != standing.name:
+        checked = replace(checked, is_placeholder=False)  # the name was filled in
+    if checked == standing:
         return False
     said = FacilityRevised(facility=checked, reason=clean(reason, limit=500))
     journal.append(session, said, subject=facility_id, by=by, at=now)

@@ -1,5 +1,6 @@
 """Notices: drafted from a visit, reworded, submitted, issued with number and paper, withdrawn."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,7 +16,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import Sha256, new_id
 from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
 from inspector_app.domain.person import Role
-from inspector_app.domain.text import clean
+from inspector_app.domain.text import clean, fold
 from inspector_app.i18n import _
 from inspector_app.services import persons, settings, visits
 from inspector_app.services.drafting import check_kind, cleaned_wording, drafted_wording
@@ -106,14 +107,45 @@ def listed(session: Session, *, visit_id: UUID | None = None) -> list[ListedNoti
 def find(session: Session, wanted: str) -> UUID:
     """Return the notice of that number, or of an unambiguous beginning of its id."""
     text = clean(wanted, limit=100)
-    by_number = session.scalar(select(NoticeRow.id).where(NoticeRow.number == text))
-    if by_number is not None:
-        return by_number
-    start = text.lower().replace("-", "")
-    found = [one for one in session.scalars(select(NoticeRow.id)) if start and one.hex.startswith(start)]
+    found = _found(session, text)
     if len(found) != 1:
         raise UserError(_("There is no one notice “{number}”. “notice list” shows them.").format(number=text))
     return found[0]
+
+
+def _found(session: Session, text: str) -> list[UUID]:
+    """Return the notices of that number, brackets in any style, else those whose id begins so."""
+    wanted, start = _plain_number(text), text.lower().replace("-", "")
+    numbered = session.execute(select(NoticeRow.id, NoticeRow.number)).all()
+    exact = [notice_id for notice_id, number in numbered if number and _plain_number(number) == wanted]
+    return exact or [
+        notice_id for notice_id, _number in numbered if start and notice_id.hex.startswith(start)
+    ]
+
+
+def _plain_number(text: str) -> str:
+    """Return a number as it is compared: any brackets, with or without its unit at the end."""
+    return re.sub(r"(?<=[0-9])\D$", "", re.sub(r"[\W_]+", " ", fold(text)).strip())
+
+
+def find_waiting(session: Session, wanted: str) -> UUID:
+    """Return the notice of that id or number, or the one waiting notice of the visit of that id."""
+    text = clean(wanted, limit=100)
+    start = text.lower().replace("-", "")
+    rows = listed(session)
+    by_visit = [one for one in rows if start and one.visit_id.hex.startswith(start)]
+    found = {*_found(session, text), *(one.id for one in by_visit if one.is_waiting)}
+    if len(found) == 1:
+        return found.pop()
+    if not found and _is_one_visit(session, start):
+        raise UserError(
+            _("No notice of this visit is waiting. “notice draft {id}” drafts one.").format(id=text)
+        )
+    raise UserError(_("There is no one notice “{number}”. “notice list” shows them.").format(number=text))
+
+
+def _is_one_visit(session: Session, start: str) -> bool:
+    return sum(one.hex.startswith(start) for one in session.scalars(select(VisitRow.id)) if start) == 1
 
 
 def show(session: Session, notice_id: UUID) -> ShownNotice:
@@ -203,10 +235,11 @@ def issue(
     `by` must have the issuer's role. `number` is the one typed in from the office's register.
     """
     row = _waiting(session, notice_id)
-    if Role.ISSUER not in persons.get(session, by).roles:
+    issuer = persons.get(session, by)
+    if Role.ISSUER not in issuer.roles or issuer.is_retired:
         raise UserError(
             _("{name} may not issue notices. Choose a person with the issuer's role.").format(
-                name=persons.get(session, by).name
+                name=issuer.name
             )
         )
     _refuse(in_the_way(session, row, on=on))

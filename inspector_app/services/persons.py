@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.person import Person, Role
-from inspector_app.domain.text import clean
+from inspector_app.domain.text import clean, clean_line
 from inspector_app.i18n import _
+from inspector_app.services import settings
 from inspector_app.store import journal
 from inspector_app.store.persons import PersonListed, PersonRevised, PersonRow
 
@@ -64,6 +65,24 @@ def find(session: Session, wanted: str) -> UUID:
     return found[0]
 
 
+def acting(session: Session, wanted: str | None) -> UUID | None:
+    """Return who acts: the person named, else who sits at this machine; UserError for a retired one."""
+    person_id = find(session, wanted) if wanted else sitting(session)
+    if person_id is not None and get(session, person_id).is_retired:
+        raise UserError(
+            _("{name} is retired and cannot act. Name another person.").format(
+                name=get(session, person_id).name
+            )
+        )
+    return person_id
+
+
+def sitting(session: Session) -> UUID | None:
+    """Return who sits at this machine, None where nobody is kept or the person is not listed here."""
+    kept = settings.get(session, "person")
+    return next((one.id for one in listed(session, retired=True) if str(one.id) == kept), None)
+
+
 def add(session: Session, person: Person, *, by: UUID | None, now: datetime) -> UUID:
     """List a person."""
     checked = _checked(session, person, None)
@@ -85,18 +104,26 @@ def retire(session: Session, person_id: UUID, *, by: UUID | None, now: datetime)
 def _checked(session: Session, person: Person, person_id: UUID | None) -> Person:
     cleaned = replace(
         person,
-        name=clean(person.name, limit=50),
-        certificate_no=clean(person.certificate_no, limit=50),
-        unit=clean(person.unit, limit=100),
-        phone=clean(person.phone, limit=50),
+        name=clean_line(person.name, limit=50),
+        certificate_no=clean_line(person.certificate_no, limit=50),
+        unit=clean_line(person.unit, limit=100),
+        phone=clean_line(person.phone, limit=50),
         roles=tuple(role for role in Role if role in person.roles),
     )
     if not cleaned.name:
         raise UserError(_("Give the person's name."))
-    if cleaned.certificate_no and any(
-        one.person.certificate_no == cleaned.certificate_no and one.id != person_id
-        for one in listed(session, retired=True)
+    others = [one.person for one in listed(session, retired=True) if one.id != person_id]
+    if any(
+        one.name == cleaned.name and not (one.certificate_no and cleaned.certificate_no)
+        for one in others
+        if not one.is_retired
     ):
+        raise UserError(
+            _("{name} is listed already. Give both certificate numbers to tell two persons apart.").format(
+                name=cleaned.name
+            )
+        )
+    if cleaned.certificate_no and any(one.certificate_no == cleaned.certificate_no for one in others):
         raise UserError(
             _("Certificate {number} already belongs to another person.").format(number=cleaned.certificate_no)
         )

@@ -1,5 +1,6 @@
 """What a fresh data folder starts with: numbered placeholders for the roster, and the shipped checklists."""
 
+import hashlib
 import logging
 from datetime import datetime
 
@@ -11,10 +12,10 @@ from inspector_app.domain.errors import UserError
 from inspector_app.exchange.checklists import load_checklists
 from inspector_app.exchange.county import seed_roster
 from inspector_app.services import checklists, facilities
-from inspector_app.store.checklists import ChecklistRow
-from inspector_app.store.tables import Entry
+from inspector_app.store.tables import Entry, Local
 
 _log = logging.getLogger(__name__)
+_TAKEN_IN = "seed.fingerprint"
 
 
 def ensure(session: Session, *, now: datetime) -> None:
@@ -30,8 +31,15 @@ def ensure(session: Session, *, now: datetime) -> None:
             checklists.publish(session, checklist, by=None, now=now)
         except UserError as refused:
             _log.error("checklist left out: %s", refused)
+    session.merge(Local(key=_TAKEN_IN, value=_fingerprint()))
 
 
 def is_needed(session: Session) -> bool:
-    """Say, without reading the shipped files in full, whether there may be something to seed."""
-    return session.scalar(select(func.count()).select_from(ChecklistRow)) == 0
+    """Say, without understanding the shipped files, whether they differ from those taken in last."""
+    kept = session.get(Local, _TAKEN_IN)
+    return kept is None or kept.value != _fingerprint()
+
+
+def _fingerprint() -> str:
+    files = sorted(paths.resource("checklists").glob("*.toml"))
+    return hashlib.sha256(b"".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.text import clean
+from inspector_app.domain.text import clean, clean_line
 from inspector_app.i18n import _
 from inspector_app.settings import SETTINGS
 from inspector_app.store import journal
@@ -17,6 +17,7 @@ from inspector_app.store.tables import Local
 
 SUBJECT = uuid5(NAMESPACE_OID, "inspector-app/settings")
 LONGEST = 500
+LONGEST_LIST = 20_000
 
 
 def everything(session: Session) -> dict[str, str]:
@@ -45,7 +46,7 @@ def change(session: Session, values: Mapping[str, str], *, by: UUID | None, now:
     for key in values:
         known(key)
     standing = everything(session)
-    cleaned = {key: checked(key, clean(value, limit=LONGEST)) for key, value in values.items()}
+    cleaned = {key: checked(key, _cleaned(key, value)) for key, value in values.items()}
     changed = {key: value for key, value in cleaned.items() if value != standing[key]}
     for key, value in changed.items():
         if SETTINGS[key].is_local:
@@ -53,6 +54,14 @@ def change(session: Session, values: Mapping[str, str], *, by: UUID | None, now:
     bureau = {key: value for key, value in changed.items() if not SETTINGS[key].is_local}
     if bureau:
         journal.append(session, SettingsChanged(values=bureau), subject=SUBJECT, by=by, at=now)
+
+
+def _cleaned(key: str, value: str) -> str:
+    """Return a value as it is kept: one line, but for the laws, which stand one a line."""
+    if key == "laws.confirmed":
+        lines = (line.strip() for line in clean(value, limit=LONGEST_LIST).split("\n"))
+        return "\n".join(dict.fromkeys(line for line in lines if line))
+    return clean_line(value, limit=LONGEST)
 
 
 def checked(key: str, value: str) -> str:

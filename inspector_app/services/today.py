@@ -1,17 +1,48 @@
 """The desk of the day (工作台): what is under way, what is left to visit, what was issued last."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from inspector_app.services import campaigns, drafts, facilities, notices
+from inspector_app.domain.notice import NoticeKind
+from inspector_app.domain.person import Role
+from inspector_app.services import campaigns, drafts, facilities, notices, persons, settings
 from inspector_app.services.campaigns import CampaignProgress
 from inspector_app.services.drafts import UnderWay
 from inspector_app.services.facilities import ListedFacility
 from inspector_app.services.notices import ListedNotice
 
 LAST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What an office fills in once before its first notice."""
+
+    has_bureau: bool
+    has_numbers: bool  # the wordings of both kinds of notice
+    inspectors: int
+    has_issuer: bool
+    placeholders: int  # homes whose name is still to be filled in
+    has_campaign: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to fill in."""
+        return (
+            self.has_bureau
+            and self.has_numbers
+            and self.has_persons
+            and not self.placeholders
+            and self.has_campaign
+        )
+
+    @property
+    def has_persons(self) -> bool:
+        """Two inspectors, whom an order needs, and one who issues."""
+        return self.inspectors >= 2 and self.has_issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +54,7 @@ class Desk:
     not_visited: tuple[ListedFacility, ...]
     waiting: tuple[ListedNotice, ...]  # drafts and notices waiting for signature
     last_notices: tuple[ListedNotice, ...]
-    placeholders: int  # homes whose name is still to be filled in
+    setup: Setup
     facilities: int
 
 
@@ -38,6 +69,18 @@ def desk(session: Session, *, on: date) -> Desk:
         not_visited=tuple(home for home in homes if campaign and home.is_covered and not home.is_visited),
         waiting=tuple(paper for paper in papers if paper.is_waiting),
         last_notices=tuple([paper for paper in papers if paper.number][:LAST]),
-        placeholders=sum(home.facility.is_placeholder for home in homes),
+        setup=_setup(session, homes),
         facilities=len(homes),
+    )
+
+
+def _setup(session: Session, homes: Sequence[ListedFacility]) -> Setup:
+    values = settings.everything(session)
+    return Setup(
+        has_bureau=bool(values["bureau.name"]),
+        has_numbers=all(values[f"{kind}.number_wording"] for kind in NoticeKind),
+        inspectors=len(persons.listed(session, role=Role.INSPECTOR)),
+        has_issuer=bool(persons.listed(session, role=Role.ISSUER)),
+        placeholders=sum(home.facility.is_placeholder for home in homes),
+        has_campaign=bool(campaigns.listed(session)),
     )

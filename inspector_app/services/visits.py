@@ -14,7 +14,8 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.sealing import Problem, problems
 from inspector_app.domain.sheet import Sheet, Tally
 from inspector_app.domain.text import clean
-from inspector_app.domain.visit import Answer, Finding, Outcome, VisitRecord
+from inspector_app.domain.visit import Outcome, VisitRecord
+from inspector_app.domain.visit_text import cleaned_record
 from inspector_app.i18n import _
 from inspector_app.services import checklists
 from inspector_app.store import journal
@@ -202,6 +203,11 @@ def open_items(session: Session, facility_id: UUID) -> frozenset[str]:
     ) - {""}
 
 
+def check(session: Session, record: VisitRecord, *, now: datetime) -> None:
+    """Refuse what could not be sealed; NotReadyError with every problem. Nothing is written."""
+    _ready(session, record, now)
+
+
 def seal(session: Session, visit_id: UUID, record: VisitRecord, *, by: UUID | None, now: datetime) -> UUID:
     """Confirm and lock a visit; NotReadyError with every problem where something stands in the way."""
     ready = _ready(session, record, now)
@@ -245,67 +251,18 @@ class _Ready:
 
 
 def _ready(session: Session, record: VisitRecord, now: datetime) -> _Ready:
-    cleaned = cleaned_record(record)
+    cleaned, too_long = cleaned_record(record)
     used = cleaned.head.used
     checklist = checklists.get(session, used.checklist, used.version)
     sheet = sheet_of(checklist, cleaned)
     items = sheet.items()
-    found = problems(cleaned, items, now=now)
+    found = [*too_long, *problems(cleaned, items, now=now)]
     if found:
         raise NotReadyError(found)
     return _Ready(
         record=replace(cleaned, proposes=sheet.proposals()),
         items=tuple(item.id for item in items),
         tallies={dimension.key: sheet.tally(dimension.key) for dimension in checklist.dimension},
-    )
-
-
-def cleaned_record(record: VisitRecord) -> VisitRecord:
-    """Return the record with every typed text cleaned, an over-long one refused."""
-    head = record.head
-    signature = record.signature
-    return replace(
-        record,
-        head=replace(
-            head,
-            announced_reason=clean(head.announced_reason, limit=500),
-            helpers=tuple(text for helper in head.helpers if (text := clean(helper, limit=100))),
-            form_no=clean(head.form_no, limit=50),
-        ),
-        answers={item: _cleaned_answer(answer) for item, answer in record.answers.items()},
-        other_findings=tuple(_cleaned_finding(finding) for finding in record.other_findings),
-        facility_says=clean(record.facility_says, limit=2000),
-        signature=replace(
-            signature,
-            name=clean(signature.name, limit=50),
-            post=clean(signature.post, limit=50),
-            reason=clean(signature.reason, limit=500),
-            witness=clean(signature.witness, limit=100),
-        ),
-    )
-
-
-def _cleaned_answer(answer: Answer) -> Answer:
-    return replace(
-        answer,
-        value=clean(answer.value, limit=500),
-        extra=clean(answer.extra, limit=500),
-        reason=clean(answer.reason, limit=500),
-        note=clean(answer.note, limit=2000),
-        findings=tuple(_cleaned_finding(finding) for finding in answer.findings),
-    )
-
-
-def _cleaned_finding(finding: Finding) -> Finding:
-    put_right = finding.put_right
-    return replace(
-        finding,
-        text=clean(finding.text, limit=2000),
-        place=clean(finding.place, limit=200),
-        requirement=clean(finding.requirement, limit=2000),
-        interim=clean(finding.interim, limit=2000),
-        responsible=clean(finding.responsible, limit=100),
-        put_right=put_right and replace(put_right, what=clean(put_right.what, limit=2000)),
     )
 
 

@@ -1,0 +1,204 @@
+"""Every command with its words: the noun names the module of this package, the verb its function."""
+
+import argparse
+from pathlib import Path
+from typing import Protocol
+
+from inspector_app.cli.usage import Parser, day, pair, whole_number
+from inspector_app.i18n import LANGUAGES, _
+from inspector_app.settings import __version__
+
+PROGRAM = "inspector-app"
+ROLES = ("inspector", "issuer", "clerk")
+
+
+class Noun(Protocol):
+    """What argparse returns for the commands below a noun."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> "Command":  # noqa: A002 - argparse's word
+        """Add a command."""
+
+
+def grammar() -> Parser:
+    """Return the whole command line, in the language in use."""
+    parser = Parser(
+        PROGRAM,
+        description=_("Inspections of elderly-care facilities. Without a command the window opens."),
+        epilog=_("“{program} COMMAND --help” tells more of a command.").format(program=PROGRAM),
+    )
+    _add_common(parser)
+    parser.set_defaults(data=None, lang=None, by=None, on=None, noun="", verb="", json=False)
+    parser.add_argument(
+        "--version", action="version", version=f"{PROGRAM} {__version__}", help=_("show the version")
+    )
+    parser.add_argument("--quit-after-first-paint", action="store_true", help=_("for measuring the start"))
+    nouns = parser.add_subparsers(
+        dest="noun", metavar=_("COMMAND"), title=_("Commands"), parser_class=Command
+    )
+    _add_roster(_noun(nouns, "roster", _("the facilities of the county")))
+    _add_persons(_noun(nouns, "person", _("inspectors, issuers and clerks")))
+    _add_settings(_noun(nouns, "settings", _("the bureau's name, numbers, wordings; this PC's language")))
+    _add_checklists(_noun(nouns, "checklist", _("the published checklists")))
+    _add_campaigns(_noun(nouns, "campaign", _("which homes are inspected, when, with which checklist")))
+    _add_visits(_noun(nouns, "visit", _("sealed visits; visits described as JSON")))
+    _add_notices(_noun(nouns, "notice", _("orders and letters: draft, issue, print, withdraw")))
+    _add_single(nouns)
+    return parser
+
+
+class Command(Parser):
+    """The parser of a command; what can be said before a command can be said after it as well."""
+
+    def __init__(self, prog: str, *, description: str = "") -> None:
+        super().__init__(prog, description=description)
+        _add_common(self)
+
+
+def _add_common(parser: Parser) -> None:
+    common = parser.add_argument_group(_("Everywhere"))
+    unsaid = argparse.SUPPRESS
+    common.add_argument(
+        "--data", type=Path, default=unsaid, metavar=_("DIR"), help=_("the folder of the data")
+    )
+    common.add_argument("--lang", choices=LANGUAGES, default=unsaid, help=_("the language of the answers"))
+    common.add_argument("--by", default=unsaid, metavar=_("PERSON"), help=_("who acts: name or certificate"))
+    common.add_argument(
+        "--on",
+        type=day,
+        default=unsaid,
+        metavar=_("DATE"),
+        help=_("the acting day, e.g. 2020-02-17; else today"),
+    )
+
+
+def _noun(nouns: Noun, name: str, says: str) -> Noun:
+    parser = nouns.add_parser(name, help=says, description=says)
+    verbs: Noun = parser.add_subparsers(
+        dest="verb", metavar=_("COMMAND"), title=_("Commands"), required=True, parser_class=Command
+    )
+    return verbs
+
+
+def _verb(noun: Noun, name: str, says: str, *, listing: bool = False) -> Command:
+    parser = noun.add_parser(name, help=says, description=says)
+    if listing:
+        parser.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help=_("answer as JSON")
+        )
+    return parser
+
+
+def _add_roster(noun: Noun) -> None:
+    _verb(noun, "list", _("list the facilities"), listing=True)
+    taken = _verb(noun, "import", _("show what a roster file (xlsx, csv) would change"), listing=True)
+    taken.add_argument("file", type=Path, metavar=_("FILE"))
+    taken.add_argument("--accept", action="store_true", help=_("take it over"))
+    for name, says in (
+        ("export", _("write the roster to a file (xlsx, csv)")),
+        ("template", _("write a file to fill in (xlsx, csv): the codes stand in it")),
+    ):
+        _verb(noun, name, says).add_argument("file", type=Path, metavar=_("FILE"))
+
+
+def _add_persons(noun: Noun) -> None:
+    listed = _verb(noun, "list", _("list the persons"), listing=True)
+    listed.add_argument("--retired", action="store_true", help=_("the retired ones too"))
+    listed.add_argument("--role", choices=ROLES, help=_("only those with this role"))
+    added = _verb(noun, "add", _("list a person"), listing=True)
+    added.add_argument("name", metavar=_("NAME"))
+    revised = _verb(noun, "revise", _("change what is said of a person"), listing=True)
+    revised.add_argument("person", metavar=_("PERSON"))
+    revised.add_argument("--name", metavar=_("NAME"))
+    for parser in (added, revised):
+        parser.add_argument(
+            "--role", choices=ROLES, action="append", help=_("may be given again; without it: inspector")
+        )
+        parser.add_argument("--certificate", metavar=_("NUMBER"), help=_("number of the certificate"))
+        parser.add_argument("--unit", metavar=_("UNIT"))
+        parser.add_argument("--phone", metavar=_("NUMBER"))
+    retired = _verb(noun, "retire", _("take a person out of the lists; earlier papers keep the name"))
+    retired.add_argument("person", metavar=_("PERSON"))
+
+
+def _add_settings(noun: Noun) -> None:
+    got = _verb(noun, "get", _("show one setting or all"), listing=True)
+    got.add_argument("key", nargs="?", metavar=_("KEY"))
+    put = _verb(noun, "set", _("change a setting"))
+    put.add_argument("key", metavar=_("KEY"))
+    put.add_argument("value", metavar=_("VALUE"))
+
+
+def _add_checklists(noun: Noun) -> None:
+    _verb(noun, "list", _("list the checklists"), listing=True)
+    checked = _verb(noun, "check", _("say whether a checklist file is sound"))
+    checked.add_argument("file", type=Path, metavar=_("FILE"))
+
+
+def _add_campaigns(noun: Noun) -> None:
+    _verb(noun, "list", _("list the campaigns"), listing=True)
+    added = _verb(
+        noun, "add", _("open a campaign; without --facility it covers the whole roster"), listing=True
+    )
+    added.add_argument("name", metavar=_("NAME"))
+    added.add_argument("--checklist", required=True, metavar=_("ID"))
+    added.add_argument("--from", dest="starts_on", type=day, required=True, metavar=_("DATE"))
+    added.add_argument("--to", dest="ends_on", type=day, required=True, metavar=_("DATE"))
+    added.add_argument("--facility", nargs="+", action="extend", default=[], metavar=_("CODE"))
+    added.add_argument(
+        "--ask",
+        type=pair,
+        action="append",
+        default=[],
+        metavar=_("KEY=VALUE"),
+        help=_("what is asked once per campaign, e.g. risk_level=high"),
+    )
+    closed = _verb(noun, "close", _("close a campaign"))
+    closed.add_argument("campaign", metavar=_("CAMPAIGN"))
+
+
+def _add_visits(noun: Noun) -> None:
+    taken = _verb(noun, "import", _("seal a visit described as JSON; prints its id"), listing=True)
+    taken.add_argument("file", type=Path, metavar="FILE.json")
+    listed = _verb(noun, "list", _("list the sealed visits"), listing=True)
+    listed.add_argument("--facility", metavar=_("CODE"))
+    shown = _verb(noun, "show", _("show a visit with its answers and findings"), listing=True)
+    shown.add_argument("visit", metavar=_("VISIT"))
+    _verb(noun, "schema", _("print the JSON Schema of a visit"))
+    form = _verb(noun, "form", _("print a list to be filled in on paper, as PDF"), listing=True)
+    form.add_argument("facility", metavar=_("CODE"))
+    form.add_argument("file", type=Path, metavar="FILE.pdf")
+    form.add_argument("--checklist", metavar=_("ID"))
+    form.add_argument("--form", choices=("full", "short", "express"))
+
+
+def _add_notices(noun: Noun) -> None:
+    drafted = _verb(noun, "draft", _("draft the notice of a visit; prints its id"), listing=True)
+    drafted.add_argument("visit", metavar=_("VISIT"))
+    drafted.add_argument("--kind", choices=("order", "letter"), help=_("else by the kind of home"))
+    drafted.add_argument("--reason", default="", help=_("why another kind than the home's own"))
+    submitted = _verb(noun, "submit", _("submit a draft for signature"))
+    submitted.add_argument("notice", metavar=_("NOTICE"))
+    issued = _verb(
+        noun, "issue", _("sign a notice: it gets number, date and paper; prints the number"), listing=True
+    )
+    issued.add_argument("notice", metavar=_("NOTICE"), help=_("the notice, or the visit it was drafted from"))
+    issued.add_argument(
+        "--number", type=whole_number, metavar="N", help=_("the number from the office's own register")
+    )
+    listed = _verb(noun, "list", _("list the notices"), listing=True)
+    listed.add_argument("--state", choices=("draft", "submitted", "issued", "withdrawn"))
+    printed = _verb(noun, "pdf", _("write the paper of a notice to a file"))
+    printed.add_argument("notice", metavar=_("NUMBER"))
+    printed.add_argument("file", type=Path, metavar="FILE.pdf")
+    withdrawn = _verb(noun, "withdraw", _("withdraw a notice before service; its number stays listed"))
+    withdrawn.add_argument("notice", metavar=_("NUMBER"))
+    withdrawn.add_argument("--reason", required=True, metavar=_("REASON"))
+
+
+def _add_single(nouns: Noun) -> None:
+    demo = _verb(nouns, "demo", _("open sample homes to try everything on, or fill DIR with them"))
+    demo.add_argument("folder", type=Path, nargs="?", metavar=_("DIR"))
+    tour = _verb(nouns, "tour", _("drive the window through the whole job; leave papers and pictures in DIR"))
+    tour.add_argument("folder", type=Path, metavar=_("DIR"))
+    _verb(nouns, "verify", _("check that everything is still as it was written"), listing=True)
+    _verb(nouns, "doctor", _("check this PC: versions, fonts, display, disk, clock"), listing=True)

@@ -1,0 +1,104 @@
+"""What the command line writes: tables for people, JSON for programs, one line for a refusal."""
+
+import io
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any, TextIO
+from uuid import UUID
+
+GAP = "  "
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the console or pipe would take by itself (GBK on a Chinese Windows)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def line(text: str = "") -> None:
+    """Write one line of an answer."""
+    print(text)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
+    """Write rows in columns, a Chinese character counted as two; `empty` says that there is none."""
+    texts = [[_cell(value) for value in row] for row in rows]
+    if not texts:
+        line(empty)
+        return
+    widths = [max(map(width, column)) for column in zip(headings, *texts, strict=True)]
+    for row in (headings, *texts):
+        padded = (text + " " * (wide - width(text)) for text, wide in zip(row, widths, strict=True))
+        line(GAP.join(padded).rstrip())
+
+
+def as_json(value: object) -> None:
+    """Write a value as JSON."""
+    line(json.dumps(plain(value), ensure_ascii=False, indent=2))
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - whatever rows are made of
+    """Return rows as JSON has them: names as they stand, ids, days and instants as text."""
+    match value:
+        case UUID() | Path():
+            return str(value)
+        case date() | datetime():
+            return value.isoformat()
+        case Mapping():
+            return {str(key): plain(part) for key, part in value.items()}
+        case list() | tuple():
+            return [plain(part) for part in value]
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return value.value if isinstance(value, Enum) else value
+
+
+def refusal(sentence: str) -> None:
+    """Write one line to the standard error, whatever the sentence holds."""
+    if sys.stderr is not None:
+        print(one_line(sentence), file=sys.stderr)
+
+
+def one_line(text: str) -> str:
+    """Return several sentences on one line, without anything a terminal would obey."""
+    parts = [part.strip() for part in text.splitlines() if part.strip()]
+    return "".join(
+        character
+        for character in "; ".join(parts)
+        if unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
+    )
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in {"W", "F"})
+        for character in text
+    )
+
+
+def close_quietly(stream: TextIO | None) -> None:
+    """Let nobody complain any more that the reader of a pipe has gone."""
+    if stream is None:
+        return
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(devnull, stream.fileno())
+    except (OSError, ValueError):
+        return
+    finally:
+        os.close(devnull)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return "" if value is None else one_line(str(plain(value)))

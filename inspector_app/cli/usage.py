@@ -1,0 +1,97 @@
+"""A parser of the command line that speaks the chosen language, wrong usage included."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from datetime import date
+from typing import NoReturn
+
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.judging import read_date
+from inspector_app.i18n import _
+
+WRONG_USAGE = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser with its headings and refusals in the language in use."""
+
+    def __init__(self, prog: str, *, description: str = "", epilog: str = "") -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._positionals.title = _("What to do")
+        self._optionals.title = _("Options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was wrong, how the command is used, and leave with 2."""
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USAGE, f"{self.prog}: {_said(message)}\n")
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Head the usage line in the language in use."""
+        super().add_usage(usage, actions, groups, _("Usage: ") if prefix is None else prefix)
+
+
+def day(typed: str) -> date:
+    """Return a day typed on the command line."""
+    try:
+        return read_date(typed)
+    except UserError as refused:
+        raise argparse.ArgumentTypeError(str(refused)) from None
+
+
+def whole_number(typed: str) -> int:
+    """Return a whole number typed on the command line."""
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 9):
+        raise argparse.ArgumentTypeError(_("“{typed}” is not a whole number.").format(typed=typed[:40]))
+    return int(typed)
+
+
+def pair(typed: str) -> tuple[str, str]:
+    """Return KEY=VALUE as two words."""
+    key, separator, value = typed.partition("=")
+    if not (key and separator and value):
+        raise argparse.ArgumentTypeError(_("“{typed}” is not KEY=VALUE.").format(typed=typed[:40]))
+    return key, value
+
+
+_REQUIRED = re.compile(r"the following arguments are required: (?P<names>.*)", re.DOTALL)
+_UNKNOWN = re.compile(r"unrecognized arguments: (?P<words>.*)", re.DOTALL)
+_CHOICE = re.compile(
+    r"argument (?P<name>.*?): invalid choice: (?P<word>.*?)(?:, maybe you meant .*?)?"
+    r" \(choose from (?P<choices>.*)\)",
+    re.DOTALL,
+)
+_WORD = re.compile(r"argument (?P<name>.*?): expected (?:one|at least one) argument")
+_OTHER = re.compile(r"argument (?P<name>.*?): (?P<reason>.*)", re.DOTALL)
+
+
+def _said(message: str) -> str:
+    """Say argparse's English in the language in use; what it does not know stays as it is."""
+    sentences = {
+        _REQUIRED: _("{names} is missing."),
+        _UNKNOWN: _("“{words}” is not understood."),
+        _CHOICE: _("{name}: {word} is none of {choices}."),
+        _WORD: _("{name} needs a word after it."),
+        _OTHER: "{name}: {reason}",
+    }
+    for pattern, sentence in sentences.items():
+        if found := pattern.fullmatch(message):
+            return sentence.format(**found.groupdict())
+    return message

@@ -1,6 +1,6 @@
 """The sheet (检查表) of a visit under way: items, answers, gaps, counts and undo. No clock, no disk."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from inspector_app.domain.checklist import (
     Form,
     Item,
     PhotoRule,
+    Place,
     Standing,
     in_walking_order,
 )
@@ -62,6 +63,7 @@ class Change:
 
     before: tuple[tuple[str, Answer | None], ...]
     after: tuple[tuple[str, Answer | None], ...]
+    topic: str = ""  # what is being typed; steps on one topic are taken back together
 
 
 class Sheet:
@@ -76,11 +78,13 @@ class Sheet:
         asked: Mapping[str, str] | None = None,
         answers: Mapping[str, Answer] | None = None,
         walking: bool = False,
+        open_items: Collection[str] = (),
     ) -> None:
         self.checklist = checklist
         self.facility = facility
         self.form = form
         self.walking = walking
+        self.open_items = frozenset(open_items)  # with a finding of last time that is still open
         self._asked = dict(asked or {})
         self._answers: dict[str, Answer] = dict(answers or {})
         self._done: list[Change] = []
@@ -97,9 +101,14 @@ class Sheet:
         return bool(self._done)
 
     def all_items(self) -> tuple[Item, ...]:
-        """Return the items for this kind of home and form, in the order in use, hidden ones included."""
+        """Return the items for this kind of home and form, in the order in use, hidden ones included.
+
+        In walking order those with an open finding of last time come first.
+        """
         items = self.checklist.for_facility(self.facility, self.form)
-        return in_walking_order(items) if self.walking else items
+        if not self.walking:
+            return items
+        return tuple(sorted(in_walking_order(items), key=lambda item: item.id not in self.open_items))
 
     def items(self) -> tuple[Item, ...]:
         """Return the items shown: those the home calls for, and hidden ones already answered."""
@@ -129,9 +138,9 @@ class Sheet:
                     proposed[key] = value or "yes"
         return proposed
 
-    def answer(self, item_id: str, answer: Answer | None) -> Change:
-        """Give, change or take away one answer."""
-        return self._do({item_id: answer})
+    def answer(self, item_id: str, answer: Answer | None, *, topic: str = "") -> Change:
+        """Give, change or take away one answer; what is typed on one topic is one step."""
+        return self._do({item_id: answer}, topic)
 
     def undo(self) -> Change | None:
         """Take back the last step; None where there is none."""
@@ -141,12 +150,16 @@ class Sheet:
         self._put(last.before)
         return Change(before=last.after, after=last.before)
 
-    def rest_conforms(self, dimension: str | None) -> tuple[str, ...]:
-        """Return what 本部分其余均符合 would answer: open, no value, no photo due, nothing that condemns."""
+    def rest_conforms(self, dimension: str | None, *, place: Place | None = None) -> tuple[str, ...]:
+        """Return what 本部分其余均符合 would answer: open, no value, no photo due, nothing that condemns.
+
+        The part is a dimension or, on a walk, a place.
+        """
         return tuple(
             item.id
             for item in self.items()
             if (dimension is None or item.dimension == dimension)
+            and (place is None or (item.place is place and item.id not in self.open_items))
             and self.outcome(item.id) is None
             and item.id not in self._answers
             and item.answer.type is AnswerType.CONFORM
@@ -154,10 +167,14 @@ class Sheet:
             and item.veto is None
         )
 
-    def answer_rest(self, dimension: str | None, answer: Answer) -> Change:
+    def answer_rest(self, dimension: str | None, answer: Answer, *, place: Place | None = None) -> Change:
         """Answer them all in one step, which one undo takes back."""
         in_bulk = replace(answer, in_bulk=True)
-        return self._do(dict.fromkeys(self.rest_conforms(dimension), in_bulk))
+        return self._do(dict.fromkeys(self.rest_conforms(dimension, place=place), in_bulk))
+
+    def answer_all(self, answers: Mapping[str, Answer | None]) -> Change:
+        """Give several answers in one step."""
+        return self._do(answers)
 
     def outcome(self, item_id: str) -> Outcome | None:
         """Return what the item came to so far."""
@@ -198,11 +215,13 @@ class Sheet:
             and any(finding.veto for finding in (self._answers.get(item.id) or Answer()).findings)
         ]
 
-    def _do(self, answers: Mapping[str, Answer | None]) -> Change:
+    def _do(self, answers: Mapping[str, Answer | None], topic: str = "") -> Change:
         before = tuple((item_id, self._answers.get(item_id)) for item_id in answers)
-        change = Change(before=before, after=tuple(answers.items()))
+        change = Change(before=before, after=tuple(answers.items()), topic=topic)
         if change.before != change.after:
             self._put(change.after)
+            if topic and self._done and self._done[-1].topic == topic:
+                change = replace(change, before=self._done.pop().before)
             self._done.append(change)
         return change
 

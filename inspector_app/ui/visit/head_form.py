@@ -1,0 +1,328 @@
+"""Everything that is said before the first item, on one screen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QDate, QTime, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QTimeEdit, QWidget
+
+from inspector_app.domain.checklist import Form
+from inspector_app.domain.clock import at_local, local
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.facility import FlagDefinition
+from inspector_app.domain.visit import Access, Announced, ChecklistUsed, VisitKind
+from inspector_app.i18n import _
+from inspector_app.services.drafts import DraftHead
+from inspector_app.services.walking import StartScreen
+from inspector_app.ui import theme
+from inspector_app.ui.visit import words
+from inspector_app.ui.visit.fields import LineField, caption
+from inspector_app.ui.visit.team_field import TeamField
+from inspector_app.ui.widgets.choices import PlainComboBox, PlainDateEdit
+from inspector_app.ui.widgets.chips import ChipRow
+
+Word = TypeVar("Word", bound=StrEnum)
+_BY_PART, _WALKING = "part", "walking"
+
+
+class _TimeEdit(QTimeEdit):
+    """A time of day; the wheel scrolls the page past it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class HeadForm(QWidget):
+    """The head of a visit as fields; filled in with what is remembered."""
+
+    checklist_changed = Signal()  # another checklist or day: what is asked may differ
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._screen: StartScreen | None = None
+        self._draft: DraftHead | None = None
+        self._flags: dict[str, PlainComboBox] = {}
+        self._make_fields()
+        self._lay_out()
+        self.campaign.activated.connect(self._on_campaign)
+        self.checklist.activated.connect(lambda _at: self.checklist_changed.emit())
+        self.on_paper.toggled.connect(self._on_paper)
+        self.day.dateChanged.connect(lambda _day: self.checklist_changed.emit())
+        self.announced.chosen.connect(lambda _key: self._show_reason())
+
+    def _make_fields(self) -> None:
+        self.campaign, self.checklist = PlainComboBox(), PlainComboBox()
+        self.campaign.setAccessibleName(_("Campaign"))
+        self.checklist.setAccessibleName(_("Checklist"))
+        for combo in (self.campaign, self.checklist):
+            combo.setSizeAdjustPolicy(PlainComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(14)
+        self.kind = _chips(words.KINDS, _("Kind of inspection"))
+        self.access = _chips(words.ACCESSES, _("How far the team gets"))
+        self.announced = _chips(words.ANNOUNCED, _("How the visit was announced"))
+        self.announced_reason = LineField(
+            _("Why it was announced"), hint=_("Why it was announced beforehand"), limit=500
+        )
+        self.form = _chips(words.FORMS, _("Form of the checklist"))
+        self.order = ChipRow(
+            [(_BY_PART, _("By part")), (_WALKING, _("By walking order"))], _("Order of the items")
+        )
+        self.team = TeamField()
+        self.helpers = LineField(
+            _("Helpers"), hint=_("Township, experts; separate names by a comma"), limit=500
+        )
+        self.certificates = QCheckBox(_("Certificates were shown"))
+        self.residents = _count(_("Residents present"))
+        self.disabled = _count(_("Disabled residents among them"))
+        self.staff = _count(_("Staff on duty"))
+        self.on_paper = QCheckBox(_("The visit was done on paper first"))
+        self.form_no = LineField(_("Form number"), hint=_("Form number"), limit=50)
+        self.day = PlainDateEdit()
+        self.day.setAccessibleName(_("Day of the visit"))
+        self.started, self.ended = _time(_("Started at")), _time(_("Ended at"))
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        self._flags_row = QWidget()
+        self._flags_layout = QHBoxLayout(self._flags_row)
+        counts = QWidget()
+        row = QHBoxLayout(counts)
+        for words_before, count in (
+            (_("Residents present"), self.residents),
+            (_("of them disabled"), self.disabled),
+            (_("Staff on duty"), self.staff),
+        ):
+            row.addWidget(caption(words_before))
+            row.addWidget(count)
+        row.addStretch()
+        self._paper_row = QWidget()
+        paper = QHBoxLayout(self._paper_row)
+        paper.addWidget(self.form_no, 1)
+        paper.addWidget(self.day)
+        paper.addWidget(self.started)
+        paper.addWidget(caption(_("to")))
+        paper.addWidget(self.ended)
+        for line in (row, paper, self._flags_layout):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(px(8))
+        self._labels: dict[str, QWidget] = {}
+        field: QWidget
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(11))
+        self._grid.setColumnStretch(1, 1)
+        for key, label, field in (
+            ("team", _("Inspectors"), self.team),
+            ("certificates", "", self.certificates),
+            ("helpers", _("Helpers"), self.helpers),
+            ("campaign", _("Campaign"), self.campaign),
+            ("checklist", _("Checklist"), self.checklist),
+            ("flags", _("Asked for the campaign"), self._flags_row),
+            ("form", _("Form"), self.form),
+            ("order", _("Order"), self.order),
+            ("kind", _("Kind"), self.kind),
+            ("access", _("Access"), self.access),
+            ("announced", _("Announced"), self.announced),
+            ("reason", "", self.announced_reason),
+            ("counts", _("Today"), counts),
+            ("on_paper", _("On paper"), self.on_paper),
+            ("paper", "", self._paper_row),
+        ):
+            at = self._grid.rowCount()
+            self._labels[key] = caption(label)
+            self._grid.addWidget(self._labels[key], at, 0)
+            self._grid.addWidget(field, at, 1)
+        self._paper_row.hide()
+        self.announced_reason.hide()
+
+    # Showing
+
+    def show_start(self, screen: StartScreen, draft: DraftHead, *, today: date) -> None:
+        """Fill the form; a visit that has begun keeps its list."""
+        self._screen, self._draft = screen, draft
+        head = draft.head
+        self.team.offer(screen.inspectors)
+        self.team.set_team(head.inspectors)
+        self._fill_campaigns(screen, head.campaign)
+        self._fill_checklists(screen, head.used)
+        self.kind.choose(head.kind.value)
+        self.access.choose(head.access.value)
+        self.announced.choose(head.announced.value)
+        self.announced_reason.show_text(head.announced_reason)
+        self.form.choose(head.used.form.value)
+        self.order.choose(_WALKING if draft.walking else _BY_PART)
+        self.helpers.show_text(", ".join(head.helpers))
+        self.certificates.setChecked(head.certificates_shown)
+        for field, number in (
+            (self.residents, head.residents_present),
+            (self.disabled, head.disabled_present),
+            (self.staff, head.staff_on_duty),
+        ):
+            field.show_text("" if number is None else str(number))
+        self._show_times(draft, today)
+        self._show_reason()
+
+    def lock_list(self) -> None:
+        """Keep checklist and campaign: answers have been given with them."""
+        for widget in (self.campaign, self.checklist, self.form):
+            widget.setEnabled(False)
+
+    def show_flags(self, flags: Sequence[FlagDefinition], asked: Mapping[str, str]) -> None:
+        """Ask what the checklist needs to know per campaign."""
+        while self._flags_layout.count():
+            item = self._flags_layout.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._flags = {}
+        for flag in flags:
+            combo = PlainComboBox()
+            name = words.label(flag.label, flag.label_en)
+            combo.setAccessibleName(name)
+            combo.addItem(_("not known"), "")
+            labels = flag.choice_labels_en if words.in_english() else flag.choice_labels
+            for choice in flag.choices:
+                combo.addItem(labels.get(choice, choice), choice)
+            combo.setCurrentIndex(max(0, combo.findData(asked.get(flag.key, ""))))
+            self._flags[flag.key] = combo
+            self._flags_layout.addWidget(caption(name))
+            self._flags_layout.addWidget(combo)
+        self._flags_layout.addStretch()
+        for widget in (self._flags_row, self._labels["flags"]):
+            widget.setVisible(bool(flags))
+
+    def _fill_campaigns(self, screen: StartScreen, chosen: UUID | None) -> None:
+        self.campaign.clear()
+        self.campaign.addItem(_("No campaign"), None)
+        for one in screen.campaigns:
+            self.campaign.addItem(one.campaign.name, one.id)
+        self.campaign.setCurrentIndex(max(0, self.campaign.findData(chosen)))
+
+    def _fill_checklists(self, screen: StartScreen, used: ChecklistUsed) -> None:
+        self.checklist.clear()
+        for one in screen.checklists:
+            title = words.checklist_title(one.title, one.title_en)
+            said = _("{title} (draft, {n} items)") if one.is_draft else _("{title} ({n} items)")
+            self.checklist.addItem(said.format(title=title, n=one.items), one.id)
+        self.checklist.setCurrentIndex(max(0, self.checklist.findData(used.checklist)))
+
+    def _show_times(self, draft: DraftHead, today: date) -> None:
+        started = local(draft.head.started_at)
+        ended = local(draft.closing.ended_at or draft.head.started_at)
+        self.day.setMaximumDate(QDate(today.year, today.month, today.day))
+        self.day.setDate(QDate(started.year, started.month, started.day))
+        self.started.setTime(QTime(started.hour, started.minute))
+        self.ended.setTime(QTime(ended.hour, ended.minute))
+        self.form_no.show_text(draft.head.form_no)
+        self.on_paper.setChecked(bool(draft.head.form_no))
+        self._paper_row.setVisible(self.on_paper.isChecked())
+
+    def _show_reason(self) -> None:
+        self.announced_reason.setVisible(self.announced.current() == Announced.THREE_DAYS_BEFORE.value)
+
+    # Reading
+
+    def visited_on(self) -> date:
+        """Return the day of the visit."""
+        day = self.day.date()
+        return date(day.year(), day.month(), day.day())
+
+    def checklist_id(self) -> str:
+        """Return the id of the chosen checklist."""
+        return str(self.checklist.currentData() or "")
+
+    def draft(self) -> DraftHead:
+        """Return what the form says; UserError where a count is no number."""
+        if self._draft is None or self._screen is None:
+            raise RuntimeError("the form shows no visit")
+        head, used = self._draft.head, self._draft.head.used
+        chosen = next((one for one in self._screen.checklists if one.id == self.checklist_id()), None)
+        if chosen is not None and chosen.id != used.checklist:
+            used = replace(used, checklist=chosen.id, version=chosen.version)
+        closing = self._draft.closing
+        started_at = head.started_at
+        if self.on_paper.isChecked():
+            started_at = self._instant(self.started)
+            closing = replace(closing, ended_at=self._instant(self.ended))
+        return replace(
+            self._draft,
+            walking=self.order.current() == _WALKING,
+            closing=closing,
+            head=replace(
+                head,
+                used=replace(used, form=Form(self.form.current())),
+                started_at=started_at,
+                campaign=self.campaign.currentData(),
+                kind=VisitKind(self.kind.current()),
+                access=Access(self.access.current()),
+                announced=Announced(self.announced.current()),
+                announced_reason="" if self.announced_reason.isHidden() else self.announced_reason.text(),
+                inspectors=self.team.team(),
+                helpers=_names(self.helpers.text()),
+                certificates_shown=self.certificates.isChecked(),
+                residents_present=_number(self.residents),
+                disabled_present=_number(self.disabled),
+                staff_on_duty=_number(self.staff),
+                asked={key: combo.currentData() for key, combo in self._flags.items() if combo.currentData()},
+                form_no=self.form_no.text().strip() if self.on_paper.isChecked() else "",
+            ),
+        )
+
+    def _instant(self, field: QTimeEdit) -> datetime:
+        time = field.time()
+        return at_local(self.visited_on(), time.hour(), time.minute()).astimezone(UTC)
+
+    def _on_paper(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._paper_row.setVisible(checked)
+        if checked:
+            self.form_no.setFocus()
+
+    def _on_campaign(self, _at: int) -> None:
+        chosen = self.campaign.currentData()
+        screen = self._screen
+        campaign = next((one.campaign for one in screen.campaigns if one.id == chosen), None) if screen else None
+        if campaign is not None:
+            self.checklist.setCurrentIndex(max(0, self.checklist.findData(campaign.checklist)))
+        self.checklist_changed.emit()
+
+
+def _chips(table: Mapping[Word, str], name: str) -> ChipRow:
+    return ChipRow([(str(key), _(word)) for key, word in table.items()], name)
+
+
+def _count(name: str) -> LineField:
+    field = LineField(name, hint="—", limit=7)
+    field.setFixedWidth(theme.px(70))
+    return field
+
+
+def _time(name: str) -> QTimeEdit:
+    field = _TimeEdit()
+    field.setDisplayFormat("HH:mm")
+    field.setAccessibleName(name)
+    return field
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names of a line; a comma of either width, an enumeration comma or a semicolon parts them."""
+    for mark in ("\uff0c", "\u3001", "\uff1b", ";"):
+        text = text.replace(mark, ",")
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _number(field: LineField) -> int | None:
+    text = field.text().strip()
+    if not text:
+        return None
+    if not text.isdecimal():
+        raise UserError(
+            _("“{name}” takes a whole number, or nothing.").format(name=field.accessibleName())
+        )
+    return int(text)

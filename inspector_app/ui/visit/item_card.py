@@ -1,0 +1,380 @@
+"""The large card of one item: what is asked, four answers that never move, and what an answer asks for."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from inspector_app.domain.checklist import AnswerType, PhotoRule
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.visit import Answer, Finding, Outcome
+from inspector_app.i18n import _
+from inspector_app.services.usual import usual
+from inspector_app.ui import theme
+from inspector_app.ui.tokens import Tone
+from inspector_app.ui.visit import words
+from inspector_app.ui.visit.fields import LineField, PhotoRow
+from inspector_app.ui.visit.finding_editor import FindingEditor
+from inspector_app.ui.visit.item_head import ItemHead
+from inspector_app.ui.visit.photo_taking import PhotoPlace, PhotoTaking
+from inspector_app.ui.visit.phrase_row import PhraseRow
+from inspector_app.ui.visit.value_row import ValueRow
+from inspector_app.ui.visit.walk import Walk
+from inspector_app.ui.widgets.answer_button import AnswerButton
+from inspector_app.ui.widgets.buttons import button
+from inspector_app.ui.widgets.plain_label import PlainLabel
+
+_KEYS = {outcome: str(number) for number, outcome in enumerate(words.OUTCOMES, start=1)}
+_REASONED = {Outcome.NOT_APPLICABLE: "not_applicable", Outcome.NOT_CHECKED: "not_checked"}
+
+
+class QuietScroll(QScrollArea):
+    """Scrolls by wheel and page keys; arrows and the rest stay the visit's."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        inside.setProperty("role", "scrolled")
+        inside.setAutoFillBackground(False)
+        self.setWidget(inside)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the page keys only."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class ItemCard(QWidget):
+    """Shows the current item of a walk and takes what is said of it."""
+
+    answered = Signal(object)  # the Outcome pressed or keyed
+    go_on_asked = Signal()  # what the item asked for is there
+    said = Signal(str)  # words for the foot of the window
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._walk: Walk | None = None
+        self._taking: PhotoTaking | None = None
+        self._last_reasons: dict[Outcome, str] = {}
+        self._wants_note = False
+        self._shown = ""  # the item before the inspector
+        self._editors: list[FindingEditor] = []
+        self.setAcceptDrops(True)
+        self._build()
+
+    def _build(self) -> None:
+        px = theme.px
+        self.head = ItemHead()
+        self.buttons: dict[Outcome, AnswerButton] = {}
+        answers = QHBoxLayout()
+        answers.setSpacing(px(10))
+        for outcome, word in words.OUTCOMES.items():
+            each = AnswerButton(
+                _(word), words.OUTCOME_ICONS[outcome], words.OUTCOME_TONES[outcome], _KEYS[outcome]
+            )
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            each.clicked.connect(lambda _checked=False, outcome=outcome: self.answered.emit(outcome))
+            self.buttons[outcome] = each
+            answers.addWidget(each, 1)
+        self.value = ValueRow()
+        self.value.typed.connect(lambda text: self._type("value", value=text))
+        self.value.extra_typed.connect(lambda text: self._type("extra", extra=text))
+        self.value.entered.connect(self.enter)
+        self.value.left.connect(self.judge_typed)
+        self.contradiction = PlainLabel(
+            _("The answer contradicts the value. Correct one of them; such a visit cannot be sealed."),
+            tone=Tone.BAD,
+            wrap=True,
+        )
+        self._build_reason()
+        self.findings = QVBoxLayout()
+        self.findings.setSpacing(px(10))
+        self.another = button(_("Another finding at this item"), "plus", role="quiet")
+        self.another.clicked.connect(self._on_another)
+        self.note = LineField(_("Note"), hint=_("Note"), limit=500)
+        self.note.textEdited.connect(lambda text: self._type("note", note=text))
+        self.note.returnPressed.connect(self.go_on_asked)
+        self.photos = PhotoRow(key="P")
+        self.trouble = PlainLabel("", tone=Tone.BAD, wrap=True)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(26), px(20), px(26), px(10))
+        column.setSpacing(px(12))
+        column.addWidget(self.head)
+        column.addLayout(answers)
+        for widget in (self.trouble, self.value, self.contradiction, self.reason):
+            column.addWidget(widget)
+        column.addLayout(self.findings)
+        column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.note)
+        column.addWidget(self.photos)
+        column.addStretch(1)
+        self.area = QuietScroll(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        self._first_editor()
+
+    def _build_reason(self) -> None:
+        px = theme.px
+        self.reason = QWidget()
+        self.reason_text = LineField(_("Reason"), hint=_("Why"), limit=500)
+        self.reason_text.textEdited.connect(lambda text: self._type("reason", reason=text))
+        self.reason_text.returnPressed.connect(self._on_reason_entered)
+        self.reasons = PhraseRow("", _("Usual reasons"))
+        self.reasons.chosen.connect(self._on_reason)
+        column = QVBoxLayout(self.reason)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(PlainLabel(_("Reason"), role="heading"))
+        column.addWidget(self.reasons)
+        column.addWidget(self.reason_text)
+
+    def _first_editor(self) -> None:
+        """Have one editor ready: opening it must not be felt."""
+        self._editor(0).hide()
+
+    def _editor(self, at: int) -> FindingEditor:
+        while len(self._editors) <= at:
+            editor = FindingEditor()
+            editor.edited.connect(self._on_edited)
+            editor.remove_asked.connect(lambda editor=editor: self._on_remove(editor))
+            editor.done.connect(self.go_on_asked)
+            self._editors.append(editor)
+            self.findings.addWidget(editor)
+        return self._editors[at]
+
+    # Showing
+
+    def set_walk(self, walk: Walk, taking: PhotoTaking) -> None:
+        """Show this visit from now on."""
+        self._walk, self._taking = walk, taking
+        self.head.set_walk(walk)
+        taking.refused.connect(self.show_trouble)
+
+    def show_item(self) -> None:
+        """Show the current item from its top."""
+        walk = self._walk
+        if walk is None or not walk.items():
+            return
+        item = walk.item()
+        self._shown = item.id
+        self._wants_note = False
+        self.show_trouble("")
+        self.value.show_error("")
+        self.head.show_item(item)
+        self.value.show_item(item, walk.sheet.facility)
+        self.show_answer()
+        self.area.verticalScrollBar().setValue(0)
+
+    def show_answer(self) -> None:
+        """Show what the current item came to so far."""
+        walk, taking = self._walk, self._taking
+        if walk is None or taking is None or not walk.items():
+            return
+        item, answer = walk.item(), walk.answer()
+        for outcome, each in self.buttons.items():
+            each.setChecked(outcome is answer.outcome)
+        self.head.show_tags(item)
+        self.value.show_values(answer.value, answer.extra)
+        self.contradiction.setVisible(walk.contradicts())
+        self._show_reason(answer)
+        is_bad = answer.outcome is Outcome.NONCONFORMING
+        shown = answer.findings if is_bad else ()
+        for at, finding in enumerate(shown):
+            editor = self._editor(at)
+            editor.show_finding(walk, taking, item, finding, at + 1, len(shown))
+            editor.show()
+        for editor in self._editors[len(shown) :]:
+            editor.hide()
+        self.another.setVisible(is_bad)
+        self.note.show_text(answer.note)
+        self.note.setVisible(bool(answer.note) or self._wants_note)
+        has_strip = bool(answer.photos) or (item.photo is PhotoRule.ALWAYS and not is_bad)
+        self.photos.setVisible(has_strip)
+        self.photos.show_photos(walk, taking, PhotoPlace(item.id), answer.photos)
+
+    def _show_reason(self, answer: Answer) -> None:
+        key = _REASONED.get(answer.outcome) if answer.outcome else None
+        self.reason.setVisible(key is not None)
+        if key is None or answer.outcome is None:
+            return
+        self.reason_text.show_text(answer.reason)
+        phrases = [(one.text, words.label(one.text, one.text_en)) for one in usual().reasons[key]]
+        last = self._last_reasons.get(answer.outcome)
+        if last:
+            phrases = [(last, dict(phrases).get(last, last)), *(one for one in phrases if one[0] != last)]
+        if phrases != self.reasons.offered:
+            self.reasons.offer(phrases)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say in place why a photo could not be taken."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+
+    # Saying
+
+    def settle(self, outcome: Outcome) -> bool:
+        """Go to what the answer asks for; false where it asks for nothing more."""
+        walk = self._walk
+        if walk is None:
+            return False
+        if outcome is Outcome.NONCONFORMING:
+            self._editors[0].focus_phrases()
+            self._bring_up(self._editors[0])
+            return True
+        if outcome in _REASONED and not walk.answer().reason.strip():
+            self.reasons.focus_first()
+            self._bring_up(self.reason)
+            return True
+        return False
+
+    def _bring_up(self, widget: QWidget) -> None:
+        """Scroll down just so far that the beginning is seen, once it has its place."""
+        QTimer.singleShot(0, self.area, lambda: self.area.ensureWidgetVisible(widget, 0, theme.px(10)))
+
+    def enter(self) -> None:
+        """Judge the value and go on; where there is no rule the answer is the inspector's."""
+        walk = self._walk
+        if walk is None or not walk.items():
+            return
+        try:
+            outcome = walk.judge_value()
+        except UserError as refused:
+            self.value.show_error(str(refused))
+            return
+        self.value.show_error("")
+        item, answer = walk.item(), walk.answer()
+        if outcome is Outcome.NONCONFORMING:
+            self.settle(outcome)
+        elif outcome is not None or answer.outcome is not None:
+            self.go_on_asked.emit()
+        elif item.answer.type is not AnswerType.CONFORM and not answer.value:
+            self.value.show_error(_("Type a value, or answer with the keys 1 to 4 after Esc."))
+        else:
+            self.said.emit(_("No limit is set here: judge it with 1 or 2."))
+            self.buttons[Outcome.CONFORMING].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_value(self) -> None:
+        """Let the value's field take the keys."""
+        self.value.focus_value()
+
+    def focus_text(self) -> None:
+        """Go to the text that belongs to the answer: the finding's, the reason, a text value, else the note."""
+        walk = self._walk
+        if walk is None or not walk.items():
+            return
+        outcome = walk.answer().outcome
+        if outcome is Outcome.NONCONFORMING:
+            self._editors[0].text.setFocus()
+            self._bring_up(self._editors[0])
+        elif outcome in _REASONED:
+            self.reason_text.setFocus()
+        elif walk.item().answer.type is AnswerType.TEXT and not self.value.value.hasFocus():
+            self.value.focus_value()
+        else:
+            self._wants_note = True
+            self.note.show()
+            self.note.setFocus()
+
+    def add_photo(self) -> None:
+        """Ask for photos of the finding at hand, else of the item."""
+        self._photo_row().choose()
+
+    def paste(self) -> bool:
+        """Take a picture from the clipboard; false where there is none."""
+        return self._photo_row().strip.paste()
+
+    def _photo_row(self) -> PhotoRow:
+        walk = self._walk
+        if walk is not None and walk.answer().outcome is Outcome.NONCONFORMING:
+            within = (one for one in self._editors if one.isVisible() and one.isAncestorOf(_focused()))
+            return next(within, self._editors[0]).photos
+        return self.photos
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take photos dropped anywhere on the card."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        if self._photo_row().strip.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _type(self, topic: str, **changes: str) -> None:
+        walk = self._walk
+        if walk is not None and walk.items():
+            walk.put(replace(walk.answer(), **changes), topic=f"{walk.current} {topic}")  # type: ignore[arg-type]
+
+    def judge_typed(self) -> None:
+        """Judge what was typed when the field or the item is left, without going on."""
+        walk = self._walk
+        if walk is None or walk.current != self._shown or not walk.answer().value:
+            return
+        try:
+            walk.judge_value()
+        except UserError as refused:
+            self.value.show_error(str(refused))
+
+    def _on_reason(self, reason: str) -> None:
+        walk = self._walk
+        if walk is None:
+            return
+        answer = walk.answer()
+        walk.put(replace(answer, reason=reason))
+        self._keep_reason(answer.outcome, reason)
+        self.go_on_asked.emit()
+
+    def _on_reason_entered(self) -> None:
+        walk = self._walk
+        if walk is not None and walk.answer().reason.strip():
+            self._keep_reason(walk.answer().outcome, walk.answer().reason.strip())
+            self.go_on_asked.emit()
+
+    def _keep_reason(self, outcome: Outcome | None, reason: str) -> None:
+        if outcome is not None:
+            self._last_reasons[outcome] = reason
+
+    def _on_edited(self, finding: Finding, topic: str) -> None:
+        walk = self._walk
+        if walk is not None:
+            answer = walk.answer()
+            findings = tuple(finding if one.id == finding.id else one for one in answer.findings)
+            walk.put(replace(answer, findings=findings), topic=topic)
+
+    def _on_another(self) -> None:
+        walk = self._walk
+        if walk is not None:
+            answer = walk.answer()
+            walk.put(replace(answer, findings=(*answer.findings, walk.new_finding(walk.item()))))
+            last = self._editors[len(answer.findings)]
+            last.focus_phrases()
+            self._bring_up(last)
+
+    def _on_remove(self, editor: FindingEditor) -> None:
+        """Remove a finding; the last one leaves the item unanswered."""
+        walk = self._walk
+        if walk is None:
+            return
+        answer = walk.answer()
+        at = self._editors.index(editor)
+        findings = answer.findings[:at] + answer.findings[at + 1 :]
+        outcome = answer.outcome if findings else None
+        walk.put(replace(answer, findings=findings, outcome=outcome))
+        self.said.emit(_("The finding was removed."))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the sketches."""
+        return QSize(theme.px(800), theme.px(600))
+
+
+def _focused() -> QWidget:
+    return QApplication.focusWidget() or QWidget()

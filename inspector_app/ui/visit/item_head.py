@@ -1,0 +1,173 @@
+"""What an item asks, how to check it, on which basis, and what it came to last time."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from inspector_app.domain.checklist import Item, PhotoRule
+from inspector_app.domain.sheet import lacks_photo
+from inspector_app.domain.visit import Outcome
+from inspector_app.i18n import _
+from inspector_app.ui import theme
+from inspector_app.ui.tokens import Tone
+from inspector_app.ui.visit import words
+from inspector_app.ui.visit.walk import Walk
+from inspector_app.ui.widgets.plain_label import PlainLabel
+from inspector_app.ui.widgets.state_chip import StateChip
+
+
+class ItemHead(QWidget):
+    """As high as the longest item of the visit needs, so that the answer buttons below never move."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        px = theme.px
+        self._walk: Walk | None = None
+        self.where = PlainLabel("", role="muted", elide=True)
+        self.tags = QHBoxLayout()
+        self.tags.setSpacing(px(6))
+        self.photo_tag, self.draft_tag, self.bulk_tag = StateChip(), StateChip(), StateChip()
+        self.question = PlainLabel("", role="question", wrap=True)
+        self.original = PlainLabel("", role="muted", wrap=True)
+        self.how = PlainLabel("", role="muted", wrap=True)
+        self.basis = PlainLabel("", role="muted", elide=True)
+        self.other_basis = PlainLabel("", role="faint", elide=True)
+        self.last_time = PlainLabel("", elide=True)
+        first = QHBoxLayout()
+        first.setSpacing(px(8))
+        first.addWidget(self.where, 1)
+        for tag in (self.bulk_tag, self.photo_tag, self.draft_tag):
+            first.addWidget(tag)
+        bases = QHBoxLayout()
+        bases.setSpacing(px(14))
+        bases.addWidget(self.basis)
+        bases.addWidget(self.other_basis)
+        bases.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(8))
+        self._column.addLayout(first)
+        self._column.addWidget(self.question)
+        self._column.addWidget(self.original)
+        self._column.addWidget(self.how)
+        self._column.addLayout(bases)
+        self._column.addWidget(self.last_time)
+        self._column.addStretch()
+        for label in (self.question, self.original, self.how):
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for label in (self.basis, self.other_basis):
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_walk(self, walk: Walk) -> None:
+        """Show items of this visit from now on."""
+        self._walk = walk
+        self._reserve()
+
+    def show_item(self, item: Item) -> None:
+        """Show an item."""
+        walk = self._walk
+        if walk is None:
+            return
+        self.where.setText(self._where(walk, item))
+        self._say(item)
+        self._show_bases(walk, item)
+        self._show_last_time(walk, item)
+        self.draft_tag.show_state(_("Draft") if walk.sheet.checklist.is_draft else "", Tone.WARN)
+        self.draft_tag.setToolTip(walk.sheet.checklist.caveat)
+        self.show_tags(item)
+
+    def show_tags(self, item: Item) -> None:
+        """Show what depends on the answer: answered in bulk, a photo that is still expected."""
+        walk = self._walk
+        if walk is None:
+            return
+        answer = walk.answer(item.id)
+        self.bulk_tag.show_state(_("Answered in bulk") if answer.in_bulk else "", Tone.NEUTRAL)
+        is_due = lacks_photo(item, answer) or (
+            item.photo is PhotoRule.ALWAYS and answer.outcome is None and not answer.photos
+        )
+        self.photo_tag.show_state(_("Photo expected") if is_due else "", Tone.ACCENT)
+
+    def _where(self, walk: Walk, item: Item) -> str:
+        items = walk.part_items()
+        number = [one.id for one in items].index(item.id) + 1
+        part = words.part_names(walk.sheet.checklist)[item.dimension]
+        group = words.label(item.group, item.group_en)
+        place = [_(words.PLACES[item.place])] if walk.is_flat else []
+        count = _("item {n} of {of}").format(n=number, of=len(items))
+        return " · ".join([*place, part, group, count])
+
+    def _say(self, item: Item) -> None:
+        walk = self._walk
+        if walk is None:
+            return
+        kind = walk.sheet.facility.kind
+        asked = words.question(item, kind)
+        self.question.setText(asked)
+        original = item.wording(kind)
+        self.original.setText(original if original != asked else "")
+        self.original.setVisible(original != asked)
+        said = (
+            (_("Look: {what}"), item.look),
+            (_("Ask: {what}"), item.ask),
+            (_("Records: {what}"), item.ledger),
+        )
+        self.how.setText("    ".join(sentence.format(what=what) for sentence, what in said if what))
+
+    def _show_bases(self, walk: Walk, item: Item) -> None:
+        bases = walk.bases(item.id)
+        printed = [shown.citation for shown in bases if shown.is_printable]
+        others = [shown.citation for shown in bases if not shown.is_printable]
+        self.basis.setText(_("Basis: {bases}").format(bases="; ".join(printed)) if printed else "")
+        self.basis.setVisible(bool(printed))
+        self.other_basis.setText(
+            _("Not printed: {bases}").format(bases="; ".join(others)) if others else " "
+        )
+
+    def _show_last_time(self, walk: Walk, item: Item) -> None:
+        last = walk.walked.draft.last_time.get(item.id)
+        self.last_time.setVisible(bool(walk.walked.draft.last_time))
+        if last is None:
+            self.last_time.setText("")
+            return
+        parts = (_(words.OUTCOMES[last.outcome]), last.value, last.text)
+        said = ", ".join(part for part in parts if part)
+        self.last_time.setText(_("Last time here, {day}: {said}").format(day=last.on.isoformat(), said=said))
+        self.last_time.set_tone(Tone.WARN if last.outcome is Outcome.NONCONFORMING else Tone.NEUTRAL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Reserve the height for the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._reserve()
+
+    def _reserve(self) -> None:
+        """Find the height the longest item needs, and keep to it."""
+        walk = self._walk
+        if walk is None or self.width() < theme.px(100):
+            return
+        width, most = self.width(), 0
+        shown = walk.item() if walk.items() else None
+        for item in walk.sheet.all_items():
+            self._say(item)
+            labels = (self.question, self.how, self.original)
+            most = max(most, sum(self._height(label, width) for label in labels))
+        lines = 1 + 1 + bool(walk.walked.draft.last_time)
+        line = self.where.fontMetrics().height() + self._column.spacing()
+        self.setFixedHeight(most + lines * (line + theme.px(3)))
+        if shown is not None:
+            self.show_item(shown)
+
+    def _height(self, label: PlainLabel, width: int) -> int:
+        if not label.text() or label.isHidden():
+            return 0
+        return label.heightForWidth(width) + self._column.spacing()
+
+    def sizeHint(self) -> QSize:
+        """Ask for no width of its own."""
+        return QSize(theme.px(300), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the labels wrap as narrow as they must."""
+        return QSize(theme.px(200), super().minimumSizeHint().height())

@@ -1,0 +1,162 @@
+"""Photos on their way into the visit: one after the other on the worker, with a way to stop."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+from uuid import UUID
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
+from PySide6.QtGui import QImage
+
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.visit import Answer, Finding, Photo
+from inspector_app.i18n import _
+from inspector_app.services import walking
+from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.visit.walk import Walk
+
+PhotoChange: TypeAlias = Callable[[tuple[Photo, ...]], tuple[Photo, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPlace:
+    """Where a photo belongs: an item, one of its findings, or what was put right on the spot."""
+
+    item: str
+    finding: UUID | None = None
+    put_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    source: Path | bytes
+    name: str
+    place: PhotoPlace
+
+
+class PhotoTaking(QObject):
+    """Takes photos over for one visit; each is in the sheet as soon as its file is safe."""
+
+    progress = Signal(int, int)  # how many are done, of how many
+    refused = Signal(str)  # why one could not be taken
+    finished = Signal()
+
+    def __init__(self, store: BackgroundStore, walk: Walk) -> None:
+        super().__init__(walk)
+        self._store, self._walk = store, walk
+        self._waiting: deque[_Waiting] = deque()
+        self._done = self._of = 0
+        self._is_busy = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether photos are still being taken over."""
+        return self._is_busy
+
+    def take(self, sources: Iterable[Path | bytes], place: PhotoPlace) -> None:
+        """Take some photos to one place."""
+        for source in sources:
+            name = source.name if isinstance(source, Path) else ""
+            self._waiting.append(_Waiting(source, name, place))
+            self._of += 1
+        self._next()
+
+    def take_image(self, image: QImage, place: PhotoPlace) -> None:
+        """Take a picture from the clipboard."""
+        content = png_of(image)
+        if content:
+            self._waiting.append(_Waiting(content, _("The pasted picture"), place))
+            self._of += 1
+            self._next()
+        else:
+            self.refused.emit(_("The clipboard holds no picture that can be read."))
+
+    def stop(self) -> None:
+        """Leave out those not begun."""
+        self._of -= len(self._waiting)
+        self._waiting.clear()
+
+    def _next(self) -> None:
+        if self._is_busy:
+            return
+        if not self._waiting:
+            self._done = self._of = 0
+            self.finished.emit()
+            return
+        self._is_busy = True
+        self.progress.emit(self._done, self._of)
+        one = self._waiting.popleft()
+        self._store.write(
+            self,
+            lambda session: walking.take_photo(session, one.source, name=one.name),
+            then=lambda taken: self._on_taken(one.place, *taken),
+            failed=self._on_refused,
+        )
+
+    def _on_taken(self, place: PhotoPlace, photo: Photo, path: Path) -> None:
+        self._walk.paths[photo.sha256] = path
+        change_photos(self._walk, place, lambda photos: with_photo(photos, photo))
+        self._on_done()
+
+    def _on_refused(self, error: UserError) -> None:
+        self.refused.emit(str(error))
+        self._on_done()
+
+    def _on_done(self) -> None:
+        self._done += 1
+        self._is_busy = False
+        self._next()
+
+
+def with_photo(photos: tuple[Photo, ...], photo: Photo) -> tuple[Photo, ...]:
+    """Return the photos with one more; the same one twice is one."""
+    return photos if any(one.sha256 == photo.sha256 for one in photos) else (*photos, photo)
+
+
+def change_photos(walk: Walk, place: PhotoPlace, change: PhotoChange) -> None:
+    """Change the photos of one place in one step that can be undone; a place that is gone takes none."""
+    answer = walk.answer(place.item)
+    if place.finding is None:
+        walk.put(replace(answer, photos=change(answer.photos)), item_id=place.item)
+        return
+    findings = tuple(
+        _with(finding, place, change) if finding.id == place.finding else finding
+        for finding in answer.findings
+    )
+    if place.finding not in {finding.id for finding in findings}:
+        # The finding fell away while its photo was being taken over: the item keeps the photo.
+        walk.put(replace(answer, photos=change(answer.photos)), item_id=place.item)
+        return
+    walk.put(replace(answer, findings=findings), item_id=place.item)
+
+
+def photos_at(answer: Answer, place: PhotoPlace) -> Sequence[Photo]:
+    """Return the photos of one place."""
+    if place.finding is None:
+        return answer.photos
+    for finding in answer.findings:
+        if finding.id == place.finding:
+            if place.put_right:
+                return finding.put_right.photos if finding.put_right else ()
+            return finding.photos
+    return ()
+
+
+def _with(finding: Finding, place: PhotoPlace, change: PhotoChange) -> Finding:
+    if not place.put_right:
+        return replace(finding, photos=change(finding.photos))
+    if finding.put_right is None:
+        return finding
+    return replace(
+        finding, put_right=replace(finding.put_right, photos=change(finding.put_right.photos))
+    )
+
+
+def png_of(image: QImage) -> bytes:
+    """Return a picture as a PNG file, empty where there is none."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    is_saved = not image.isNull() and image.save(buffer, b"PNG")
+    return bytes(buffer.data().data()) if is_saved else b""

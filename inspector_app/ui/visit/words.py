@@ -1,0 +1,149 @@
+"""The words of the visit page: outcomes, forms, kinds, places, severities, and what a rule demands."""
+
+from inspector_app import i18n
+from inspector_app.domain.checklist import AnswerForm, Checklist, Form, Item, Place, Rule, Severity, Standing
+from inspector_app.domain.deadline import Deadline, DeadlineKind
+from inspector_app.domain.facility import Facility, FacilityKind
+from inspector_app.domain.sheet import GapKind
+from inspector_app.domain.visit import Access, Announced, Outcome, Signed, VisitKind
+from inspector_app.i18n import _, mark, ngettext
+from inspector_app.ui.tokens import Tone
+
+OUTCOMES = {
+    Outcome.CONFORMING: mark("Conforming"),
+    Outcome.NONCONFORMING: mark("Not conforming"),
+    Outcome.NOT_APPLICABLE: mark("Not applicable"),
+    Outcome.NOT_CHECKED: mark("Not checked"),
+}
+OUTCOME_ICONS = {
+    Outcome.CONFORMING: "check",
+    Outcome.NONCONFORMING: "x",
+    Outcome.NOT_APPLICABLE: "minus",
+    Outcome.NOT_CHECKED: "circle-dashed",
+}
+OUTCOME_TONES = {
+    Outcome.CONFORMING: Tone.OK,
+    Outcome.NONCONFORMING: Tone.BAD,
+    Outcome.NOT_APPLICABLE: Tone.NEUTRAL,
+    Outcome.NOT_CHECKED: Tone.WARN,
+}
+SEVERITIES = {
+    Severity.MINOR: mark("Minor"),
+    Severity.MAJOR: mark("Major"),
+    Severity.CRITICAL: mark("Critical"),
+}
+PLACES = {
+    Place.GATE: mark("Gate"),
+    Place.ROOMS: mark("Rooms and corridors"),
+    Place.ISOLATION: mark("Isolation rooms"),
+    Place.KITCHEN: mark("Kitchen and canteen"),
+    Place.STORE: mark("Stores"),
+    Place.EQUIPMENT: mark("Equipment rooms"),
+    Place.CLINIC: mark("Medical room"),
+    Place.OUTSIDE: mark("Outside"),
+    Place.PAPERS: mark("Office and records"),
+}
+KINDS = {
+    VisitKind.ROUTINE: mark("Routine inspection"),
+    VisitKind.SPECIAL: mark("Special inspection"),
+    VisitKind.CASE: mark("Case inspection"),
+}
+ACCESSES = {
+    Access.ENTERED: mark("Entered"),
+    Access.GATE: mark("Outside the gate"),
+    Access.VIDEO: mark("By video"),
+}
+ANNOUNCED = {
+    Announced.ON_ARRIVAL: mark("Unannounced, shown on arrival"),
+    Announced.THREE_DAYS_BEFORE: mark("Three working days before"),
+}
+FORMS = {
+    Form.FULL: mark("Full form"),
+    Form.SHORT: mark("Short form"),
+    Form.EXPRESS: mark("Express form"),
+}
+SIGNED = {
+    Signed.ON_PAPER: mark("Signed on the printed sheet"),
+    Signed.ON_SCREEN: mark("Signed on the screen"),
+    Signed.REFUSED: mark("Refused to sign"),
+    Signed.ABSENT: mark("Nobody there to sign"),
+}
+STANDINGS = {
+    Standing.CONFIRMED: mark("confirmed: it condemns the home"),
+    Standing.PARTLY_CONFIRMED: mark("partly confirmed: it only warns"),
+    Standing.UNCONFIRMED: mark("not confirmed: it only warns"),
+    Standing.HOUSE_RULE: mark("house rule: it only warns"),
+}
+GAPS = {
+    GapKind.UNANSWERED: mark("Not answered"),
+    GapKind.REASON: mark("Reason missing"),
+    GapKind.FINDING: mark("Finding not described"),
+    GapKind.REQUIREMENT: mark("Requirement missing"),
+    GapKind.PHOTO: mark("Photo missing"),
+}
+FACILITY_KINDS = {
+    FacilityKind.NURSING_HOME: mark("Township nursing home"),
+    FacilityKind.FIVE_GUARANTEE_HOME: mark("Five-guarantee home"),
+    FacilityKind.PRIVATE_INSTITUTION: mark("Private institution"),
+}
+
+
+def in_english() -> bool:
+    """Say whether glosses are shown."""
+    return i18n.language() == "en"
+
+
+def question(item: Item, kind: FacilityKind) -> str:
+    """Return what the item asks, in the language of the window."""
+    return (item.gloss(kind) if in_english() else "") or item.wording(kind)
+
+
+def part_names(checklist: Checklist) -> dict[str, str]:
+    """Return the names of the five parts by key."""
+    return {
+        one.key: one.name_en if in_english() and one.name_en else one.name for one in checklist.dimension
+    }
+
+
+def checklist_title(title: str, title_en: str) -> str:
+    """Return a checklist's title in the language of the window."""
+    return title_en if in_english() and title_en else title
+
+
+def label(text: str, text_en: str) -> str:
+    """Return the words of a file that has both languages."""
+    return text_en if in_english() and text_en else text
+
+
+def limit(form: AnswerForm, facility: Facility) -> str:
+    """Return what the item's rule demands of a value; empty where the inspector judges."""
+    rule = form.rule(facility.kind)
+    if rule is None:
+        return ""
+    said = _limit(rule, label(form.unit, form.unit_en))
+    return said + _("; none at all does not conform") if rule.empty else said
+
+
+def _limit(rule: Rule, unit: str) -> str:
+    n = rule.value or 0
+    if rule.op == "<":
+        return _("conforms from {n} {unit}").format(n=n, unit=unit).strip()
+    if rule.op == ">":
+        return (_("conforms up to {n} {unit}") if n else _("conforms at 0 {unit}")).format(n=n, unit=unit)
+    if rule.op == "older_than_days":
+        return ngettext(
+            "conforms within {n} day before the visit", "conforms within {n} days before the visit", n
+        ).format(n=n)
+    return _("conforms while not run out on the day of the visit")
+
+
+def deadline(said: Deadline) -> str:
+    """Return a deadline in a few words."""
+    if said.kind is DeadlineKind.AT_ONCE:
+        return _("at once")
+    if said.kind is DeadlineKind.BY_DATE:
+        return _("by {date}").format(date=said.on.isoformat() if said.on else "—")
+    n = said.days or 0
+    if said.kind is DeadlineKind.DAYS:
+        return ngettext("{n} day from receipt", "{n} days from receipt", n).format(n=n)
+    return ngettext("{n} working day from receipt", "{n} working days from receipt", n).format(n=n)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from inspector_app.ui import theme
@@ -181,7 +181,15 @@ class RowsTable(QTableView, Generic[Row]):
             return
         super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns once the look is known."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._fit()
+
     def _fit(self) -> None:
+        if not self.isVisible():
+            return
         header = self.horizontalHeader()
         for column in range(self._rows.columnCount() - 1):
             width = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))

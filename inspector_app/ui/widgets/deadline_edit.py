@@ -36,7 +36,7 @@ class DeadlineEdit(QWidget):
         self._value = QStackedWidget()
         for widget in (self._nothing, self.on, self.days):
             self._value.addWidget(widget)
-        self._value.setFixedWidth(theme.px(132))
+        self._value.setFixedWidth(theme.px(146))
         self._value.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -38,8 +38,9 @@ _LEFT, _VCENTER = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 class CardRowDelegate(QStyledItemDelegate):
     """Draws a RowLook 64 px high; where the row gets narrow the words at the right give way."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, marks_chosen: bool = True) -> None:
         super().__init__(parent)
+        self._marks_chosen = marks_chosen  # else only while the list has the focus
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a row; the width is the list's."""
@@ -52,12 +53,14 @@ class CardRowDelegate(QStyledItemDelegate):
             return
         rect = QRect(option.rect)
         state = option.state
+        if not self._marks_chosen and not state & QStyle.StateFlag.State_HasFocus:
+            state &= ~QStyle.StateFlag.State_Selected
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, state)
         inner = rect.adjusted(theme.px(20), 0, -theme.px(30), 0)
         inner = self._badge(painter, inner, look, is_chosen=bool(state & QStyle.StateFlag.State_Selected))
-        right = self._right(painter, inner, look)
+        right = self._right(painter, inner, look, is_chosen=bool(state & QStyle.StateFlag.State_Selected))
         self._words(painter, inner, right, look)
         painter.restore()
 
@@ -91,7 +94,7 @@ class CardRowDelegate(QStyledItemDelegate):
             painter.drawText(square, Qt.AlignmentFlag.AlignCenter, look.badge)
         return inner.adjusted(side + theme.px(16), 0, 0, 0)
 
-    def _right(self, painter: QPainter, inner: QRect, look: RowLook) -> int:
+    def _right(self, painter: QPainter, inner: QRect, look: RowLook, *, is_chosen: bool) -> int:
         """Draw what stands at the right and return where it begins."""
         tokens, px = theme.tokens(), theme.px
         right = inner.right()
@@ -118,7 +121,8 @@ class CardRowDelegate(QStyledItemDelegate):
             right -= width
             box = QRect(right, inner.top(), width, inner.height())
             if which == 1 and text:
-                _chip(painter, box.topLeft() + QPoint(0, box.height() // 2), text, look.state_tone)
+                left = box.topLeft() + QPoint(0, box.height() // 2)
+                _chip(painter, left, text, look.state_tone, is_chosen=is_chosen)
             elif text:
                 painter.setPen(QColor(tokens.ink(look.extra_tone if which == 0 else Tone.NEUTRAL)))
                 painter.drawText(box, _LEFT | _VCENTER, text)
@@ -189,7 +193,9 @@ class CardList(QListView, Generic[Row]):
             self.setCurrentIndex(self._rows.index(min(max(row, 0), count - 1), 0))
 
     def set_all_shown(self) -> None:
-        """Be as high as the rows are together: the page scrolls, not the list."""
+        """Be a part of a card, as high as the rows are together: the page scrolls, not the list."""
+        self.setItemDelegate(CardRowDelegate(self, marks_chosen=False))
+        self.setProperty("role", "plain")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._rows.modelReset.connect(self._fit)
@@ -216,13 +222,14 @@ class CardList(QListView, Generic[Row]):
         super().keyPressEvent(event)
 
 
-def _chip(painter: QPainter, left_centre: QPoint, text: str, tone: Tone) -> None:
+def _chip(painter: QPainter, left_centre: QPoint, text: str, tone: Tone, *, is_chosen: bool) -> None:
     tokens, px = theme.tokens(), theme.px
     width = QFontMetrics(painter.font()).horizontalAdvance(text) + px(20)
     height = px(24)
     box = QRect(left_centre.x(), left_centre.y() - height // 2, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.soft(tone)))
+    is_lost = is_chosen and tone is Tone.ACCENT  # the same ground as the chosen row's
+    painter.setBrush(QColor(tokens.surface if is_lost else tokens.soft(tone)))
     painter.drawRoundedRect(box, height / 2, height / 2)
     painter.setPen(QColor(tokens.ink(tone)))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

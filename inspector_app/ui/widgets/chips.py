@@ -48,6 +48,7 @@ class ChipRow(QWidget):
         was = self.current()
         for chip in self._chips.values():
             self._row.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips, self._words = {}, dict(choices)
         for key, words in choices:

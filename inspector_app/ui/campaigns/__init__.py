@@ -1,0 +1,1 @@
+"""Campaigns: the list of them, and the form in which one is opened or changed."""

@@ -1,0 +1,1 @@
+"""The parts of the first page: set up, under way, campaign, what is left to do."""

@@ -69,12 +69,16 @@ def run(
 
 def open_data(data: Path, held: ExitStack) -> OpenStore:
     """Open the data folder and import what the pages need; runs on the worker while the window is seen."""
+    from inspector_app import logs
     from inspector_app.services import seed
     from inspector_app.store.database import Store
     from inspector_app.store.holder import FolderLock
 
     now = datetime.now().astimezone()
     held.enter_context(FolderLock.take(data, now=now))
+    handler = logs.to_folder(data)
+    held.callback(handler.close)
+    held.callback(logging.getLogger("inspector_app").removeHandler, handler)
     store = Store.open(data, now=now)
     with store.reading() as session:
         is_needed = seed.is_needed(session)
@@ -99,10 +103,8 @@ def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStac
     """Open the data behind the painted window; listen for later starts once this window holds the folder."""
 
     def ready() -> None:
-        from inspector_app import logs
         from inspector_app.ui.single import listen
 
-        logs.to_folder(data)
         held.callback(listen(data, window.come_forward).close)
         window.start()
 

@@ -3,11 +3,20 @@
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from inspector_app.app import open_data
+from inspector_app.store.holder import FolderLock
+from inspector_app.ui.at_once import AtOnce
+from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.main_window import MainWindow
+from inspector_app.ui.remembered import Look, Remembered
 from inspector_app.ui.single import listen, raise_first, server_name
+from inspector_app.ui.widgets.empty_state import EmptyState
 
 _FIRST_PAINT = """
 import sys
@@ -64,3 +73,41 @@ def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) ->
 def test_two_data_folders_have_two_windows(tmp_path: Path) -> None:
     assert server_name(tmp_path / "one") != server_name(tmp_path / "two")
     assert server_name(tmp_path / "one") == server_name(tmp_path / "one")
+
+
+_WINDOW = """
+import sys
+from pathlib import Path
+from inspector_app.app import run
+sys.exit(run(Path(sys.argv[1]), "en"))
+"""
+
+
+def test_a_second_program_on_the_same_data_raises_the_first_and_ends(tmp_path: Path, qtbot: QtBot) -> None:
+    data = tmp_path / "data"
+    first = subprocess.Popen(
+        [sys.executable, "-c", _WINDOW, str(data)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[2],
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        qtbot.waitUntil(lambda: raise_first(data), timeout=20_000)
+        assert _run(_WINDOW, str(data)).returncode == 0
+        assert first.poll() is None
+    finally:
+        first.terminate()
+        first.wait()
+
+
+def test_a_folder_held_by_somebody_else_says_who_holds_it(tmp_path: Path, qtbot: QtBot) -> None:
+    data = tmp_path / "data"
+    with FolderLock.take(data, now=datetime.now().astimezone()), ExitStack() as held:
+        store = BackgroundStore(lambda: open_data(data, held), AtOnce())
+        window = MainWindow(store, Remembered(data), look=Look("en"))
+        qtbot.addWidget(window)
+        store.open(then=window.start, failed=window.show_refusal_to_open)
+        shown = window.stack.currentWidget()
+        assert isinstance(shown, EmptyState)
+        assert f"process {os.getpid()}" in shown.hint.text()
+        store.close()

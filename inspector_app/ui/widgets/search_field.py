@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QSizePolicy, QWidget
 
 from inspector_app.i18n import _
 from inspector_app.ui import icons, theme
@@ -22,8 +22,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint or _("Search"))
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
-        self.setMinimumWidth(theme.px(200))
-        self.setMaximumWidth(theme.px(340))
+        self.setMinimumWidth(theme.px(180))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._rows: QAbstractItemView | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -51,7 +51,8 @@ class SearchField(QLineEdit):
     def sizeHint(self) -> QSize:
         """Return a width in which a name fits."""
         hint = super().sizeHint()
-        hint.setWidth(theme.px(320))
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        hint.setWidth(min(theme.px(460), max(theme.px(300), words + theme.px(92))))
         return hint
 
     def _come(self) -> None:

@@ -242,7 +242,7 @@ def gaps_of(item: Item, answer: Answer | None) -> list[Gap]:
     if needs_reason and not answer.reason.strip():
         gaps.append(Gap(item.id, GapKind.REASON))
     if answer.outcome is Outcome.NONCONFORMING:
-        if not any(finding.text.strip() for finding in answer.findings):
+        if not answer.findings or any(not finding.text.strip() for finding in answer.findings):
             gaps.append(Gap(item.id, GapKind.FINDING))
         elif any(not found.requirement.strip() and found.put_right is None for found in answer.findings):
             gaps.append(Gap(item.id, GapKind.REQUIREMENT))

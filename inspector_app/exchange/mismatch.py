@@ -48,7 +48,7 @@ def _reason(said: str, path: str, shape: type) -> str:
             expected=_words(types["expected"]), found=_words(types["found"])
         )
     if choice := _CHOICE.fullmatch(said):
-        possible = ", ".join(choices_at(shape, path))
+        possible = _(", ").join(choices_at(shape, path))
         value = choice["value"].strip("'\"")[:60]
         return _("“{value}” is none of: {choices}.").format(value=value, choices=possible)
     if limited := _LENGTH.fullmatch(said) or _BOUND.fullmatch(said):

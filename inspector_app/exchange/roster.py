@@ -82,7 +82,7 @@ def _row(number: int, texts: Iterable[str], columns: Iterable[Column | None]) ->
             if typed:
                 _take(column.field, typed, cells, remarks)
         except UserError as refused:
-            wrong.append(f"{column.heading}: {refused}")
+            wrong.append(_("{field}: {reason}").format(field=column.heading, reason=refused))
     return RosterRow(number, cells, tuple(wrong), tuple(remarks))
 
 
@@ -118,7 +118,7 @@ def _number(typed: str) -> str:
 def _word(field: str, typed: str) -> str:
     value = value_of(field, typed)
     if value is None:
-        possible = ", ".join(word.shown for word in words(field).values())
+        possible = _(", ").join(word.shown for word in words(field).values())
         raise UserError(_("“{value}” is none of: {choices}.").format(value=typed[:60], choices=possible))
     return value
 

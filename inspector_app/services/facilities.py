@@ -9,10 +9,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.facility import Facility, FacilityKind
+from inspector_app.domain.facility import Facility
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.notice import NoticeState
-from inspector_app.domain.text import clean
+from inspector_app.domain.roster import next_code
+from inspector_app.domain.text import clean, clean_line
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, checklists
 from inspector_app.services.campaigns import CampaignProgress
@@ -22,12 +23,6 @@ from inspector_app.store.facilities import FacilityListed, FacilityRevised, Faci
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.tables import Draft
 from inspector_app.store.visits import FindingRow, VisitRow
-
-CODE_LETTERS = {
-    FacilityKind.NURSING_HOME: "J",
-    FacilityKind.FIVE_GUARANTEE_HOME: "W",
-    FacilityKind.PRIVATE_INSTITUTION: "M",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,20 +193,13 @@ def history(session: Session, facility_id: UUID) -> list[Event]:
     return sorted(events, key=lambda event: (event.on, event.kind), reverse=True)
 
 
-def next_code(session: Session, kind: FacilityKind) -> str:
-    """Return the next free code of a kind of home, e.g. J36."""
-    letter = CODE_LETTERS[kind]
-    taken = [
-        int(code[1:])
-        for code in session.scalars(select(FacilityRow.code))
-        if code.startswith(letter) and code[1:].isdigit()
-    ]
-    return f"{letter}{max(taken, default=0) + 1:02d}"
-
-
 def add(session: Session, facility: Facility, *, by: UUID | None, now: datetime) -> UUID:
     """List a home; without a code it gets the next one of its kind."""
-    coded = facility if facility.code else replace(facility, code=next_code(session, facility.kind))
+    coded = (
+        facility
+        if facility.code
+        else replace(facility, code=next_code(facility.kind, session.scalars(select(FacilityRow.code))))
+    )
     checked = _checked(session, coded, None)
     return journal.append(session, FacilityListed(facility=checked), subject=new_id(), by=by, at=now).subject
 
@@ -239,7 +227,9 @@ def revise(
 
 def _checked(session: Session, facility: Facility, facility_id: UUID | None) -> Facility:
     texts: dict[str, Any] = {
-        name: clean(getattr(facility, name), limit=1000 if name == "note" else 200)
+        name: clean(facility.note, limit=1000)
+        if name == "note"
+        else clean_line(getattr(facility, name), limit=200)
         for name in (
             *("code", "name", "host", "filing_no", "registration", "credit_code", "legal_representative"),
             *("township", "village", "address", "head", "phone", "note"),

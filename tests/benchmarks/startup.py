@@ -33,20 +33,13 @@ window.show()
 app.exec()
 """
 
-_OURS = """
-import sys
-from pathlib import Path
-from inspector_app.app import run
-sys.exit(run(Path(sys.argv[1]), quit_after_first_paint=True))
-"""
 
-
-def _seconds(code: str, compiled: Path, *words: str) -> float:
+def _seconds(compiled: Path, *words: str) -> float:
     env = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPYCACHEPREFIX": str(compiled)}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.perf_counter()
     subprocess.run(
-        [sys.executable, "-c", code, *words],
+        [sys.executable, *words],
         cwd=ROOT,
         env=env,
         check=True,
@@ -61,8 +54,9 @@ def measure(runs: int) -> float:
     ours: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(runs + 1):
-            empty.append(_seconds(_EMPTY, Path(folder, "compiled")))
-            ours.append(_seconds(_OURS, Path(folder, "compiled"), str(Path(folder, "data"))))
+            compiled, data = Path(folder, "compiled"), str(Path(folder, "data"))
+            empty.append(_seconds(compiled, "-c", _EMPTY))
+            ours.append(_seconds(compiled, "-m", "inspector_app", "--data", data, "--quit-after-first-paint"))
     one, other = statistics.median(empty[1:]), statistics.median(ours[1:])  # the first run fills the caches
     sys.stdout.write(
         f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.roster import NUMBERS, RosterRow
-from inspector_app.domain.text import clean_line, fold, key_of
+from inspector_app.domain.text import clean, clean_line, fold, key_of
 from inspector_app.exchange.county import townships
 from inspector_app.exchange.roster_columns import (
     Column,
@@ -24,7 +24,6 @@ from inspector_app.i18n import _
 
 MOST = 100_000
 _HEADING_WITHIN = 15
-_LIMITS = {"note": 1000}
 _LIMIT = 200
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}")
 _FOLDED = ("credit_code", "code", "phone", "filing_no")
@@ -78,7 +77,7 @@ def _row(number: int, texts: Iterable[str], columns: Iterable[Column | None]) ->
         if column is None:
             continue
         try:
-            typed = clean_line(text, limit=_LIMITS.get(column.field, _LIMIT))
+            typed = clean(text, limit=1000) if column.field == "note" else clean_line(text, limit=_LIMIT)
             if typed:
                 _take(column.field, typed, cells, remarks)
         except UserError as refused:

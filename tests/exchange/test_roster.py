@@ -39,7 +39,7 @@ FULL = Facility(
     head="示例丙",
     phone="+86 138 0000 0000",
     has={"has_gas": "yes", "has_boiler": "no"},
-    note="'@第一行",
+    note="'@第一行\n第二行",
 )
 SEED = {UUID(int=number): home for number, home in enumerate(seed_roster(), start=1)}
 ROSTER = {**SEED, UUID(int=51): FULL}

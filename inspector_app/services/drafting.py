@@ -1,11 +1,13 @@
 """What a notice says at first: taken from the visit, then open to correction."""
 
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.addressee import authority_of, village_committee
 from inspector_app.domain.checklist import Severity
+from inspector_app.domain.deadline import check_deadline
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.notice import NoticeFinding, NoticeKind, NoticeWording, default_kind
@@ -13,6 +15,7 @@ from inspector_app.domain.text import clean
 from inspector_app.domain.visit import Finding
 from inspector_app.i18n import _
 from inspector_app.services import facilities, laws, persons, settings
+from inspector_app.services.obstacles import Mend, Obstacle, ObstacleError
 from inspector_app.services.visits import ShownVisit, visited_on
 
 
@@ -28,11 +31,8 @@ def drafted_wording(
             _("Nothing is open at this visit: no finding, or all put right on the spot. No notice is needed.")
         )
     if facility.is_placeholder:
-        raise UserError(
-            _("The name of {code} is still to be filled in. Fill it in under Facilities, then draft.").format(
-                code=facility.code
-            )
-        )
+        says = _("The name of {code} is still to be filled in. Fill it in under Facilities, then draft.")
+        raise ObstacleError(Obstacle(says.format(code=facility.code), Mend.FACILITY))
     check_kind(session, visit, chosen, reason)
     values = settings.everything(session)
     return NoticeWording(
@@ -42,7 +42,7 @@ def drafted_wording(
         kind_reason=clean(reason, limit=500),
         findings=tuple(_said(session, visit, item, finding, kind=chosen) for item, finding in open_findings),
         reply_days=int(values["notice.reply_days"]),
-        copies=int(values[f"{chosen}.copies"]),
+        copies=min(99, int(values[f"{chosen}.copies"])),
         copy_to=_copies(facility) if chosen is NoticeKind.LETTER else (),
     )
 
@@ -57,23 +57,53 @@ def check_kind(session: Session, visit: ShownVisit, kind: NoticeKind, reason: st
     team = [persons.get(session, one) for one in dict.fromkeys(visit.record.head.inspectors)]
     certified = [person for person in team if person.certificate_no]
     if len(certified) < 2:
-        raise UserError(
-            _(
-                "An order needs two inspectors with certificates; this visit has {count}. "
-                "Add the certificate numbers, or correct the visit."
-            ).format(count=len(certified))
+        says = _(
+            "An order needs two inspectors with certificates; this visit has {count}. "
+            "Add the certificate numbers, or correct the visit."
         )
+        raise ObstacleError(Obstacle(says.format(count=len(certified)), Mend.PERSONS))
+
+
+def turned(
+    session: Session, visit: ShownVisit, wording: NoticeWording, *, kind: NoticeKind, reason: str
+) -> NoticeWording:
+    """Return a wording as that of the other kind: addressee, copies and body anew, the findings as worded."""
+    fresh = drafted_wording(session, visit, kind=kind, reason=reason)
+    advice = {finding.finding: finding.is_advice for finding in fresh.findings}
+    return replace(
+        fresh,
+        findings=tuple(
+            replace(finding, is_advice=advice.get(finding.finding, False)) for finding in wording.findings
+        ),
+        subject=wording.subject,
+        matters=wording.matters,
+        reply_by=wording.reply_by,
+        reply_days=wording.reply_days,
+    )
+
+
+def check_days(wording: NoticeWording, visited_on: date) -> None:
+    """Refuse a deadline or a day of the answer before the visit, and days or copies out of bounds."""
+    for finding in wording.findings:
+        check_deadline(finding.deadline, visited_on)
+    if wording.reply_by is not None and wording.reply_by < visited_on:
+        raise UserError(
+            _("The answer would be due on {day}, before the visit. Choose a later date.").format(
+                day=wording.reply_by.isoformat()
+            )
+        )
+    if wording.reply_by is None and not 1 <= (wording.reply_days or 0) <= 365:
+        raise UserError(_("Give 1 to 365 days for the answer, or a date."))
+    if not 1 <= wording.copies <= 99:
+        raise UserError(_("Give the number of copies as 1 to 99."))
 
 
 def _addressee(facility: Facility, kind: NoticeKind) -> str:
     if kind is NoticeKind.ORDER:
         return facility.name
     if not facility.township:
-        raise UserError(
-            _("The township of {facility} is missing. Fill it in under Facilities, then draft.").format(
-                facility=facility.name
-            )
-        )
+        says = _("The township of {facility} is missing. Fill it in under Facilities, then draft.")
+        raise ObstacleError(Obstacle(says.format(facility=facility.name), Mend.FACILITY))
     return authority_of(facility.township).name
 
 

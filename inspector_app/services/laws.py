@@ -1,6 +1,7 @@
 """The laws a paper may cite for a visit, with what the office confirmed."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from inspector_app import paths
 from inspector_app.domain.law import Basis, Law, citation, is_printable, powers
 from inspector_app.exchange.laws import load_laws
-from inspector_app.services import settings
+from inspector_app.services import checklists, settings
 
 
 @cache
@@ -35,6 +36,48 @@ def powers_cited(uses: Iterable[str], on: date, *, only: str = "") -> tuple[str,
                 clauses.setdefault(law.id, []).append(power.clause)
     return tuple(
         citation(Basis(law=law_id, clause=_together(found)), shipped()) for law_id, found in clauses.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that the checklists rest on."""
+
+    basis: Basis
+    items: int  # how many items rest on it
+
+    @property
+    def key(self) -> str:
+        """What the office confirms."""
+        return self.basis.key
+
+
+@dataclass(frozen=True, slots=True)
+class LawToConfirm:
+    """A law whose standing is not confirmed by the program (待核), with the clauses cited of it."""
+
+    law: Law
+    clauses: tuple[Clause, ...]
+
+
+def to_confirm(session: Session) -> list[LawToConfirm]:
+    """Return the laws the office may confirm; a clause whose wording was not read is never printed."""
+    cited: dict[str, list[Basis]] = {}
+    for one in checklists.published(session):
+        for item in checklists.newest(session, one.id).item:
+            for basis in item.basis:
+                cited.setdefault(basis.law, []).append(basis)
+    return [
+        LawToConfirm(law, _clauses(cited.get(law.id, []))) for law in shipped().values() if not law.confirmed
+    ]
+
+
+def _clauses(cited: list[Basis]) -> tuple[Clause, ...]:
+    by_key: dict[str, list[Basis]] = {}
+    for basis in cited:
+        by_key.setdefault(basis.key, []).append(basis)
+    return tuple(
+        Clause(next((one for one in found if one.read), found[0]), len(found)) for found in by_key.values()
     )
 
 

@@ -8,10 +8,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from inspector_app.documents import render
 from inspector_app.documents.content import Standing
-from inspector_app.documents.render import characters_missing, render
 from inspector_app.documents.wording import number as written_number
-from inspector_app.domain.deadline import DeadlineKind
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import Sha256, new_id
 from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
@@ -19,8 +18,9 @@ from inspector_app.domain.person import Role
 from inspector_app.domain.text import clean, fold
 from inspector_app.i18n import _
 from inspector_app.services import persons, settings, visits
-from inspector_app.services.drafting import check_kind, cleaned_wording, drafted_wording
+from inspector_app.services.drafting import check_days, check_kind, cleaned_wording, drafted_wording, turned
 from inspector_app.services.notice_content import Content, content_of, marked, read_content
+from inspector_app.services.obstacles import Obstacle, in_the_way, refuse
 from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind
 from inspector_app.store.codec import encode
@@ -70,7 +70,7 @@ class ShownNotice:
     paper: Sha256 | None
     withdrawn_on: date | None
     withdrawn_reason: str
-    in_the_way: tuple[str, ...]  # what must be done before it can be issued
+    in_the_way: tuple[Obstacle, ...]  # what must be done before it can be issued
 
 
 def listed(session: Session, *, visit_id: UUID | None = None) -> list[ListedNotice]:
@@ -148,8 +148,8 @@ def _is_one_visit(session: Session, start: str) -> bool:
     return sum(one.hex.startswith(start) for one in session.scalars(select(VisitRow.id)) if start) == 1
 
 
-def show(session: Session, notice_id: UUID) -> ShownNotice:
-    """Return a notice with everything said of it."""
+def show(session: Session, notice_id: UUID, *, on: date | None = None) -> ShownNotice:
+    """Return a notice with everything said of it, and what keeps it from being issued on that day."""
     row = session.get_one(NoticeRow, notice_id)
     (shown,) = [one for one in listed(session, visit_id=row.visit_id) if one.id == notice_id]
     waits = shown.is_waiting
@@ -161,7 +161,7 @@ def show(session: Session, notice_id: UUID) -> ShownNotice:
         paper=Sha256(row.paper) if row.paper else None,
         withdrawn_on=row.withdrawn_on,
         withdrawn_reason=row.withdrawn_reason,
-        in_the_way=tuple(in_the_way(session, row, on=None)) if waits else (),
+        in_the_way=tuple(in_the_way(session, row, on=on)) if waits else (),
     )
 
 
@@ -195,7 +195,18 @@ def reword(
     check_kind(session, visits.show(session, row.visit_id), wording.kind, wording.kind_reason)
     if not wording.findings:
         raise UserError(_("A notice without a finding is no notice. Keep at least one."))
+    check_days(wording, session.get_one(VisitRow, row.visit_id).visited_on)
     _say_draft(session, notice_id, row.visit_id, cleaned_wording(wording), by=by, now=now)
+
+
+def turn(
+    session: Session, notice_id: UUID, kind: NoticeKind, *, reason: str, by: UUID | None, now: datetime
+) -> None:
+    """Make a waiting notice one of the other kind; what was reworded of its findings stays."""
+    row = _waiting(session, notice_id)
+    visit = visits.show(session, row.visit_id)
+    wording = turned(session, visit, row.wording, kind=kind, reason=reason)
+    _say_draft(session, notice_id, row.visit_id, wording, by=by, now=now)
 
 
 def _say_draft(
@@ -217,7 +228,7 @@ def _say_draft(
 def submit(session: Session, notice_id: UUID, *, on: date, by: UUID | None, now: datetime) -> None:
     """Submit a draft for signature (报签发); refused where something stands in the way."""
     row = _waiting(session, notice_id)
-    _refuse(in_the_way(session, row, on=on))
+    refuse(in_the_way(session, row, on=on))
     journal.append(session, NoticeSubmitted(submitted_on=on), subject=notice_id, by=by, at=now)
 
 
@@ -242,14 +253,14 @@ def issue(
                 name=issuer.name
             )
         )
-    _refuse(in_the_way(session, row, on=on))
+    refuse(in_the_way(session, row, on=on))
     kind, year = NoticeKind(row.kind), on.year
     no = _next_number(session, kind, year, typed=number)
     written = written_number(settings.get(session, f"{kind}.number_wording"), year, no)
     if session.scalar(select(NoticeRow.id).where(NoticeRow.number == written)):
         raise UserError(_("Number {number} was given already. Type another one.").format(number=written))
     content = content_of(session, row, number=written, signed_on=on, standing=Standing.ISSUED)
-    paper = blobs.of(session).add(BlobKind.PAPER, render(content))
+    paper = blobs.of(session).add(BlobKind.PAPER, render.render(content))
     said = NoticeIssued(
         series=kind,
         year=year,
@@ -306,7 +317,7 @@ def withdraw(
     paper = None
     if row.content is not None:
         void = marked(read_content(row), Standing.WITHDRAWN)
-        paper = blobs.of(session).add(BlobKind.PAPER, render(void))
+        paper = blobs.of(session).add(BlobKind.PAPER, render.render(void))
     said = NoticeWithdrawn(reason=why, withdrawn_on=on, paper=paper)
     journal.append(session, said, subject=notice_id, by=by, at=now)
 
@@ -316,7 +327,7 @@ def pdf(session: Session, notice_id: UUID) -> bytes:
     row = session.get_one(NoticeRow, notice_id)
     if row.paper is not None:
         return blobs.of(session).read(BlobKind.PAPER, Sha256(row.paper))
-    return render(content(session, notice_id))
+    return render.render(content(session, notice_id))
 
 
 def content(session: Session, notice_id: UUID) -> Content:
@@ -325,41 +336,9 @@ def content(session: Session, notice_id: UUID) -> Content:
     return content_of(session, row, number="", signed_on=None, standing=Standing.DRAFT)
 
 
-def in_the_way(session: Session, row: NoticeRow, *, on: date | None) -> list[str]:
-    """Return what must be done before a notice can be issued on that day."""
-    said = []
-    values = settings.everything(session)
-    if not values["bureau.name"]:
-        said.append(_("The bureau's name is missing. Fill it in under Settings."))
-    if not values[f"{row.kind}.number_wording"]:
-        said.append(_("The wording of the number is missing. Fill it in under Settings."))
-    facility = session.get_one(FacilityRow, row.facility_id).facility
-    if facility.is_placeholder:
-        said.append(_("The name of {code} is still to be filled in.").format(code=facility.code))
-    wording = row.wording
-    if wording.kind is NoticeKind.ORDER and all(finding.is_advice for finding in wording.findings):
-        said.append(_("The order orders nothing: every finding is advice. Make one of them binding."))
-    visit = session.get_one(VisitRow, row.visit_id)
-    if visit.entry_id != row.visit_entry:
-        said.append(_("The visit was corrected after this draft. Withdraw the draft and draft anew."))
-    if on is not None and on < visit.visited_on:
-        said.append(_("A notice cannot be issued before the day of the visit."))
-    for number, finding in enumerate(wording.findings, start=1):
-        deadline = finding.deadline
-        if on is not None and deadline.kind is DeadlineKind.BY_DATE and deadline.on and deadline.on < on:
-            said.append(
-                _("The deadline of finding {number}, {day}, is over. Set a later one.").format(
-                    number=number, day=deadline.on.isoformat()
-                )
-            )
-    draft_content = content_of(session, row, number="", signed_on=None, standing=Standing.DRAFT)
-    said += [
-        _("No font has the character {character} ({code}). Write it in another way.").format(
-            character=missing.character, code=missing.code
-        )
-        for missing in characters_missing(draft_content)
-    ]
-    return said
+def shipped_paragraphs(session: Session, notice_id: UUID) -> tuple[str, ...]:
+    """Return the body text of a waiting notice in the shipped wording, for the office to correct."""
+    return tuple(render.shipped_paragraphs(content(session, notice_id)))
 
 
 def _waiting(session: Session, notice_id: UUID) -> NoticeRow:
@@ -369,8 +348,3 @@ def _waiting(session: Session, notice_id: UUID) -> NoticeRow:
     if row.state == NoticeState.WITHDRAWN.value:
         raise UserError(_("{number} is withdrawn already.").format(number=row.number or _("This draft")))
     return row
-
-
-def _refuse(problems: list[str]) -> None:
-    if problems:
-        raise UserError("\n".join(problems))

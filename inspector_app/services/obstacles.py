@@ -1,0 +1,108 @@
+"""What must be done before a notice can be issued, and where it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from inspector_app.documents.content import Standing
+from inspector_app.documents.render import characters_missing
+from inspector_app.domain.deadline import DeadlineKind
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.notice import NoticeKind
+from inspector_app.i18n import _
+from inspector_app.services import settings
+from inspector_app.services.notice_content import content_of
+from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.notices import NoticeRow
+from inspector_app.store.visits import VisitRow
+
+
+class Mend(StrEnum):
+    """Where something that stands in the way is put right."""
+
+    BUREAU = "bureau"  # settings: the bureau's name
+    NUMBERS = "numbers"  # settings: wordings of the numbers
+    PERSONS = "persons"  # settings: who has a certificate or may issue
+    FACILITY = "facility"  # the home's own data
+    WORDING = "wording"  # in the draft itself
+    DAY = "day"  # another day
+    ANEW = "anew"  # withdraw the draft and draft again
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing that must be done first."""
+
+    says: str
+    mend: Mend
+
+
+class ObstacleError(UserError):
+    """A step refused for things that can be mended, each where it says."""
+
+    def __init__(self, *obstacles: Obstacle) -> None:
+        super().__init__("\n".join(one.says for one in obstacles))
+        self.obstacles = obstacles
+
+
+def refuse(obstacles: Sequence[Obstacle]) -> None:
+    """Refuse a step where anything stands in its way."""
+    if obstacles:
+        raise ObstacleError(*obstacles)
+
+
+def in_the_way(session: Session, row: NoticeRow, *, on: date | None) -> list[Obstacle]:
+    """Return what must be done before a notice can be issued on that day."""
+    visit = session.get_one(VisitRow, row.visit_id)
+    found = [*_missing(session, row), *_of_wording(row, on)]
+    if visit.entry_id != row.visit_entry:
+        says = _("The visit was corrected after this draft. Withdraw the draft and draft anew.")
+        found.append(Obstacle(says, Mend.ANEW))
+    if on is not None and on < visit.visited_on:
+        found.append(Obstacle(_("A notice cannot be issued before the day of the visit."), Mend.DAY))
+    content = content_of(session, row, number="", signed_on=None, standing=Standing.DRAFT)
+    found += [
+        Obstacle(
+            _("No font has the character {character} ({code}). Write it in another way.").format(
+                character=missing.character, code=missing.code
+            ),
+            Mend.WORDING,
+        )
+        for missing in characters_missing(content)
+    ]
+    return found
+
+
+def _missing(session: Session, row: NoticeRow) -> list[Obstacle]:
+    """Return what the settings and the roster still lack."""
+    found = []
+    values = settings.everything(session)
+    if not values["bureau.name"]:
+        says = _("The bureau's name is missing. Fill it in under Settings.")
+        found.append(Obstacle(says, Mend.BUREAU))
+    if not values[f"{row.kind}.number_wording"]:
+        says = _("The wording of the number is missing. Fill it in under Settings.")
+        found.append(Obstacle(says, Mend.NUMBERS))
+    facility = session.get_one(FacilityRow, row.facility_id).facility
+    if facility.is_placeholder:
+        says = _("The name of {code} is still to be filled in.").format(code=facility.code)
+        found.append(Obstacle(says, Mend.FACILITY))
+    return found
+
+
+def _of_wording(row: NoticeRow, on: date | None) -> list[Obstacle]:
+    found, wording = [], row.wording
+    if wording.kind is NoticeKind.ORDER and all(finding.is_advice for finding in wording.findings):
+        says = _("The order orders nothing: every finding is advice. Make one of them binding.")
+        found.append(Obstacle(says, Mend.WORDING))
+    for number, finding in enumerate(wording.findings, start=1):
+        deadline = finding.deadline
+        if on is not None and deadline.kind is DeadlineKind.BY_DATE and deadline.on and deadline.on < on:
+            says = _("The deadline of finding {number}, {day}, is over. Set a later one.").format(
+                number=number, day=deadline.on.isoformat()
+            )
+            found.append(Obstacle(says, Mend.WORDING))
+    return found

@@ -51,14 +51,13 @@ def text_of(paper: Path) -> str:
 def fill_in_the_roster(desk: Desk, folder: Path) -> None:
     """The office fills two rows of the template in, as it would in a spreadsheet."""
     sheet = folder / "roster.csv"
-    desk.says("roster", "template", str(sheet))
+    desk.says("roster", "template", str(sheet), "--lang", "zh_CN")
     with sheet.open(encoding="utf-8-sig", newline="") as file:
         headings, *rows = csv.reader(file)
-    named = {column: headings.index(column) for column in headings}
-    code, name, township = list(named)[0], list(named)[1], list(named)[3]
-    filled = [row for row in rows if row[named[code]] in REAL]
+    code, name, township = (headings.index(heading) for heading in ("编号", "机构名称", "镇街"))
+    filled = [row for row in rows if row[code] in REAL]
     for row in filled:
-        row[named[name]], row[named[township]] = REAL[row[named[code]]]
+        row[name], row[township] = REAL[row[code]]
     with sheet.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([headings, *filled])
     before = desk.says("roster", "list")
@@ -119,7 +118,15 @@ def test_from_an_empty_folder_to_a_printed_notice_by_command_line_alone(desk: De
     desk.says("notice", "pdf", number, str(order))
     desk.says("notice", "pdf", "示民函[2020]1", str(letter))
     printed = text_of(order)
-    for words in ("示例县民政局", "示例民办养老院", "二楼东侧", "示例0001", "示例0002", "2020年2月18日", "责令"):
+    for words in (
+        "示例县民政局",
+        "示例民办养老院",
+        "二楼东侧",
+        "示例0001",
+        "示例0002",
+        "2020年2月18日",
+        "责令",
+    ):
         assert words in printed
     asked = text_of(letter)
     assert "白兔潭镇人民政府" in asked

@@ -55,10 +55,12 @@ def visit(
     on: date = date(2020, 2, 17),
     inspectors: tuple[str, ...] = ("示例甲", "示例乙"),
     answers: Mapping[str, Any] | None = None,
-    **said: Any,
+    **said: Any,  # noqa: ANN401 - fields of a JSON file
 ) -> dict[str, Any]:
     """A visit; answers replace those that conform, None takes one away."""
-    given = {item.id: conforming(item, KINDS[code[0]], on) for item in items(code, checklist, form)}
+    given: dict[str, Any] = {
+        item.id: conforming(item, KINDS[code[0]], on) for item in items(code, checklist, form)
+    }
     given.update(answers or {})
     return {
         "format": "inspector-visit",
@@ -74,7 +76,7 @@ def visit(
     }
 
 
-def finding(text: str = "示例：二楼安全出口上锁", **said: Any) -> dict[str, Any]:
+def finding(text: str = "示例：二楼安全出口上锁", **said: Any) -> dict[str, Any]:  # noqa: ANN401 - fields of a JSON file
     """An answer that does not conform, with one finding; what is not said is the item's."""
     return {"outcome": "nonconforming", "findings": [{"text": text, **said}]}
 

@@ -1,6 +1,7 @@
 """A list to be filled in on paper first; its form number is keyed in with the visit afterwards."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from uuid import UUID
@@ -10,10 +11,13 @@ from sqlalchemy.orm import Session
 from inspector_app.documents.blank import blank
 from inspector_app.documents.content import BlankContent, BlankRow
 from inspector_app.domain.checklist import AnswerType, Form, Item
+from inspector_app.domain.clock import day_of, local
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.sheet import Sheet
-from inspector_app.services import checklists, drafts, facilities, settings
+from inspector_app.domain.visit import Answer
+from inspector_app.services import checklists, drafts, facilities, persons, settings
+from inspector_app.services.usual import usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +35,73 @@ def blank_form(
     on: date,
     checklist_id: str = "",
     form: Form | None = None,
+    asked: Mapping[str, str] | None = None,
+    walking: bool = False,
 ) -> BlankForm:
-    """Return the list for a home: the day's checklist and its kind's form where none is named."""
+    """Return the list for a home: the day's checklist and its kind's form where none is named.
+
+    By part, or for a walk through the building by place.
+    """
     facility = facilities.get(session, facility_id)
     is_small = facility.kind is FacilityKind.FIVE_GUARANTEE_HOME
     checklist = checklists.newest(session, checklist_id or drafts.fitting(session, on))
     chosen = form or (Form.EXPRESS if is_small else Form.FULL)
-    items = Sheet(checklist, facility, chosen).items()
+    sheet = Sheet(checklist, facility, chosen, asked=asked, walking=walking)
     number = f"{facility.code}-{on:%Y%m%d}-{new_id().hex[-4:].upper()}"
+    return BlankForm(number, blank(_content(session, sheet, number)))
+
+
+def filled_form(session: Session, draft_id: UUID) -> BlankForm:
+    """Return the list of a visit under way with its answers, for the home's person to sign."""
+    loaded = drafts.load(session, draft_id)
+    head = loaded.draft.head
+    on = day_of(head.started_at)
+    number = head.form_no or f"{loaded.facility.code}-{on:%Y%m%d}-{draft_id.hex[-4:].upper()}"
+    content = _content(session, loaded.sheet(), number)
+    names = {one.id: one.name for one in persons.listed(session, retired=True)}
+    started = local(head.started_at)
+    ended = local(loaded.draft.closing.ended_at) if loaded.draft.closing.ended_at else None
+    said = replace(
+        content,
+        visited_on=on,
+        started=f"{started:%H:%M}",
+        ended=f"{ended:%H:%M}" if ended else "",
+        inspectors=tuple(names.get(one, "") for one in head.inspectors),
+    )
+    return BlankForm(number, blank(said))
+
+
+def _content(session: Session, sheet: Sheet, number: str) -> BlankContent:
+    """Return the list as it is printed, with the answers given so far."""
+    facility, checklist = sheet.facility, sheet.checklist
+    places = usual().place_names
+    parts = {one.key: one.name for one in checklist.dimension}
+
+    def heading(item: Item) -> str:
+        return places[item.place] if sheet.walking else parts[item.dimension]
+
     rows: list[BlankRow] = []
-    for key, part in groupby(items, key=lambda item: item.dimension):
-        rows.append(BlankRow(text=next(one.name for one in checklist.dimension if one.key == key)))
-        rows += [_row(item, facility.kind) for item in part]
-    content = BlankContent(
+    for name, part in groupby(sheet.items(), key=heading):
+        rows.append(BlankRow(text=name))
+        rows += [_row(item, facility.kind, sheet.answers.get(item.id)) for item in part]
+    return BlankContent(
         title=checklist.title,
         form_number=number,
         issuer=settings.get(session, "bureau.name"),
         facility="" if facility.is_placeholder else facility.name,
         rows=tuple(rows),
     )
-    return BlankForm(number, blank(content))
 
 
-def _row(item: Item, kind: FacilityKind) -> BlankRow:
+def _row(item: Item, kind: FacilityKind, answer: Answer | None) -> BlankRow:
     has_value = item.answer.type is not AnswerType.CONFORM
-    return BlankRow(text=item.wording(kind), code=item.id, value=item.answer.unit if has_value else None)
+    said = answer or Answer()
+    found = [f"{finding.place} {finding.text}".strip() for finding in said.findings]
+    return BlankRow(
+        text=item.wording(kind),
+        code=item.id,
+        value=item.answer.unit if has_value else None,
+        note="\n".join(text for text in (*found, said.reason, said.note) if text),
+        ticked=said.outcome.value if said.outcome else "",
+        measured=said.value,
+    )

@@ -1,0 +1,40 @@
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from inspector_app.cli.main import main
+from inspector_app.services import drafts
+from inspector_app.store.database import Store
+from tests.cli.conftest import CommandLine
+
+
+def test_the_sample_county_has_everything_and_is_plainly_one(
+    tmp_path: Path, fresh: CommandLine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "demo"
+    begun = time.monotonic()
+    assert main(["demo", str(folder), "--lang", "en", "--on", "2026-11-20"]) == 0
+    assert time.monotonic() - begun < 15
+    assert str(folder) in capsys.readouterr().out
+    demo = CommandLine(folder, fresh._read)
+
+    homes = demo("roster", "list", "--json").json
+    assert len(homes) == 56
+    assert all(home["name"].startswith("示例") and not home["is_placeholder"] for home in homes)
+    assert all(one["name"].startswith("示例") for one in demo("person", "list", "--json").json)
+    first, second = demo("campaign", "list", "--json").json[::-1]
+    assert (first["visited"], second["visited"]) == (40, 22)
+    days = {visit["visited_on"] for visit in demo("visit", "list", "--json").json}
+    assert (min(days) >= "2026-09-21", max(days) <= "2026-11-19") == (True, True)
+    assert len(days) > 20
+    notices = demo("notice", "list", "--json").json
+    states = [(notice["state"], notice["kind"]) for notice in notices]
+    assert {state for state, _kind in states} == {"draft", "submitted", "issued", "withdrawn"}
+    assert {("issued", "order"), ("issued", "letter")} <= set(states)
+    assert "as it was written" in demo.says("verify")
+    assert "holds data already" in demo.refuses("demo", str(folder))
+    with Store.open(folder, now=datetime.now(UTC)) as store, store.reading() as session:
+        (visit,) = drafts.under_way(session)
+    assert 0 < visit.answered < visit.items

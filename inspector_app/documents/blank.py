@@ -7,7 +7,7 @@ from inspector_app.documents.layout import ASCENT, MM, PAGE_HEIGHT, PAGE_WIDTH, 
 from inspector_app.documents.page import Sheet
 from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.title import SENSE, title_lines
-from inspector_app.documents.wording import wording
+from inspector_app.documents.wording import day, listed, wording
 
 PAPER = "blank"
 _LEFT, _RIGHT, _TOP = 22 * MM, 16 * MM, 14 * MM  # room to punch and file at the left
@@ -16,6 +16,7 @@ _SIZE, _SMALL, _TITLE = 10.5, 9.0, 18.0  # 五号, 小五, 小二
 _FIELD_HEIGHT, _SIGN_HEIGHT = 22.0, 20.0
 _FOOT = 12 * MM
 _CODE, _ANSWER, _NOTE = 46.0, 106.0, 132.0
+_EMPTY_BOX, _TICKED_BOX = "\u2610", "\u2611"
 
 
 def blank(content: BlankContent) -> bytes:
@@ -58,9 +59,15 @@ def _fields(content: BlankContent) -> list[tuple[str, str]]:
     words = wording(PAPER)
     return [
         (words.text("head.facility"), content.facility),
-        (words.text("head.date"), words.text("head.date_blank")),
-        (words.text("head.time"), words.text("head.time_blank")),
-        (words.text("head.inspectors"), ""),
+        (
+            words.text("head.date"),
+            day(content.visited_on) if content.visited_on else words.text("head.date_blank"),
+        ),
+        (
+            words.text("head.time"),
+            f"{content.started} – {content.ended}" if content.ended else words.text("head.time_blank"),
+        ),
+        (words.text("head.inspectors"), listed(list(content.inspectors)) if content.inspectors else ""),
         *content.fields,
     ]
 
@@ -129,12 +136,17 @@ def _boxes(row: BlankRow) -> str:
     """Return the four boxes in two lines, and the line for a value where the item asks for one."""
     words = wording(PAPER)
     gap = "\u3000"
+
+    def box(outcome: str) -> str:
+        said = words.text(f"table.{outcome}")
+        return said.replace(_EMPTY_BOX, _TICKED_BOX) if outcome == row.ticked else said
+
     lines = [
-        words.text("table.conforming") + gap * 2 + words.text("table.nonconforming"),
-        words.text("table.not_applicable") + gap + words.text("table.not_checked"),
+        box("conforming") + gap * 2 + box("nonconforming"),
+        box("not_applicable") + gap + box("not_checked"),
     ]
     if row.value is not None:
-        lines.insert(0, words.text("table.value") + gap * 4 + row.value)
+        lines.insert(0, words.text("table.value") + (row.measured or gap * 4) + row.value)
     return "\n".join(lines)
 
 

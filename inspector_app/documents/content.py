@@ -110,6 +110,8 @@ class BlankRow:
     code: str = ""
     value: str | None = None  # a value is to be written down; the text is its unit
     note: str = ""
+    ticked: str = ""  # the box already ticked: conforming, nonconforming, not_applicable or not_checked
+    measured: str = ""  # the value already written down
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,3 +125,7 @@ class BlankContent:
     rows: tuple[BlankRow, ...]
     fields: tuple[tuple[str, str], ...] = ()  # further head fields: label, value ("" = to be written in)
     caveat: str = ""  # e.g. that the list is a draft
+    visited_on: date | None = None  # None, and empty ones below: to be written in
+    started: str = ""  # as 09:30
+    ended: str = ""
+    inspectors: tuple[str, ...] = ()

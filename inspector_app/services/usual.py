@@ -25,6 +25,7 @@ class Usual:
 
     reasons: Mapping[str, tuple[Phrase, ...]]
     places: Mapping[Place, tuple[str, ...]]
+    place_names: Mapping[Place, str]  # as a printed list has them
 
 
 @lru_cache(maxsize=1)

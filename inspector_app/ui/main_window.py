@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app import i18n
+from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _, ngettext
 from inspector_app.ui import theme
@@ -166,8 +167,8 @@ class MainWindow(QMainWindow):
 
     def now(self) -> datetime:
         """Return the acting instant: the clock's time on the acting day."""
-        now = datetime.now().astimezone()
-        return datetime.combine(self._on, now.time()).astimezone() if self._on else now
+        now = local(datetime.now().astimezone())
+        return datetime.combine(self._on, now.timetz()) if self._on else now
 
     def acting_person(self) -> "UUID | None":
         """Return who sits at this machine, if that has been said."""

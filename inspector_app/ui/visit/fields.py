@@ -94,7 +94,7 @@ class TextArea(QPlainTextEdit):
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
         shown = min(8, max(self._lines, int(self.document().size().height())))
-        height = line * shown + theme.px(22)
+        height = line * shown + theme.px(26)
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
 
@@ -140,7 +140,9 @@ class PhotoRow(QWidget):
         self.strip.remove_asked.connect(self._on_remove)
         self.strip.open_asked.connect(self._on_open)
 
-    def show_photos(self, walk: Walk, taking: PhotoTaking, place: PhotoPlace, photos: Sequence[Photo]) -> None:
+    def show_photos(
+        self, walk: Walk, taking: PhotoTaking, place: PhotoPlace, photos: Sequence[Photo]
+    ) -> None:
         """Show the photos of a place."""
         self._walk, self._taking, self._place = walk, taking, place
         self.strip.show_photos(strip_photos(photos, walk.paths))
@@ -194,4 +196,6 @@ def choose_pictures(parent: QWidget) -> list[Path]:
 
 def caption(text: str, *, tone: Tone = Tone.NEUTRAL) -> PlainLabel:
     """Return the words over or before a field."""
-    return PlainLabel(text, role="muted", tone=tone)
+    label = PlainLabel(text, role="muted", tone=tone)
+    label.setMinimumHeight(theme.px(30))
+    return label

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,8 +19,8 @@ from inspector_app.services.walking import ShownBasis
 from inspector_app.ui import theme
 from inspector_app.ui.visit import words
 from inspector_app.ui.visit.fields import LineField, PhotoRow, TextArea, caption
-from inspector_app.ui.visit.phrase_row import PhraseRow
 from inspector_app.ui.visit.photo_taking import PhotoPlace, PhotoTaking
+from inspector_app.ui.visit.phrase_row import PhraseRow
 from inspector_app.ui.visit.walk import Walk
 from inspector_app.ui.widgets.buttons import tool
 from inspector_app.ui.widgets.card import rule

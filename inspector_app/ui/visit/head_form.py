@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import Qt, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QTimeEdit, QWidget
 
 from inspector_app.domain.checklist import Form
@@ -23,8 +23,8 @@ from inspector_app.ui import theme
 from inspector_app.ui.visit import words
 from inspector_app.ui.visit.fields import LineField, caption
 from inspector_app.ui.visit.team_field import TeamField
-from inspector_app.ui.widgets.choices import PlainComboBox, PlainDateEdit
 from inspector_app.ui.widgets.chips import ChipRow
+from inspector_app.ui.widgets.choices import PlainComboBox, PlainDateEdit
 
 Word = TypeVar("Word", bound=StrEnum)
 _BY_PART, _WALKING = "part", "walking"
@@ -125,12 +125,12 @@ class HeadForm(QWidget):
             ("checklist", _("Checklist"), self.checklist),
             ("flags", _("Asked for the campaign"), self._flags_row),
             ("form", _("Form"), self.form),
-            ("order", _("Order"), self.order),
+            ("order", _("Order of the items"), self.order),
             ("kind", _("Kind"), self.kind),
             ("access", _("Access"), self.access),
             ("announced", _("Announced"), self.announced),
             ("reason", "", self.announced_reason),
-            ("counts", _("Today"), counts),
+            ("counts", _("There today"), counts),
             ("on_paper", _("On paper"), self.on_paper),
             ("paper", "", self._paper_row),
         ):
@@ -138,8 +138,10 @@ class HeadForm(QWidget):
             self._labels[key] = caption(label)
             self._grid.addWidget(self._labels[key], at, 0)
             self._grid.addWidget(field, at, 1)
-        self._paper_row.hide()
-        self.announced_reason.hide()
+            if key == "team":
+                self._grid.setAlignment(self._labels[key], Qt.AlignmentFlag.AlignTop)
+        self._on_paper(checked=False)
+        self._show_reason()
 
     # Showing
 
@@ -202,8 +204,8 @@ class HeadForm(QWidget):
         self.campaign.clear()
         self.campaign.addItem(_("No campaign"), None)
         for one in screen.campaigns:
-            self.campaign.addItem(one.campaign.name, one.id)
-        self.campaign.setCurrentIndex(max(0, self.campaign.findData(chosen)))
+            self.campaign.addItem(one.campaign.name, str(one.id))
+        self.campaign.setCurrentIndex(max(0, self.campaign.findData(str(chosen))))
 
     def _fill_checklists(self, screen: StartScreen, used: ChecklistUsed) -> None:
         self.checklist.clear()
@@ -222,10 +224,11 @@ class HeadForm(QWidget):
         self.ended.setTime(QTime(ended.hour, ended.minute))
         self.form_no.show_text(draft.head.form_no)
         self.on_paper.setChecked(bool(draft.head.form_no))
-        self._paper_row.setVisible(self.on_paper.isChecked())
 
     def _show_reason(self) -> None:
-        self.announced_reason.setVisible(self.announced.current() == Announced.THREE_DAYS_BEFORE.value)
+        is_asked = self.announced.current() == Announced.THREE_DAYS_BEFORE.value
+        self.announced_reason.setVisible(is_asked)
+        self._labels["reason"].setVisible(is_asked)
 
     # Reading
 
@@ -233,6 +236,11 @@ class HeadForm(QWidget):
         """Return the day of the visit."""
         day = self.day.date()
         return date(day.year(), day.month(), day.day())
+
+    def campaign_id(self) -> UUID | None:
+        """Return the id of the chosen campaign, if any."""
+        chosen = self.campaign.currentData()
+        return UUID(chosen) if chosen else None
 
     def checklist_id(self) -> str:
         """Return the id of the chosen checklist."""
@@ -259,7 +267,7 @@ class HeadForm(QWidget):
                 head,
                 used=replace(used, form=Form(self.form.current())),
                 started_at=started_at,
-                campaign=self.campaign.currentData(),
+                campaign=self.campaign_id(),
                 kind=VisitKind(self.kind.current()),
                 access=Access(self.access.current()),
                 announced=Announced(self.announced.current()),
@@ -281,13 +289,16 @@ class HeadForm(QWidget):
 
     def _on_paper(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._paper_row.setVisible(checked)
-        if checked:
+        self._labels["paper"].setVisible(checked)
+        if checked and self.isVisible():
             self.form_no.setFocus()
 
     def _on_campaign(self, _at: int) -> None:
-        chosen = self.campaign.currentData()
+        chosen = self.campaign_id()
         screen = self._screen
-        campaign = next((one.campaign for one in screen.campaigns if one.id == chosen), None) if screen else None
+        campaign = (
+            next((one.campaign for one in screen.campaigns if one.id == chosen), None) if screen else None
+        )
         if campaign is not None:
             self.checklist.setCurrentIndex(max(0, self.checklist.findData(campaign.checklist)))
         self.checklist_changed.emit()
@@ -322,7 +333,5 @@ def _number(field: LineField) -> int | None:
     if not text:
         return None
     if not text.isdecimal():
-        raise UserError(
-            _("“{name}” takes a whole number, or nothing.").format(name=field.accessibleName())
-        )
+        raise UserError(_("“{name}” takes a whole number, or nothing.").format(name=field.accessibleName()))
     return int(text)

@@ -228,7 +228,7 @@ class ItemCard(QWidget):
             return False
         if outcome is Outcome.NONCONFORMING:
             self._editors[0].focus_phrases()
-            self._bring_up(self._editors[0])
+            self._bring_up(self._editors[0].places)
             return True
         if outcome in _REASONED and not walk.answer().reason.strip():
             self.reasons.focus_first()
@@ -267,14 +267,14 @@ class ItemCard(QWidget):
         self.value.focus_value()
 
     def focus_text(self) -> None:
-        """Go to the text that belongs to the answer: the finding's, the reason, a text value, else the note."""
+        """Go to the text that belongs to the answer: a finding's, a reason, a value, else the note."""
         walk = self._walk
         if walk is None or not walk.items():
             return
         outcome = walk.answer().outcome
         if outcome is Outcome.NONCONFORMING:
             self._editors[0].text.setFocus()
-            self._bring_up(self._editors[0])
+            self._bring_up(self._editors[0].text)
         elif outcome in _REASONED:
             self.reason_text.setFocus()
         elif walk.item().answer.type is AnswerType.TEXT and not self.value.value.hasFocus():
@@ -357,7 +357,7 @@ class ItemCard(QWidget):
             walk.put(replace(answer, findings=(*answer.findings, walk.new_finding(walk.item()))))
             last = self._editors[len(answer.findings)]
             last.focus_phrases()
-            self._bring_up(last)
+            self._bring_up(last.places)
 
     def _on_remove(self, editor: FindingEditor) -> None:
         """Remove a finding; the last one leaves the item unanswered."""

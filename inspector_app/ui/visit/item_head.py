@@ -121,9 +121,7 @@ class ItemHead(QWidget):
         others = [shown.citation for shown in bases if not shown.is_printable]
         self.basis.setText(_("Basis: {bases}").format(bases="; ".join(printed)) if printed else "")
         self.basis.setVisible(bool(printed))
-        self.other_basis.setText(
-            _("Not printed: {bases}").format(bases="; ".join(others)) if others else " "
-        )
+        self.other_basis.setText(_("Not printed: {bases}").format(bases="; ".join(others)) if others else " ")
 
     def _show_last_time(self, walk: Walk, item: Item) -> None:
         last = walk.walked.draft.last_time.get(item.id)

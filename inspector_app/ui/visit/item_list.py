@@ -118,9 +118,7 @@ class _Drawn(QStyledItemDelegate):
             painter.setFont(theme.font(13, bold=True))
             painter.setPen(QColor(tokens.muted))
             box = option.rect.adjusted(px(14), px(6), -px(8), 0)
-            said = QFontMetrics(painter.font()).elidedText(
-                row.text, Qt.TextElideMode.ElideRight, box.width()
-            )
+            said = QFontMetrics(painter.font()).elidedText(row.text, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
         else:
             self._item(painter, option, index, row)
@@ -143,7 +141,9 @@ class _Drawn(QStyledItemDelegate):
             painter.setBrush(QColor(tokens.neutral_soft))
             painter.drawRoundedRect(box, px(8), px(8))
         outcome = self._rows.outcome(row)
-        self._mark(painter, QRect(box.left() + px(14), box.center().y() - px(11), px(22), px(22)), row, outcome)
+        self._mark(
+            painter, QRect(box.left() + px(14), box.center().y() - px(11), px(22), px(22)), row, outcome
+        )
         is_muted = outcome is not None and not is_current
         painter.setPen(QColor(tokens.muted if is_muted else tokens.text))
         painter.setFont(theme.font())

@@ -149,9 +149,7 @@ def _with(finding: Finding, place: PhotoPlace, change: PhotoChange) -> Finding:
         return replace(finding, photos=change(finding.photos))
     if finding.put_right is None:
         return finding
-    return replace(
-        finding, put_right=replace(finding.put_right, photos=change(finding.put_right.photos))
-    )
+    return replace(finding, put_right=replace(finding.put_right, photos=change(finding.put_right.photos)))
 
 
 def png_of(image: QImage) -> bytes:

@@ -19,7 +19,6 @@ from inspector_app.ui.widgets.plain_label import PlainLabel
 from inspector_app.ui.widgets.search_field import SearchField
 
 
-
 class PickView(QWidget):
     """Offers the visits under way first: nothing that was begun is forgotten."""
 
@@ -148,7 +147,7 @@ def _look(home: ListedFacility) -> RowLook:
     return RowLook(
         title=facility.name,
         subtitle=" · ".join(part for part in (facility.code, kind, where) if part),
-        badge=facility.name[:1],
+        badge=kind[:1],
         badge_tone=Tone.ACCENT,
         aside=_("last visit {day}").format(day=home.last_visit_on.isoformat()) if home.last_visit_on else "",
         state=state,

@@ -117,12 +117,14 @@ class StartView(QWidget):
         facility, checklist, on = self._facility, self.form.checklist_id(), self.form.visited_on()
         if facility is None or self._screen is None or not checklist:
             return
-        chosen = self.form.campaign.currentData()
+        chosen = self.form.campaign_id()
         campaign = next((one for one in self._screen.campaigns if one.id == chosen), None)
         asked = campaign.campaign.asked if campaign else {}
 
         def read(session: "Session") -> tuple[tuple[str, ...], tuple[FlagDefinition, ...]]:
-            return walking.questions(session, facility, checklist, on), walking.asked_flags(session, checklist)
+            return walking.questions(session, facility, checklist, on), walking.asked_flags(
+                session, checklist
+            )
 
         def show(found: tuple[tuple[str, ...], tuple[FlagDefinition, ...]]) -> None:
             self._say_questions(found[0] if self._draft_id is None else ())

@@ -1,4 +1,4 @@
-"""The visit under way as the page holds it: where the inspector is, what was said, and what is not saved yet."""
+"""The visit under way as the page holds it: where the inspector is, what was said, what is not saved yet."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -192,7 +192,7 @@ class Walk(QObject):
         )
 
     def judge_value(self) -> Outcome | None:
-        """Judge the current item by its value; None where there is no rule. UserError where it is no value."""
+        """Judge the current item by its value; None where no rule does, UserError where it is no value."""
         item, before = self.item(), self.answer()
         value = canonical_value(item.answer.type, before.value)
         rule = item.answer.rule(self.sheet.facility.kind)

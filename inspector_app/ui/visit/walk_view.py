@@ -326,8 +326,6 @@ class WalkView(QWidget):
             self._taking.stop()
 
     def _on_progress(self, done: int, of: int) -> None:
-        self._progress_words.setText(
-            _("Taking over photo {n} of {of}…").format(n=done + 1, of=of)
-        )
+        self._progress_words.setText(_("Taking over photo {n} of {of}…").format(n=done + 1, of=of))
         self._stop.setVisible(of > 1)
         self._photo_progress.show()

@@ -100,9 +100,7 @@ def question(item: Item, kind: FacilityKind) -> str:
 
 def part_names(checklist: Checklist) -> dict[str, str]:
     """Return the names of the five parts by key."""
-    return {
-        one.key: one.name_en if in_english() and one.name_en else one.name for one in checklist.dimension
-    }
+    return {one.key: one.name_en if in_english() and one.name_en else one.name for one in checklist.dimension}
 
 
 def checklist_title(title: str, title_en: str) -> str:

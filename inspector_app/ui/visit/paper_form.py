@@ -1,0 +1,70 @@
+"""The list on paper: empty for a visit done on paper first, filled in for the signature."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from inspector_app.i18n import _
+from inspector_app.services import blank_forms
+from inspector_app.services.blank_forms import BlankForm
+from inspector_app.services.drafts import DraftHead
+from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.page import Navigator
+
+if TYPE_CHECKING:
+    from inspector_app.store.database import Session
+
+
+class PaperForm(QObject):
+    """Makes the list as a PDF, saves it where the inspector says, and opens it to be printed."""
+
+    def __init__(self, store: BackgroundStore, window: Navigator, over: QWidget) -> None:
+        super().__init__(over)
+        self._store, self._window, self._over = store, window, over
+
+    def save(self, draft: DraftHead) -> None:
+        """Save an empty list for a home."""
+        head, on = draft.head, self._window.today()
+        used = head.used
+        self._make(
+            lambda session: blank_forms.blank_form(
+                session,
+                head.facility,
+                on=on,
+                checklist_id=used.checklist,
+                form=used.form,
+                asked=head.asked,
+                walking=draft.walking,
+            )
+        )
+
+    def save_filled(self, draft_id: UUID) -> None:
+        """Save the list of a visit under way, filled in, to be signed."""
+        self._make(lambda session: blank_forms.filled_form(session, draft_id))
+
+    def _make(self, form: "Callable[[Session], BlankForm]") -> None:
+        self._store.read(self, form, then=self._save, failed=lambda error: self._window.say(str(error)))
+
+    def _save(self, form: BlankForm) -> None:
+        name, _filter = QFileDialog.getSaveFileName(
+            self._over, _("Save the list"), f"{form.number}.pdf", _("PDF files (*.pdf)")
+        )
+        if name:
+            self.keep(form, Path(name))
+
+    def keep(self, form: BlankForm, path: Path) -> None:
+        """Write the file on the worker and open it."""
+        self._store.do(
+            self,
+            lambda: path.write_bytes(form.paper),
+            then=lambda _written: _open(path),
+        )
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

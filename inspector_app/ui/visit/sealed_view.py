@@ -1,0 +1,231 @@
+"""A locked visit: the record that stands, every earlier version, and what comes next."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from inspector_app.domain.clock import local
+from inspector_app.domain.visit import Answer, Outcome, Signed, VisitRecord
+from inspector_app.exchange.county import flags
+from inspector_app.i18n import _
+from inspector_app.services import visits, walking
+from inspector_app.services.walking import SealedVisit
+from inspector_app.ui import theme
+from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.page import Navigator
+from inspector_app.ui.tokens import Tone
+from inspector_app.ui.visit import words
+from inspector_app.ui.visit.fields import strip_photos
+from inspector_app.ui.visit.sum_up import CountsTable, FindingLines, clear
+from inspector_app.ui.widgets.banner import Banner
+from inspector_app.ui.widgets.buttons import button
+from inspector_app.ui.widgets.card import Card, scrolled
+from inspector_app.ui.widgets.choices import PlainComboBox
+from inspector_app.ui.widgets.photo_strip import PhotoStrip
+from inspector_app.ui.widgets.plain_label import PlainLabel
+
+
+class SealedView(QWidget):
+    """Shows a record; it can be corrected with a reason, never changed."""
+
+    correct_asked = Signal(object)  # the visit's id
+    next_asked = Signal()
+
+    def __init__(self, store: BackgroundStore, window: Navigator) -> None:
+        super().__init__()
+        self._store, self._window = store, window
+        self._sealed: SealedVisit | None = None
+        px = theme.px
+        self.news = QVBoxLayout()
+        self.news.setSpacing(px(8))
+        self.versions = PlainComboBox()
+        self.versions.setAccessibleName(_("Version of the record"))
+        self.versions.activated.connect(self._show_version)
+        self.counts, self.findings = CountsTable(), FindingLines()
+        self.facts, self.answers = QVBoxLayout(), QVBoxLayout()
+        for layout in (self.facts, self.answers):
+            layout.setSpacing(px(6))
+        self.photos = PhotoStrip(can_edit=False)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for heading, inside, side in (
+            (_("What the visit came to"), self.counts, left),
+            (_("Findings"), self.findings, left),
+            (_("Photos"), self.photos, left),
+        ):
+            card = Card(heading)
+            card.body.addWidget(inside)
+            side.addWidget(card)
+        for heading, layout in ((_("Record"), self.facts), (_("Not plainly conforming"), self.answers)):
+            card = Card(heading)
+            card.body.addLayout(layout)
+            right.addWidget(card)
+        columns = QHBoxLayout()
+        columns.setSpacing(px(12))
+        for side in (left, right):
+            side.setSpacing(px(12))
+            side.addStretch()
+            columns.addLayout(side, 1)
+        inside_area = QWidget()
+        column = QVBoxLayout(inside_area)
+        column.setContentsMargins(0, 0, px(4), 0)
+        column.setSpacing(px(12))
+        column.addLayout(self.news)
+        column.addLayout(columns)
+        column.addStretch()
+        self.area = scrolled(inside_area)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(12))
+        whole.addWidget(self.area, 1)
+        whole.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        self.correct = button(_("Correct with a reason"), "pencil")
+        self.correct.clicked.connect(self._on_correct)
+        self.next: QPushButton = button(_("Next home"), "arrow-right")
+        self.next.clicked.connect(self.next_asked)
+        self.draft = button(_("Draft the notice"), "file-text", role="primary")
+        self.draft.clicked.connect(self._on_draft)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(10))
+        foot.addWidget(self.versions)
+        foot.addStretch()
+        for each in (self.correct, self.next, self.draft):
+            foot.addWidget(each)
+        return foot
+
+    def show_visit(self, sealed: SealedVisit, *, is_fresh: bool) -> None:
+        """Show a visit as it stands; a fresh one says what comes next."""
+        self._sealed = sealed
+        visit = sealed.visit
+        clear(self.news)
+        still_open = visit.record.open_findings([item.id for item in visit.items])
+        if is_fresh:
+            said = (
+                _("The record is confirmed and locked.")
+                if still_open
+                else _("The record is confirmed and locked. Nothing is open: no notice is needed.")
+            )
+            self.news.addWidget(Banner(said, tone=Tone.OK))
+        self._show_proposals(sealed)
+        self.draft.setVisible(bool(still_open))
+        self.draft.setText(_("Show the notice") if visit.notices else _("Draft the notice"))
+        self.draft.setAccessibleName(self.draft.text())
+        self.versions.clear()
+        for number, version in enumerate(visit.versions, start=1):
+            made = local(version.made_at).strftime("%Y-%m-%d %H:%M")
+            reason = version.reason or _("as locked")
+            self.versions.addItem(f"{number} · {made} · {reason}", version.entry)
+        self.versions.setCurrentIndex(len(visit.versions) - 1)
+        self.versions.setVisible(len(visit.versions) > 1)
+        self._show_version(len(visit.versions) - 1)
+
+    def _show_proposals(self, sealed: SealedVisit) -> None:
+        if not sealed.proposes:
+            return
+        labels = {flag.key: words.label(flag.label, flag.label_en) for flag in flags()}
+        what = ", ".join(labels.get(key, key) for key in sealed.proposes)
+        said = _("Items that the roster hides were answered. Correct the roster: {what}?").format(what=what)
+        banner = Banner(said, tone=Tone.ACCENT, action=_("Correct the roster"))
+        banner.acted.connect(lambda: self._accept(banner))
+        self.news.addWidget(banner)
+
+    def _accept(self, banner: Banner) -> None:
+        sealed = self._sealed
+        if sealed is None:
+            return
+        visit, by, now = sealed.visit.id, self._window.acting_person(), self._window.now()
+        reason = _("seen at the visit")
+        self._store.write(
+            self,
+            lambda session: walking.accept_proposals(session, visit, by=by, now=now, reason=reason),
+            then=lambda _changed: self._accepted(banner),
+        )
+
+    def _accepted(self, banner: Banner) -> None:
+        banner.hide()
+        self._window.say(_("The roster is corrected."))
+
+    def _on_correct(self) -> None:
+        if self._sealed is not None:
+            self.correct_asked.emit(self._sealed.visit.id)
+
+    def _on_draft(self) -> None:
+        if self._sealed is not None:
+            self._window.open("papers", visit=self._sealed.visit.id)
+
+    def _show_version(self, at: int) -> None:
+        sealed = self._sealed
+        if sealed is None:
+            return
+        visit = sealed.visit
+        record = visit.versions[at].record
+        sheet = visits.sheet_of(visit.checklist, record)
+        self.counts.show_sheet(sheet)
+        order = [item.id for item in visit.items]
+        self.findings.show_findings(record.findings(order), can_go=False)
+        photos = {photo.sha256: photo for photo in record.photos()}
+        self.photos.show_photos(strip_photos(list(photos.values()), sealed.photo_paths))
+        self._show_facts(record, sealed)
+        self._show_answers(record, sealed)
+
+    def _show_facts(self, record: VisitRecord, sealed: SealedVisit) -> None:
+        clear(self.facts)
+        head = record.head
+        started, ended = local(head.started_at), local(record.ended_at)
+        checklist = sealed.visit.checklist
+        for label, said in (
+            (_("Time"), f"{started:%Y-%m-%d %H:%M} – {ended:%H:%M}"),
+            (_("Inspectors"), ", ".join(sealed.inspectors.get(one, "") for one in head.inspectors)),
+            (_("Helpers"), ", ".join(head.helpers)),
+            (_("Kind"), f"{_(words.KINDS[head.kind])} · {_(words.ACCESSES[head.access])}"),
+            (_("Announced"), _(words.ANNOUNCED[head.announced])),
+            (_("Campaign"), sealed.campaign),
+            (_("Checklist"), words.checklist_title(checklist.title, checklist.title_en)),
+            (_("Form number"), head.form_no),
+            (_("Today"), _present(record)),
+            (_("What the home says"), record.facility_says),
+            (_("Signature"), _signed(record)),
+        ):
+            if said:
+                line = PlainLabel(f"{label}: {said}", wrap=True)
+                self.facts.addWidget(line)
+
+    def _show_answers(self, record: VisitRecord, sealed: SealedVisit) -> None:
+        clear(self.answers)
+        kind = record.facility.kind
+        for item in sealed.visit.items:
+            answer = record.answers.get(item.id, Answer())
+            if answer.outcome in (None, Outcome.CONFORMING):
+                continue
+            said = ", ".join(part for part in (answer.value, answer.reason, answer.note) if part)
+            outcome = _(words.OUTCOMES[answer.outcome])
+            line = PlainLabel(f"{item.id} {words.question(item, kind)}", wrap=True)
+            below = PlainLabel(f"{outcome}: {said}" if said else outcome, role="muted", wrap=True)
+            below.set_tone(words.OUTCOME_TONES[answer.outcome])
+            self.answers.addWidget(line)
+            self.answers.addWidget(below)
+        if not self.answers.count():
+            self.answers.addWidget(PlainLabel(_("Everything conforms."), role="muted"))
+
+    def current_visit(self) -> UUID | None:
+        """Return the visit shown."""
+        return self._sealed.visit.id if self._sealed else None
+
+
+def _present(record: VisitRecord) -> str:
+    head = record.head
+    parts = (
+        (_("{n} residents"), head.residents_present),
+        (_("{n} of them disabled"), head.disabled_present),
+        (_("{n} staff"), head.staff_on_duty),
+    )
+    return ", ".join(sentence.format(n=n) for sentence, n in parts if n is not None)
+
+
+def _signed(record: VisitRecord) -> str:
+    said = record.signature
+    how = _(words.SIGNED[said.how])
+    witness = _("witness {name}").format(name=said.witness) if said.how is Signed.REFUSED else ""
+    return ", ".join(part for part in (how, said.name, said.post, said.reason, witness) if part)

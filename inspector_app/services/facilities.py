@@ -193,15 +193,18 @@ def history(session: Session, facility_id: UUID) -> list[Event]:
     return sorted(events, key=lambda event: (event.on, event.kind), reverse=True)
 
 
-def add(session: Session, facility: Facility, *, by: UUID | None, now: datetime) -> UUID:
-    """List a home; without a code it gets the next one of its kind."""
+def add(
+    session: Session, facility: Facility, *, by: UUID | None, now: datetime, subject: UUID | None = None
+) -> UUID:
+    """List a home; without a code it gets the next one of its kind, without a subject a new id."""
     coded = (
         facility
         if facility.code
         else replace(facility, code=next_code(facility.kind, session.scalars(select(FacilityRow.code))))
     )
     checked = _checked(session, coded, None)
-    return journal.append(session, FacilityListed(facility=checked), subject=new_id(), by=by, at=now).subject
+    said = FacilityListed(facility=checked)
+    return journal.append(session, said, subject=subject or new_id(), by=by, at=now).subject
 
 
 def revise(

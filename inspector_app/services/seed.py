@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from datetime import datetime
+from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,7 +23,8 @@ def ensure(session: Session, *, now: datetime) -> None:
     """List the placeholders in an empty journal, and publish every shipped checklist version that is new."""
     if session.scalar(select(func.count()).select_from(Entry)) == 0:
         for facility in seed_roster():
-            facilities.add(session, facility, by=None, now=now)
+            seeded = uuid5(NAMESPACE_OID, f"inspector-app/seed/{facility.code}")
+            facilities.add(session, facility, subject=seeded, by=None, now=now)
     loaded = load_checklists(paths.resource("checklists"))
     for problem in loaded.problems:
         _log.error("checklist left out: %s", problem)

@@ -100,12 +100,13 @@ class TextArea(QPlainTextEdit):
 
 
 class LineField(QLineEdit):
-    """One line that is saved as typed; Enter goes on."""
+    """One line that is saved as typed; Enter is its own or is left to the view around it."""
 
     left = Signal()
 
-    def __init__(self, name: str, *, hint: str = "", limit: int = 200) -> None:
+    def __init__(self, name: str, *, hint: str = "", limit: int = 200, takes_enter: bool = False) -> None:
         super().__init__()
+        self._takes_enter = takes_enter
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setMaxLength(limit)
@@ -115,6 +116,12 @@ class LineField(QLineEdit):
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter from the view where it has a meaning here."""
+        super().keyPressEvent(event)
+        if self._takes_enter and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that typing has ended."""

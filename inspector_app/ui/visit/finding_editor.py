@@ -63,13 +63,13 @@ class FindingEditor(QFrame):
         head.addWidget(self.remove)
         self.text = TextArea(_("What was found"), hint=_("What was found"))
         self.phrases = PhraseRow(_("Usual:"), _("Typical findings"))
-        self.place = LineField(_("Exact place"), hint=_("Exact place"))
+        self.place = LineField(_("Exact place"), hint=_("Exact place"), takes_enter=True)
         self.places = PhraseRow("", _("Places"))
         self.photos = PhotoRow(key="P")
         self.requirement = TextArea(_("What must be done"), hint=_("What must be done"))
         self.interim = TextArea(_("What must be done meanwhile"), lines=1, hint=_("Until it is put right"))
         self.deadline = DeadlineEdit()
-        self.responsible = LineField(_("Who is responsible"), limit=100)
+        self.responsible = LineField(_("Who is responsible"), limit=100, takes_enter=True)
         self.responsible.setMaximumWidth(px(180))
         self.veto = QCheckBox()
         self.bases = QVBoxLayout()
@@ -154,7 +154,7 @@ class FindingEditor(QFrame):
             line.returnPressed.connect(self.done)
 
     def show_finding(
-        self, walk: Walk, taking: PhotoTaking, item: Item, finding: Finding, number: int, of: int
+        self, walk: Walk, taking: PhotoTaking, item: Item, finding: Finding, *, number: int, of: int
     ) -> None:
         """Show a finding of an item; number and of are given where there are several."""
         is_other = finding.id != self._finding.id

@@ -98,7 +98,7 @@ class ItemCard(QWidget):
         self.findings.setSpacing(px(10))
         self.another = button(_("Another finding at this item"), "plus", role="quiet")
         self.another.clicked.connect(self._on_another)
-        self.note = LineField(_("Note"), hint=_("Note"), limit=500)
+        self.note = LineField(_("Note"), hint=_("Note"), limit=500, takes_enter=True)
         self.note.textEdited.connect(lambda text: self._type("note", note=text))
         self.note.returnPressed.connect(self.go_on_asked)
         self.photos = PhotoRow(key="P")
@@ -125,7 +125,7 @@ class ItemCard(QWidget):
     def _build_reason(self) -> None:
         px = theme.px
         self.reason = QWidget()
-        self.reason_text = LineField(_("Reason"), hint=_("Why"), limit=500)
+        self.reason_text = LineField(_("Reason"), hint=_("Why"), limit=500, takes_enter=True)
         self.reason_text.textEdited.connect(lambda text: self._type("reason", reason=text))
         self.reason_text.returnPressed.connect(self._on_reason_entered)
         self.reasons = PhraseRow("", _("Usual reasons"))
@@ -190,7 +190,7 @@ class ItemCard(QWidget):
         shown = answer.findings if is_bad else ()
         for at, finding in enumerate(shown):
             editor = self._editor(at)
-            editor.show_finding(walk, taking, item, finding, at + 1, len(shown))
+            editor.show_finding(walk, taking, item, finding, number=at + 1, of=len(shown))
             editor.show()
         for editor in self._editors[len(shown) :]:
             editor.hide()
@@ -256,7 +256,9 @@ class ItemCard(QWidget):
             self.settle(outcome)
         elif outcome is not None or answer.outcome is not None:
             self.go_on_asked.emit()
-        elif item.answer.type is not AnswerType.CONFORM and not answer.value:
+        elif item.answer.type is AnswerType.CONFORM:
+            return
+        elif not answer.value:
             self.value.show_error(_("Type a value, or answer with the keys 1 to 4 after Esc."))
         else:
             self.said.emit(_("No limit is set here: judge it with 1 or 2."))

@@ -92,7 +92,9 @@ class SealView(QWidget):
         self.missing_words = PlainLabel("", role="strong", wrap=True)
         self.missing_reasons = PhraseRow(_("Mark all as not checked:"), _("Usual reasons"))
         self.missing_reasons.chosen.connect(self._on_not_checked)
-        self.missing_reason = LineField(_("Another reason"), hint=_("Another reason, then Enter"), limit=500)
+        self.missing_reason = LineField(
+            _("Another reason"), hint=_("Another reason, then Enter"), limit=500, takes_enter=True
+        )
         self.missing_reason.returnPressed.connect(
             lambda: self._on_not_checked(self.missing_reason.text().strip())
         )

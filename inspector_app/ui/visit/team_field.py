@@ -48,8 +48,10 @@ class TeamField(QWidget):
 
     def _build_form(self) -> None:
         self._form = QWidget()
-        self.name = LineField(_("Name"), hint=_("Name"), limit=50)
-        self.certificate = LineField(_("Certificate number"), hint=_("Certificate number"), limit=50)
+        self.name = LineField(_("Name"), hint=_("Name"), limit=50, takes_enter=True)
+        self.certificate = LineField(
+            _("Certificate number"), hint=_("Certificate number"), limit=50, takes_enter=True
+        )
         self.add = button(_("Add to the team"))
         row = QHBoxLayout(self._form)
         row.setContentsMargins(0, 0, 0, 0)

@@ -43,8 +43,10 @@ class ValueField(QLineEdit):
         """Leave J, K, N, P and the like to the visit where only digits make sense."""
         if self._is_visits(event):
             event.ignore()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # or the visit would take it for the next item's
 
     def _is_visits(self, event: QKeyEvent) -> bool:
         if Qt.Key(event.key()) in _OURS:

@@ -1,5 +1,6 @@
 """Facilities: found, shown with their history, listed and revised."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -124,6 +125,12 @@ def listed(session: Session, *, campaign_id: UUID | None = None) -> list[ListedF
         )
         for row in session.scalars(select(FacilityRow).order_by(FacilityRow.code))
     ]
+
+
+def matching(homes: Sequence[ListedFacility], wanted: str) -> list[ListedFacility]:
+    """Return the homes a search finds; a whole code finds that one home."""
+    coded = [home for home in homes if home.facility.code.lower() == wanted.strip().lower()]
+    return coded or [home for home in homes if home.matches(wanted)]
 
 
 def overview(session: Session, *, on: date) -> Overview:

@@ -15,6 +15,7 @@ from inspector_app.ui.background import BackgroundStore
 
 @pytest.fixture(autouse=True)
 def _english_and_light(qapp: object) -> Iterator[None]:
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
     assert isinstance(qapp, QApplication)
@@ -23,6 +24,8 @@ def _english_and_light(qapp: object) -> Iterator[None]:
     theme.apply(qapp, "light")
     yield
     i18n.use(before)
+    # Without a running event loop nothing is ever deleted, and each new style sheet visits all that is left.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.campaign import Campaign
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.facility import FlagDefinition
 from inspector_app.i18n import _
 from inspector_app.services.campaigns import Choice
 from inspector_app.services.facilities import ListedFacility
@@ -41,8 +40,10 @@ class CampaignEditor(QWidget):
         super().__init__()
         self._material: Material | None = None
         self._shown: dict[str, Any] = {}
-        self._asked: dict[str, tuple[FlagDefinition, PlainComboBox]] = {}
-        self.name = Field(_("Name of the campaign"), Line(most=100, hint=_("e.g. the month and what it is about")))
+        self.asked: dict[str, PlainComboBox] = {}
+        self.name = Field(
+            _("Name of the campaign"), Line(most=100, hint=_("e.g. the month and what it is about"))
+        )
         self.checklist = Field(_("Checklist"), PlainComboBox())
         self.starts_on = Field(_("First day"), PlainDateEdit())
         self.ends_on = Field(_("Last day"), PlainDateEdit())
@@ -122,7 +123,7 @@ class CampaignEditor(QWidget):
 
     def typed(self) -> dict[str, Any]:
         """Return what stands in the form."""
-        asked = {key: combo.currentData() for key, (_flag, combo) in self._asked.items()}
+        asked = {key: combo.currentData() for key, combo in self.asked.items()}
         return {
             "name": self._line.text(),
             "checklist": self._combo.currentData(),
@@ -152,7 +153,7 @@ class CampaignEditor(QWidget):
         self._start.setDate(QDate(first.year, first.month, first.day))
         self._end.setDate(QDate(last.year, last.month, last.day))
         self.homes.show_homes(self._material.homes, values["facilities"])
-        for key, (_flag, combo) in self._asked.items():
+        for key, combo in self.asked.items():
             combo.setCurrentIndex(max(0, combo.findData(values["asked"].get(key, ""))))
 
     def _on_checklist(self, at: int) -> None:
@@ -160,14 +161,14 @@ class CampaignEditor(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self._asked = {}
+        self.asked = {}
         if self._material is None or not 0 <= at < len(self._material.choices):
             return
         for row, flag in enumerate(self._material.choices[at].asks):
             combo = PlainComboBox()
             for choice in ("", *flag.choices):
                 combo.addItem(choice_words(flag, choice), choice)
-            self._asked[flag.key] = (flag, combo)
+            self.asked[flag.key] = combo
             note = _("Asked once for the whole campaign; some items depend on it.")
             self._asks.addWidget(Field(flag_label(flag), combo, note=note), row, 0)
         self._on_dates()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.i18n import _
-from inspector_app.services.facilities import ListedFacility
+from inspector_app.services.facilities import ListedFacility, matching
 from inspector_app.ui import theme
 from inspector_app.ui.facilities.facility_words import kind_words, short_words
 from inspector_app.ui.widgets.chips import Chip
@@ -98,8 +98,9 @@ class HomesChoice(QWidget):
         self.edited.emit()
 
     def _filter(self, wanted: str) -> None:
+        found = {home.id for home in matching(self._homes, wanted)}
         for at, home in enumerate(self._homes):
-            self.list.item(at).setHidden(not home.matches(wanted))
+            self.list.item(at).setHidden(home.id not in found)
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self.list.setCurrentItem(item)

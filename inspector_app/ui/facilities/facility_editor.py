@@ -42,7 +42,7 @@ class FacilityEditor(QWidget):
         self.flags.edited.connect(self.edited)
         left = QVBoxLayout()
         left.setSpacing(theme.px(14))
-        left.addWidget(self._card(_("Roster"), ("name", "kind", "township", "village", "address", "phone")))
+        left.addWidget(self._card(_("Roster"), ("name", "kind", "township", "village", "phone", "address")))
         left.addWidget(
             self._card(
                 _("Who runs it"),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.i18n import _
-from inspector_app.services.facilities import ListedFacility, Overview
+from inspector_app.services.facilities import ListedFacility, Overview, matching
 from inspector_app.ui import theme
 from inspector_app.ui.card_rows import CardList
 from inspector_app.ui.facilities.facility_words import kind_words, row_look
@@ -123,7 +123,7 @@ class FacilityList(QWidget):
     def _filter(self) -> None:
         was = self.list.chosen()
         belongs = _BELONGS[self.chips.current() or "all"]
-        homes = [home for home in self._overview.homes if belongs(home) and home.matches(self._wanted)]
+        homes = matching([home for home in self._overview.homes if belongs(home)], self._wanted)
         self.rows.show(homes)
         ids = [home.id for home in homes]
         self.list.choose(ids.index(was.id) if was and was.id in ids else 0)

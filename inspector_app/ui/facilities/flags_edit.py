@@ -33,9 +33,10 @@ class FlagsEdit(QWidget):
     def _row(self, flag: FlagDefinition) -> QHBoxLayout:
         choices = [(choice, choice_words(flag, choice)) for choice in (*flag.choices, "")]
         chips = self._rows[flag.key] = ChipRow(choices, flag_label(flag))
-        chips.setMinimumWidth(theme.px(220))
         for choice, said in choices:
             chips.chip(choice).setAccessibleName(f"{flag_label(flag)}: {said}")
+        widths = [chips.chip(choice).sizeHint().width() for choice, _said in choices]
+        chips.setFixedWidth(sum(widths) + theme.px(8) * len(widths))
         chips.chosen.connect(lambda _key: self.edited.emit())
         words = QVBoxLayout()
         words.setSpacing(0)

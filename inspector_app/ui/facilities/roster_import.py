@@ -13,6 +13,7 @@ from inspector_app.i18n import _, ngettext
 from inspector_app.services import roster
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.facilities.facility_words import short_words
 from inspector_app.ui.page import Navigator
 from inspector_app.ui.rows_model import Column, RowsModel, sorted_table
 from inspector_app.ui.tokens import Tone
@@ -220,7 +221,8 @@ def details(row: PreviewRow) -> list[str]:
         )
         for change in row.changes
     ]
-    return [*row.reasons, *changes, *row.remarks]
+    fresh = [short_words(row.facility)] if row.fate is Fate.NEW and row.facility else []
+    return [*row.reasons, *fresh, *changes, *row.remarks]
 
 
 def _tone(row: PreviewRow) -> Tone:

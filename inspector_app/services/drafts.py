@@ -27,7 +27,7 @@ from inspector_app.domain.visit import (
     VisitRecord,
 )
 from inspector_app.i18n import _
-from inspector_app.services import campaigns, checklists, facilities, visits
+from inspector_app.services import campaigns, checklists, facilities, persons, visits
 from inspector_app.services.visits import LastTime
 from inspector_app.store import drafts
 from inspector_app.store.codec import decode, encode
@@ -136,11 +136,16 @@ def propose(
         kind=remembered.kind if remembered else VisitKind.ROUTINE,
         access=remembered.access if remembered else Access.ENTERED,
         announced=remembered.announced if remembered else Announced.ON_ARRIVAL,
-        inspectors=remembered.inspectors if remembered else (),
+        inspectors=_still_here(session, remembered.inspectors) if remembered else (),
         helpers=remembered.helpers if remembered else (),
         asked=campaign.asked if campaign else {},
     )
     return Proposal(head=head, walking=is_small, asks_again=tuple(asks(facility, checklist, on)))
+
+
+def _still_here(session: Session, team: Iterable[UUID]) -> tuple[UUID, ...]:
+    here = {one.id for one in persons.listed(session)}
+    return tuple(one for one in team if one in here)
 
 
 def fitting(session: Session, on: date) -> str:

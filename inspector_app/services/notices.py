@@ -253,6 +253,7 @@ def issue(
                 name=issuer.name
             )
         )
+    check_kind(session, visits.show(session, row.visit_id), row.wording.kind, row.wording.kind_reason)
     refuse(in_the_way(session, row, on=on))
     kind, year = NoticeKind(row.kind), on.year
     no = _next_number(session, kind, year, typed=number)

@@ -1,0 +1,97 @@
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from inspector_app.domain.checklist import Form
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.visit import Answer, Outcome
+from inspector_app.services import drafts, persons, visits
+from inspector_app.services.drafts import Closing, DraftHead
+from inspector_app.store.database import Session, Store
+from tests.services.office import DAY, NOBODY_THERE, Office, problem
+
+CONFORMING = Answer(outcome=Outcome.CONFORMING)
+
+
+def started(session: Session, office: Office, now: datetime, code: str = "W01") -> "drafts.LoadedDraft":
+    head = drafts.propose(session, office.homes[code], on=DAY, now=now).head
+    draft_id = drafts.start(session, DraftHead(head=replace(head, inspectors=office.inspectors)), now=now)
+    return drafts.load(session, draft_id)
+
+
+def test_the_start_is_filled_in_by_what_is_known(session: Session, office: Office, now: datetime) -> None:
+    proposal = drafts.propose(session, office.homes["W01"], on=DAY, now=now)
+    assert (proposal.head.used.checklist, proposal.head.used.form) == ("epidemic-2020", Form.EXPRESS)
+    assert (proposal.walking, proposal.head.inspectors, proposal.asks_again) == (True, (), ())
+    started(session, office, now)
+    again = drafts.propose(session, office.homes["J01"], on=DAY, now=now)
+    assert (again.head.inspectors, again.head.used.form) == (office.inspectors, Form.FULL)
+    persons.retire(session, office.inspectors[0], by=None, now=now)
+    assert (
+        drafts.propose(session, office.homes["J01"], on=DAY, now=now).head.inspectors == office.inspectors[1:]
+    )
+
+
+def test_a_checklist_out_of_its_time_is_asked_about_not_refused(
+    session: Session, office: Office, now: datetime
+) -> None:
+    late = DAY.replace(year=2022)
+    proposal = drafts.propose(session, office.homes["M01"], on=late, now=now)
+    assert any("2022-02-17" in question for question in proposal.asks_again)
+
+
+def test_a_draft_offers_itself_again_with_every_answer(store: Store, now: datetime) -> None:
+    with store.writing() as session:
+        loaded = started(session, Office.of(session), now)
+        items = [item.id for item in loaded.sheet().items()]
+    for number, item in enumerate(items[:3]):
+        with store.writing() as session:
+            at = now + timedelta(minutes=number)
+            drafts.save_answers(session, loaded.id, [(item, CONFORMING)], last_item=item, now=at)
+    with store.reading() as session:
+        (offered,) = drafts.under_way(session)
+        assert (offered.answered, offered.last_item, offered.facility) == (3, items[2], "示例五保之家")
+        assert offered.updated_at == now + timedelta(minutes=2)
+        assert drafts.load(session, loaded.id).answers == dict.fromkeys(items[:3], CONFORMING)
+    with store.writing() as session:
+        drafts.save_answers(session, loaded.id, [(items[0], None)], last_item=items[0], now=now)
+        assert set(drafts.load(session, loaded.id).answers) == set(items[1:3])
+
+
+def test_a_home_is_not_begun_twice_on_one_day(session: Session, office: Office, now: datetime) -> None:
+    first = started(session, office, now)
+    with pytest.raises(UserError, match="under way"):
+        started(session, office, now + timedelta(hours=1))
+    drafts.discard(session, first.id, now=now)
+    started(session, office, now)
+
+
+def test_sealing_removes_the_draft_in_the_same_step(session: Session, office: Office, now: datetime) -> None:
+    loaded = started(session, office, now)
+    items = [item.id for item in loaded.sheet().items()]
+    closing = Closing(signature=NOBODY_THERE, ended_at=now + timedelta(hours=1))
+    with pytest.raises(visits.NotReadyError):
+        drafts.seal(session, loaded.id, closing, by=None, now=now)
+    assert len(drafts.under_way(session)) == 1
+    drafts.save_answers(session, loaded.id, [(one, CONFORMING) for one in items], last_item="", now=now)
+    drafts.save_answers(session, loaded.id, [(items[0], problem())], last_item="", now=now)
+    drafts.seal(session, loaded.id, closing, by=office.inspectors[0], now=now)
+    assert drafts.under_way(session) == []
+    assert visits.show(session, loaded.id).record.answers[items[0]].findings[0].text == "示例：安全出口上锁"
+    with pytest.raises(UserError, match="no longer under way"):
+        drafts.load(session, loaded.id)
+
+
+def test_a_discarded_visit_can_be_taken_up_for_thirty_days(
+    session: Session, office: Office, now: datetime
+) -> None:
+    loaded = started(session, office, now)
+    drafts.discard(session, loaded.id, now=now)
+    assert (drafts.under_way(session), len(drafts.under_way(session, discarded=True))) == ([], 1)
+    drafts.forget_old(session, now=now + timedelta(days=29))
+    drafts.restore(session, loaded.id)
+    assert len(drafts.under_way(session)) == 1
+    drafts.discard(session, loaded.id, now=now)
+    drafts.forget_old(session, now=now + timedelta(days=31))
+    assert drafts.under_way(session, discarded=True) == []

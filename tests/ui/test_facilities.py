@@ -318,3 +318,29 @@ def test_the_page_fits_a_small_laptop(page: FacilitiesPage, store: BackgroundSto
         page.come_to(state)
         assert page.minimumSizeHint().width() <= 800
         assert page.minimumSizeHint().height() <= 450
+
+
+def test_escape_empties_the_search_first_and_goes_back_from_a_home(
+    page: FacilitiesPage, store: BackgroundStore
+) -> None:
+    page.search.setFocus()
+    QTest.keyClicks(page.search, "zzz")
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert (page.search.text(), page.view) == ("", "list")
+    page.open_facility(_home(store, "J05"))
+    QTest.keyClick(page.detail.history, Qt.Key.Key_Escape)
+    assert page.view == "list"
+    chosen = page.list.chosen()
+    assert chosen is not None
+    assert chosen.facility.code == "J05"
+
+
+def test_a_name_that_is_too_long_is_refused_with_a_sentence_and_kept(
+    page: FacilitiesPage, store: BackgroundStore
+) -> None:
+    page.come_to({"facility": _home(store, "J05"), "view": "editor"})
+    _line(page, "name").setText("示" * 10_000)
+    page.save.click()
+    assert page._banner is not None
+    assert "10000 characters" in page._banner.label.text()
+    assert len(_line(page, "name").text()) == 10_000

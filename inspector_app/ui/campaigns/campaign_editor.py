@@ -41,9 +41,7 @@ class CampaignEditor(QWidget):
         self._material: Material | None = None
         self._shown: dict[str, Any] = {}
         self.asked: dict[str, PlainComboBox] = {}
-        self.name = Field(
-            _("Name of the campaign"), Line(most=100, hint=_("e.g. the month and what it is about"))
-        )
+        self.name = Field(_("Name of the campaign"), Line(hint=_("e.g. the month and what it is about")))
         self.checklist = Field(_("Checklist"), PlainComboBox())
         self.starts_on = Field(_("First day"), PlainDateEdit())
         self.ends_on = Field(_("Last day"), PlainDateEdit())

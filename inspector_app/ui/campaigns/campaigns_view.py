@@ -1,7 +1,6 @@
 """Everything about campaigns behind the first page: the list, and one campaign's form."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -124,7 +123,7 @@ class CampaignsView(QStackedWidget):
             self.refused.emit(str(refused))
             return
         if self._standing and is_closed != self._standing.is_closed:
-            self._change(replace(self._standing, is_closed=is_closed), self._standing)
+            self._change(campaign, self._standing)
         elif self.campaign is None:
             by, now = self._window.acting_person(), self._window.now()
             self._write(lambda session: campaigns.open_campaign(session, campaign, by=by, now=now), None)

@@ -141,7 +141,7 @@ class FacilityEditor(QWidget):
         editors: dict[str, QWidget] = {"kind": kind, "operation": operation, "filing": filing}
         editors |= {"township": township, "note": TextBox()}
         editors |= {name: Line() for name in _TEXTS if name not in editors}
-        editors |= {name: Line(most=9) for name in _NUMBERS}
+        editors |= {name: Line() for name in _NUMBERS}
         for editor in editors.values():
             if isinstance(editor, Line | TextBox):
                 editor.textChanged.connect(self._on_edited)

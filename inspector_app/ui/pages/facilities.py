@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.errors import UserError
@@ -94,8 +94,6 @@ class FacilitiesPage(Page):
         self.save.clicked.connect(self.save_facility)
         self.cancel.clicked.connect(self._on_back)
         self.back.connect(self._on_back)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._on_back)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # Which view is shown
 
@@ -262,6 +260,13 @@ class FacilitiesPage(Page):
         self.set_title(_("Import a roster"), name)
         self.sheet.table.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc, where no field has a use for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_back()
+        else:
+            super().keyPressEvent(event)
+
     # Leaving and coming back
 
     def _may_drop(self) -> bool:
@@ -297,9 +302,9 @@ class FacilitiesPage(Page):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Show a view: facility=ID, view=editor, chip=not-visited …, search=words."""
-        if "search" in state:
-            self.search.setText(state["search"])
-            self.list.search(state["search"])
+        if "search" in state or "chip" in state:
+            self.search.setText(state.get("search", ""))
+            self.list.search(self.search.text())
         if "chip" in state:
             self.list.show_chip(state["chip"])
         view = state.get("view", "detail" if "facility" in state else "list")

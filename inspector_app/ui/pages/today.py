@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
@@ -101,8 +101,6 @@ class TodayPage(Page):
         self.campaigns.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
         self.campaigns.cancel.clicked.connect(self._on_back)
         self.back.connect(self._on_back)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._on_back)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # Which view is shown
 
@@ -188,6 +186,13 @@ class TodayPage(Page):
 
     def _take_up(self, visit: UnderWay) -> None:
         self._store.write(self, lambda session: drafts.restore(session, visit.id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc, where no field has a use for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_back()
+        else:
+            super().keyPressEvent(event)
 
     # Leaving and coming back
 

@@ -68,11 +68,12 @@ class Field(QWidget):
 
 
 class Line(QLineEdit):
-    """One line of text."""
+    """One line of text; what is too long is refused by the service with a sentence, never cut in silence."""
 
-    def __init__(self, text: str = "", *, hint: str = "", most: int = 200) -> None:
-        super().__init__(text)
+    def __init__(self, text: str = "", *, hint: str = "", most: int = 32_767) -> None:
+        super().__init__()
         self.setMaxLength(most)
+        self.setText(text)
         self.setPlaceholderText(hint)
         self.setMinimumWidth(theme.px(90))
         self.setCursorPosition(0)

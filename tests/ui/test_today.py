@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QLineEdit
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QDateEdit, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.campaign import Campaign
@@ -247,3 +247,13 @@ def test_the_desk_fits_a_small_laptop(page: TodayPage, store: BackgroundStore) -
         page.come_to(state)
         assert page.minimumSizeHint().width() <= 800
         assert page.minimumSizeHint().height() <= 450
+
+
+def test_everything_that_takes_the_focus_has_a_name(page: TodayPage, store: BackgroundStore) -> None:
+    write(store, _busy_county)
+    for state in ({}, {"view": "campaigns"}, {"view": "campaign"}):
+        page.come_to(state)
+        for widget in page.findChildren(QWidget):
+            is_part = isinstance(widget.parent(), QLineEdit | QDateEdit | QComboBox | QCalendarWidget)
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_part:
+                assert widget.accessibleName(), (state, widget)

@@ -1,6 +1,8 @@
 """The log beside the data: rotated, never with what an inspector typed."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -18,3 +20,14 @@ def to_folder(folder: Path) -> logging.Handler:
     root.setLevel(logging.INFO)
     root.addHandler(handler)
     return handler
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[None]:
+    """Write the log to a folder for as long as a command takes."""
+    handler = to_folder(folder)
+    try:
+        yield
+    finally:
+        logging.getLogger("inspector_app").removeHandler(handler)
+        handler.close()

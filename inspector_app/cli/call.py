@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from inspector_app import logs
 from inspector_app.cli.output import refusal
 from inspector_app.domain.clock import day_of, local
 from inspector_app.domain.errors import UserError
@@ -94,7 +95,7 @@ def open_store(folder: Path, *, now: datetime) -> "Iterator[Store]":
 
     if folder.exists() and not folder.is_dir():
         raise UserError(_("{folder} is a file. Name a folder for the data.").format(folder=folder))
-    with Store.open(folder, now=now) as store:
+    with Store.open(folder, now=now) as store, logs.kept(folder):
         with store.reading() as session:
             is_needed = seed.is_needed(session)
         if is_needed:

@@ -102,12 +102,8 @@ def _logged(folder: Path) -> Path:
     """Write the trace of the error being handled to the log beside the data, else to a temporary folder."""
     for place in (folder, Path(tempfile.gettempdir())):
         with suppress(OSError):
-            handler = logs.to_folder(place)
-            try:
+            with logs.kept(place):
                 (place / "inspector.log").touch()
                 _log.exception("A bug")
-            finally:
-                logging.getLogger("inspector_app").removeHandler(handler)
-                handler.close()
             return place / "inspector.log"
     return Path("-")

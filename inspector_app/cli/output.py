@@ -35,7 +35,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, empty: s
         line(empty)
         return
     widths = [max(map(width, column)) for column in zip(headings, *texts, strict=True)]
-    for row in (headings, *texts):
+    for row in (headings, *texts) if any(headings) else texts:
         padded = (text + " " * (wide - width(text)) for text, wide in zip(row, widths, strict=True))
         line(GAP.join(padded).rstrip())
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NoReturn
 
+from inspector_app.cli.output import width
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.judging import read_date
 from inspector_app.i18n import _
@@ -46,6 +47,13 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
     ) -> None:
         """Head the usage line in the language in use."""
         super().add_usage(usage, actions, groups, _("Usage: ") if prefix is None else prefix)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        """Keep the column of the explanations straight: a Chinese character is two columns wide."""
+        text, header = super()._format_action(action), self._format_action_invocation(action)
+        before, found, after = text.partition(header)
+        room = len(after) - len(after.lstrip(" ")) - 2
+        return before + found + after[max(0, min(width(header) - len(header), room)) :]
 
 
 def day(typed: str) -> date:

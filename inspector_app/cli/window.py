@@ -1,5 +1,7 @@
 """The window, opened from the command line."""
 
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from uuid import UUID
 
@@ -30,9 +32,8 @@ def show(call: Call, folder: Path, by: UUID | None = None) -> int:
 
 def tour(call: Call) -> int:
     """Drive the window through the whole job."""
-    from inspector_app.ui import tour as driven
-
-    return driven.run(call.typed.folder)
+    run: Callable[[Path], int] = import_module("inspector_app.ui.tour").run
+    return run(call.typed.folder)
 
 
 def _no_window(error: ImportError) -> UserError:

@@ -7,12 +7,13 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from inspector_app import paths
@@ -27,7 +28,8 @@ from inspector_app.store import journal
 from inspector_app.store import verify as written
 from inspector_app.store.database import DATABASE, Store
 from inspector_app.store.disk import Storage, refuse_shared, storage_of
-from inspector_app.store.verify import Report
+from inspector_app.store.tables import ENTRY_TRIGGERS
+from inspector_app.store.verify import Fault, Report
 
 ROOM_NEEDED = 200 * 2**20
 """A visit with its photos takes some 30 MB; with less than this left the next one may not fit."""
@@ -66,8 +68,19 @@ class Found:
 
 
 def verify(session: Session) -> Report:
-    """Check chains, hashes, tables, photos and papers; nothing is changed."""
-    return written.verify(session)
+    """Check chains, hashes, guards, tables, photos and papers; nothing is changed."""
+    report = written.verify(session)
+    return replace(report, faults=(*report.faults, *_guards(session)))
+
+
+def _guards(session: Session) -> Iterator[Fault]:
+    """Name the triggers that refuse changing an entry, where somebody has taken them away."""
+    if session.get_bind().dialect.name != "sqlite":
+        return
+    standing = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
+    for name in sorted(ENTRY_TRIGGERS.keys() - set(standing)):
+        sentence = _("The guard “{name}”, which keeps entries from being changed, is missing.")
+        yield Fault(DATABASE, sentence.format(name=name))
 
 
 def clock_went_back(session: Session, *, now: datetime) -> datetime | None:

@@ -1,4 +1,4 @@
-"""A sample county to try everything on: homes, two campaigns, two months of visits, every state of a notice."""
+"""A sample county to try everything on: homes, campaigns, two months of visits, every state of a notice."""
 
 import io
 import tomllib
@@ -13,8 +13,10 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from inspector_app import paths
+from inspector_app.domain.calendar import is_working_day
 from inspector_app.domain.campaign import Campaign
-from inspector_app.domain.clock import at_local
+from inspector_app.domain.clock import at_local, day_of
+from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, FacilityKind, Filing, Operation
 from inspector_app.domain.person import Person, Role
 from inspector_app.domain.visit import Photo
@@ -98,6 +100,8 @@ def _named(random: Random, home: Facility, index: int) -> Facility:
         name=names[home.kind.value].format(number=number),
         is_placeholder=False,
         host="" if is_private else names["host"],
+        credit_code=names["credit_code"].format(number=number) if is_private else "",
+        legal_representative=names["legal_representative"].format(number=number) if is_private else "",
         operation=Operation.PRIVATE if is_private else Operation.VILLAGE if is_small else Operation.PUBLIC,
         filing=Filing.NOT_REQUIRED if is_small else Filing.FILED,
         township=townships()[index % len(townships())].name,
@@ -151,7 +155,7 @@ def _visit_homes(
     campaign = campaigns.get(session, campaign_id)
     checklist = checklists.newest(session, campaign.checklist)
     last = min(campaign.ends_on, on - timedelta(days=1))
-    days = [day for day in _days(campaign.starts_on, last) if day.weekday() < 5]
+    days = [day for day in _days(campaign.starts_on, last) if _is_worked(day)]
     homes = random.sample(list(facilities.roster(session).items()), visited)
     # Private institutions first, so that both kinds of notice come up in both campaigns.
     homes.sort(key=lambda home: home[1].kind is not FacilityKind.PRIVATE_INSTITUTION)
@@ -175,6 +179,13 @@ def _days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
+def _is_worked(day: date) -> bool:
+    try:
+        return is_working_day(day)
+    except UserError:  # beyond the known calendar
+        return day.weekday() < 5
+
+
 def _notices(
     session: Session, visited: Sequence[demo_visits.Made], *, issuer: UUID, on: date, now: datetime
 ) -> None:
@@ -187,7 +198,9 @@ def _notices(
         notice_id = notices.draft(session, one.id, by=one.inspector, now=at)
         if left <= DRAFTS:
             continue
-        signed_on = min(one.ended_at.date() + timedelta(days=1), on)
+        visited_on = day_of(one.ended_at)
+        days = (day for day in _days(visited_on + timedelta(days=1), on) if _is_worked(day))
+        signed_on = next(days, on)
         signed_at = min(at_local(signed_on, 17, 0), now)
         notices.submit(session, notice_id, on=signed_on, by=one.inspector, now=signed_at)
         if left <= waiting:

@@ -1,6 +1,6 @@
 """The visits of the sample county: mostly in order, some with findings, signed in every way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
@@ -29,6 +29,7 @@ from inspector_app.domain.visit import (
     VisitRecord,
 )
 from inspector_app.services import laws, visits
+from inspector_app.services.usual import usual
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,17 +148,16 @@ def _failed(
     random: Random, item: Item, on: date, photos: tuple[Photo, ...], *, put_right: str | None
 ) -> Answer:
     said = random.choice(item.finding)
-    known: Mapping[str, object] = laws.shipped()
+    known = laws.shipped()
     finding = Finding(
         id=new_id(),
         text=said.text,
+        place=random.choice(usual().places.get(item.place, ("",))),
         severity=item.severity,
         requirement=item.requirement,
         interim=item.interim,
         deadline=default_deadline(item.deadline_days),
-        bases=tuple(
-            basis for basis in item.basis if basis.law in known and laws.shipped()[basis.law].is_in_force(on)
-        ),
+        bases=tuple(basis for basis in item.basis if basis.law in known and known[basis.law].is_in_force(on)),
         put_right=PutRight(what=put_right, photos=photos) if put_right else None,
         photos=photos,
     )

@@ -75,6 +75,13 @@ def test_what_was_changed_by_hand_is_found(edit: str, names: str, kept: CommandL
     assert said.err.count("\n") == 1
 
 
+def test_guards_that_were_taken_away_are_missed(kept: CommandLine) -> None:
+    with by_hand(kept):
+        pass
+    said = kept("verify")
+    assert (said.code, said.out.count("which keeps entries from being changed")) == (1, 3)
+
+
 @pytest.mark.parametrize("folder", ["photos", "papers"])
 def test_a_file_that_was_changed_or_is_gone_is_found(folder: str, kept: CommandLine) -> None:
     (file,) = (one for one in (kept.data / folder).rglob("*") if one.is_file())

@@ -29,7 +29,7 @@ def list_(call: Call) -> int:
         )
         return 0
     output.table(
-        (_("Campaign"), _("Checklist"), _("From"), _("To"), _("Visited"), ""),
+        (_("Campaign"), _("Checklist"), _("First day"), _("Last day"), _("Visited"), ""),
         [
             (
                 one.campaign.name,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, Q
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.roster import Fate, Preview, PreviewRow
 from inspector_app.exchange.roster_columns import label, shown
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, ngettext, pgettext
 from inspector_app.services import roster
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
@@ -206,7 +206,7 @@ def fate_words(fate: Fate) -> str:
         Fate.NEW: _("new"),
         Fate.CHANGED: _("changed"),
         Fate.UNCHANGED: _("unchanged"),
-        Fate.REFUSED: _("refused"),
+        Fate.REFUSED: pgettext("row", "refused"),
     }[fate]
 
 

@@ -119,15 +119,12 @@ class HeadForm(QWidget):
         self._grid.setColumnStretch(1, 1)
         for key, label, field in (
             ("team", _("Inspectors"), self.team),
-            ("certificates", "", self.certificates),
-            ("helpers", _("Helpers"), self.helpers),
+            ("helpers", _("Helpers"), _side_by_side(self.helpers, self.certificates)),
             ("campaign", _("Campaign"), self.campaign),
             ("checklist", _("Checklist"), self.checklist),
             ("flags", _("Asked for the campaign"), self._flags_row),
-            ("form", _("Form"), self.form),
-            ("order", _("Order of the items"), self.order),
-            ("kind", _("Kind"), self.kind),
-            ("access", _("Access"), self.access),
+            ("form", _("Form and order"), _side_by_side(self.form, self.order)),
+            ("kind", _("Kind and access"), _side_by_side(self.kind, self.access)),
             ("announced", _("Announced"), self.announced),
             ("reason", "", self.announced_reason),
             ("counts", _("There today"), counts),
@@ -306,6 +303,16 @@ class HeadForm(QWidget):
 
 def _chips(table: Mapping[Word, str], name: str) -> ChipRow:
     return ChipRow([(str(key), _(word)) for key, word in table.items()], name)
+
+
+def _side_by_side(one: QWidget, other: QWidget) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(28))
+    row.addWidget(one, 1)
+    row.addWidget(other, 1 if isinstance(other, ChipRow) else 0)
+    return line
 
 
 def _count(name: str) -> LineField:

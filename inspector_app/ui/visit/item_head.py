@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from inspector_app.domain.checklist import Item, PhotoRule
 from inspector_app.domain.sheet import lacks_photo
 from inspector_app.domain.visit import Outcome
-from inspector_app.i18n import _
+from inspector_app.i18n import _, pgettext
 from inspector_app.ui import theme
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.visit import words
@@ -73,7 +73,9 @@ class ItemHead(QWidget):
         self._say(item)
         self._show_bases(walk, item)
         self._show_last_time(walk, item)
-        self.draft_tag.show_state(_("Draft") if walk.sheet.checklist.is_draft else "", Tone.WARN)
+        self.draft_tag.show_state(
+            pgettext("checklist", "Draft") if walk.sheet.checklist.is_draft else "", Tone.WARN
+        )
         self.draft_tag.setToolTip(walk.sheet.checklist.caveat)
         self.show_tags(item)
 

@@ -49,6 +49,7 @@ class PhraseRow(QWidget):
         chip.setToolTip(said if shown != said else "")
         chip.clicked.connect(lambda: self.chosen.emit(text))
         self._row.addWidget(chip)
+        chip.show()  # at once: a layout shows it a moment later, too late to take the focus
         return chip
 
     def chips(self) -> list[Chip]:

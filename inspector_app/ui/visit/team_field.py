@@ -38,12 +38,12 @@ class TeamField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        column.addWidget(self._inside)
-        column.addWidget(self.note)
         line = QHBoxLayout()
+        line.setSpacing(px(8))
+        line.addWidget(self._inside, 1)
         line.addWidget(self.more)
-        line.addStretch()
         column.addLayout(line)
+        column.addWidget(self.note)
         column.addWidget(self._form)
 
     def _build_form(self) -> None:

@@ -101,6 +101,11 @@ def retire(session: Session, person_id: UUID, *, by: UUID | None, now: datetime)
     revise(session, person_id, replace(get(session, person_id), is_retired=True), by=by, now=now)
 
 
+def list_again(session: Session, person_id: UUID, *, by: UUID | None, now: datetime) -> None:
+    """Put a retired person back into the lists to choose from."""
+    revise(session, person_id, replace(get(session, person_id), is_retired=False), by=by, now=now)
+
+
 def _checked(session: Session, person: Person, person_id: UUID | None) -> Person:
     cleaned = replace(
         person,

@@ -1,8 +1,12 @@
 """What is said of a notice: its kind and its state."""
 
+from datetime import date
+
+from inspector_app.domain.deadline import DeadlineKind
 from inspector_app.domain.notice import NoticeKind, NoticeState
 from inspector_app.i18n import _, ngettext
 from inspector_app.services.notices import ListedNotice
+from inspector_app.services.visits import ListedVisit
 from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.tokens import Tone
 
@@ -45,3 +49,29 @@ def notice_look(notice: ListedNotice) -> RowLook:
         state=words,
         state_tone=tone,
     )
+
+
+def visit_look(visit: ListedVisit) -> RowLook:
+    """Return how the list shows a visit whose notice is still to be drafted."""
+    count = visit.open_findings
+    parts = (visit.township, ngettext("{n} finding open", "{n} findings open", count).format(n=count))
+    return RowLook(
+        title=visit.facility,
+        subtitle=" · ".join(part for part in parts if part),
+        icon="clipboard-check",
+        badge_tone=Tone.ACCENT,
+        aside=_("Visit of {day}").format(day=visit.visited_on.isoformat()),
+        state=_("To be drafted"),
+        state_tone=Tone.ACCENT,
+    )
+
+
+def deadline_words(on: date | None, days: int | None, kind: DeadlineKind = DeadlineKind.DAYS) -> str:
+    """Return a deadline in the words of the window."""
+    if on is not None:
+        return _("By {day}").format(day=on.isoformat())
+    if not days:
+        return _("At once")
+    if kind is DeadlineKind.WORKING_DAYS:
+        return ngettext("{n} working day from receipt", "{n} working days from receipt", days).format(n=days)
+    return ngettext("{n} day from receipt", "{n} days from receipt", days).format(n=days)

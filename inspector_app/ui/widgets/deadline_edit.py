@@ -1,5 +1,6 @@
 """A finding's deadline: at once, a date, days or working days from receipt."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
@@ -16,17 +17,24 @@ class DeadlineEdit(QWidget):
 
     edited = Signal(object)  # the Deadline
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        kinds: Sequence[DeadlineKind] = tuple(DeadlineKind),
+    ) -> None:
         super().__init__(parent)
         self.kind = PlainComboBox()
-        self.kind.setAccessibleName(_("Deadline"))
+        self.kind.setAccessibleName(name or _("Deadline"))
         for kind, words in (
             (DeadlineKind.AT_ONCE, _("At once")),
             (DeadlineKind.BY_DATE, _("By date")),
             (DeadlineKind.DAYS, _("Days from receipt")),
             (DeadlineKind.WORKING_DAYS, _("Working days from receipt")),
         ):
-            self.kind.addItem(words, kind)
+            if kind in kinds:
+                self.kind.addItem(words, kind)
         self.on = PlainDateEdit()
         self.on.setAccessibleName(_("Date of the deadline"))
         self.days = PlainSpinBox()
@@ -46,7 +54,7 @@ class DeadlineEdit(QWidget):
         row.addStretch()
         self.setFocusProxy(self.kind)
         self._is_filling = False
-        self.show_deadline(AT_ONCE)
+        self._show_value()
         self.kind.activated.connect(self._on_kind)
         self.on.dateChanged.connect(self._say)
         self.days.valueChanged.connect(self._say)

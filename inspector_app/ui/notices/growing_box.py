@@ -1,0 +1,29 @@
+"""A box for text that is as high as what stands in it."""
+
+from PySide6.QtGui import QResizeEvent
+
+from inspector_app.ui import theme
+from inspector_app.ui.widgets.field import TextBox
+
+
+class GrowingBox(TextBox):
+    """From two lines to sixteen; beyond them it scrolls."""
+
+    def __init__(self, *, least: int = 2, most: int = 16) -> None:
+        self._least, self._most = least, most
+        super().__init__(lines=least)
+        self.setMinimumWidth(theme.px(160))
+        self.textChanged.connect(self.fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the text."""
+        lines = min(self._most, max(self._least, int(self.document().size().height())))
+        height = self.fontMetrics().lineSpacing() * lines + theme.px(22)
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)

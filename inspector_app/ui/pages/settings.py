@@ -1,0 +1,228 @@
+"""The settings (设置): the bureau, its numbers, persons and laws, visits, and this computer."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.person import Person
+from inspector_app.i18n import _
+from inspector_app.services import checking, office, persons, settings
+from inspector_app.services.office import Office
+from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.page import Navigator, Page
+from inspector_app.ui.preferences.laws_section import LawsSection
+from inspector_app.ui.preferences.pc_section import PcSection
+from inspector_app.ui.preferences.persons_section import PersonsSection
+from inspector_app.ui.preferences.sections import bureau_section, numbers_section, visits_section
+from inspector_app.ui.preferences.settings_section import SettingsSection
+from inspector_app.ui.tokens import Tone
+from inspector_app.ui.widgets.chips import ChipRow
+from inspector_app.ui.widgets.save_state import SaveState
+
+
+class SettingsPage(Page):
+    """One section at a time; what is edited is saved as soon as its field is left."""
+
+    def __init__(self, store: BackgroundStore, window: Navigator) -> None:
+        super().__init__(_("Settings"), store, window)
+        self.persons = PersonsSection()
+        self.laws = LawsSection()
+        self.pc = PcSection()
+        self.forms = {
+            "bureau": bureau_section(),
+            "numbers": numbers_section(),
+            "visits": visits_section(),
+        }
+        self._typed: dict[str, Any] = {}  # what a rebuilt page is to show again
+        names = {
+            "bureau": _("Bureau"),
+            "numbers": _("Numbers and copies"),
+            "persons": _("Persons"),
+            "laws": _("Laws"),
+            "visits": _("Visits"),
+            "pc": _("This computer"),
+        }
+        self._views: dict[str, QWidget] = {
+            **self.forms,
+            "persons": self.persons,
+            "laws": self.laws,
+            "pc": self.pc,
+        }
+        self.chips = ChipRow(list(names.items()), _("Section"))
+        self.stack = QStackedWidget()
+        for key in names:
+            self.stack.addWidget(self._views[key])
+        self.body.addWidget(self.chips)
+        self.body.addWidget(self.stack, 1)
+        self.saved = SaveState(store)
+        self.tools.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._connect()
+        self._show("bureau")
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self._on_section)
+        for form in self.forms.values():
+            form.ended.connect(lambda key, value, form=form: self._keep(form, key, value))
+        self.persons.saved.connect(self._save_person)
+        self.persons.retired.connect(self._retire)
+        self.laws.confirmed.connect(self._confirm)
+        self.pc.language_chosen.connect(lambda chosen: self._window.look(language=chosen))
+        self.pc.theme_chosen.connect(lambda chosen: self._window.look(theme_name=chosen))
+        self.pc.scale_chosen.connect(lambda chosen: self._window.look(scale=float(chosen)))
+        self.pc.person_chosen.connect(self._sit)
+        self.pc.check.wanted.connect(self._verify)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.persons, self._on_escape)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # Which section is shown
+
+    @property
+    def section(self) -> str:
+        """Return which section is shown."""
+        return next(key for key, view in self._views.items() if view is self.stack.currentWidget())
+
+    def _show(self, section: str) -> None:
+        self.clear_warning()
+        self.chips.choose(section)
+        self.stack.setCurrentWidget(self._views[section])
+        self.setFocusProxy(self._views[section])
+
+    def _on_section(self, section: str) -> None:
+        if section != self.section and self.leave():
+            self._show(section)
+        self.chips.choose(self.section)
+
+    # Reading
+
+    def refresh(self) -> None:
+        """Read everything; what is being typed is left alone."""
+        year = self._window.today().year
+        self._store.read(self, lambda session: office.office(session, year=year), then=self._on_office)
+
+    def _on_office(self, found: Office) -> None:
+        for form in self.forms.values():
+            form.show_values(found.values)
+        self.persons.show_persons(found.persons)
+        self.laws.show_laws(found.laws, found.confirmed)
+        self.pc.show_look(found.values["language"], found.values["theme"], found.values["scale"])
+        self.pc.show_seat(found.persons, self._window.acting_person(), found.folder)
+        typed, self._typed = self._typed, {}
+        for key, texts in typed.get("texts", {}).items():
+            self.forms[key].show_typed(texts)
+        if "person" in typed:
+            self.persons.restore(typed["person"])
+
+    # Keeping
+
+    def _keep(self, form: SettingsSection, key: str, value: str) -> None:
+        by, now = self._window.acting_person(), self._window.now()
+        field = form.fields[key]
+        self._store.write(
+            self,
+            lambda session: settings.change(session, {key: value}, by=by, now=now),
+            then=lambda _nothing: field.say_kept(),
+            failed=lambda error: field.say_refused(str(error)),
+        )
+
+    def _save_person(self, person_id: UUID | None, person: Person) -> None:
+        by, now = self._window.acting_person(), self._window.now()
+        if person_id is None:
+            self._store.write(
+                self,
+                lambda session: persons.add(session, person, by=by, now=now),
+                then=lambda _new: self._on_person_saved(person),
+                failed=self._on_person_refused,
+            )
+        else:
+            self._store.write(
+                self,
+                lambda session: persons.revise(session, person_id, person, by=by, now=now),
+                then=lambda _nothing: self._on_person_saved(person),
+                failed=self._on_person_refused,
+            )
+
+    def _on_person_saved(self, person: Person) -> None:
+        self.persons.show_list()
+        self._window.say(_("{name} is saved.").format(name=person.name.strip()))
+
+    def _on_person_refused(self, error: UserError) -> None:
+        self.persons.form.refuse(str(error))
+
+    def _retire(self, person_id: UUID, is_retired: bool) -> None:  # noqa: FBT001 - a signal's
+        by, now = self._window.acting_person(), self._window.now()
+        step = persons.retire if is_retired else persons.list_again
+        self._store.write(
+            self,
+            lambda session: step(session, person_id, by=by, now=now),
+            then=lambda _nothing: self.persons.show_list(),
+            failed=self._on_person_refused,
+        )
+
+    def _confirm(self, key: str, is_confirmed: bool) -> None:  # noqa: FBT001 - a signal's
+        by, now = self._window.acting_person(), self._window.now()
+        self._store.write(
+            self, lambda session: office.confirm(session, key, is_confirmed=is_confirmed, by=by, now=now)
+        )
+
+    def _sit(self, person_id: UUID | None) -> None:
+        now, kept = self._window.now(), str(person_id or "")
+        self._store.write(
+            self,
+            lambda session: settings.change(session, {"person": kept}, by=person_id, now=now),
+            then=lambda _nothing: self.pc.person.say_saved(_("✓ saved")),
+        )
+
+    def _verify(self) -> None:
+        self.pc.check.show_running()
+        self._store.read(
+            self,
+            checking.verify,
+            then=self.pc.check.show_report,
+            failed=lambda error: self.pc.check.show_refusal(str(error)),
+        )
+
+    # Leaving and coming back
+
+    def _on_escape(self) -> None:
+        if self.persons.is_editing and self._may_drop():
+            self.persons.show_list()
+
+    def _may_drop(self) -> bool:
+        return not self.persons.form.is_changed() or self._window.ask(
+            _("Leave without saving?"),
+            detail=_("What was changed of this person is not saved yet."),
+            yes=_("Leave without saving"),
+            is_grave=True,
+        )
+
+    def leave(self) -> bool:
+        """Keep what was typed; ask where a person's form would be lost."""
+        for form in self.forms.values():
+            form.finish()
+        wrong = [key for key, form in self.forms.items() if form.typed()]
+        if wrong and self.section in wrong:
+            self.warn(_("What is marked red is not saved."), tone=Tone.WARN)
+        if self.persons.is_editing:
+            if not self._may_drop():
+                return False
+            self.persons.show_list()
+        return True
+
+    def state(self) -> dict[str, Any]:
+        """Return the section shown, and what is being typed."""
+        state: dict[str, Any] = {"section": self.section}
+        texts = {key: form.typed() for key, form in self.forms.items() if form.typed()}
+        typed: dict[str, Any] = {"texts": texts} if texts else {}
+        if self.persons.is_editing:
+            typed |= {"person": self.persons.state()}
+        return state | ({"typed": typed} if typed else {})
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show a section: section=bureau, numbers, persons, laws, visits or pc."""
+        section = state.get("section", self.section)
+        self._show(section if section in self._views else "bureau")
+        self._typed = state.get("typed", {})

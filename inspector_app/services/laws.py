@@ -61,7 +61,7 @@ class LawToConfirm:
 
 
 def to_confirm(session: Session) -> list[LawToConfirm]:
-    """Return the laws the office may confirm; a clause whose wording was not read is never printed."""
+    """Return the laws the office may confirm; a clause that was not read comes last: it is never printed."""
     cited: dict[str, list[Basis]] = {}
     for one in checklists.published(session):
         for item in checklists.newest(session, one.id).item:
@@ -76,9 +76,10 @@ def _clauses(cited: list[Basis]) -> tuple[Clause, ...]:
     by_key: dict[str, list[Basis]] = {}
     for basis in cited:
         by_key.setdefault(basis.key, []).append(basis)
-    return tuple(
+    clauses = [
         Clause(next((one for one in found if one.read), found[0]), len(found)) for found in by_key.values()
-    )
+    ]
+    return tuple(sorted(clauses, key=lambda clause: not clause.basis.read))
 
 
 def _together(clauses: list[str]) -> str:

@@ -8,8 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.notice import NoticeKind
-from inspector_app.services import laws, notices, persons, settings
+from inspector_app.services import laws, persons, settings
 from inspector_app.services.laws import LawToConfirm
 from inspector_app.services.persons import ListedPerson
 from inspector_app.store import blobs
@@ -23,18 +22,16 @@ class Office:
     persons: tuple[ListedPerson, ...]  # the retired ones too
     laws: tuple[LawToConfirm, ...]
     confirmed: frozenset[str]
-    next_numbers: Mapping[NoticeKind, int | None]
     folder: Path
 
 
-def office(session: Session, *, year: int) -> Office:
-    """Return everything the settings show; the next numbers are those of that year."""
+def office(session: Session) -> Office:
+    """Return everything the settings show."""
     return Office(
         values=settings.everything(session),
         persons=tuple(persons.listed(session, retired=True)),
         laws=tuple(laws.to_confirm(session)),
         confirmed=settings.confirmed_laws(session),
-        next_numbers={kind: notices.next_number(session, kind, year) for kind in NoticeKind},
         folder=blobs.of(session).folder,
     )
 

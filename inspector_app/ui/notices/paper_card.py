@@ -31,7 +31,7 @@ class PaperCard(Card):
         self._store, self._window = store, window
         self._notice: UUID | None = None
         self.name = ""
-        self.viewer = open_in_viewer
+        self.viewer: Callable[[Path], bool] = open_in_viewer
         self.printing = Printing(self)
         self.note = PlainLabel("", role="small", wrap=True)
         self.open = button(_("Open the PDF"), "external-link")

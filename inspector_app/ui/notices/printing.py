@@ -37,6 +37,12 @@ class Printing(QObject):
         self._verb = verb if is_told else getattr(os, "startfile", None)
         self._command = command if is_told else shutil.which("lp")
         self._viewer = viewer
+        self._waiting: list[Path] = []
+        self._process = QProcess(self)
+        self._process.finished.connect(self._on_finished)
+        self._process.errorOccurred.connect(self._on_error)
+        self._late = QTimer(self, singleShot=True, interval=_ANSWERS_WITHIN_MS)
+        self._late.timeout.connect(self._process.kill)
 
     def print_file(self, path: Path) -> None:
         """Print a file."""
@@ -48,30 +54,32 @@ class Printing(QObject):
             else:
                 self.sent.emit()
         elif self._command:
-            self._run(self._command, path)
+            self._waiting.append(path)
+            self._go()
         else:
             self._show(path)
 
-    def _run(self, command: str, path: Path) -> None:
-        process = QProcess(self)
-        late = QTimer(process, singleShot=True, interval=_ANSWERS_WITHIN_MS)
-        late.timeout.connect(process.kill)
+    def _go(self) -> None:
+        """Run the command on the first file that waits, unless another is under way."""
+        if self._waiting and self._process.state() is QProcess.ProcessState.NotRunning:
+            self._process.start(str(self._command), [str(self._waiting[0])])
+            self._late.start()
 
-        def finished(code: int, status: QProcess.ExitStatus) -> None:
-            late.stop()
-            is_done = status is QProcess.ExitStatus.NormalExit and code == 0
-            self.sent.emit() if is_done else self._show(path)
-            process.deleteLater()
+    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._end(is_done=status is QProcess.ExitStatus.NormalExit and code == 0)
 
-        def not_started(error: QProcess.ProcessError) -> None:
-            if error is QProcess.ProcessError.FailedToStart:
-                self._show(path)
-                process.deleteLater()
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._end(is_done=False)
 
-        process.finished.connect(finished)
-        process.errorOccurred.connect(not_started)
-        process.start(command, [str(path)])
-        late.start()
+    def _end(self, *, is_done: bool) -> None:
+        self._late.stop()
+        path = self._waiting.pop(0)
+        if is_done:
+            self.sent.emit()
+        else:
+            self._show(path)
+        QTimer.singleShot(0, self, self._go)
 
     def _show(self, path: Path) -> None:
         if self._viewer(path):

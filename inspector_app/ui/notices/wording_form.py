@@ -109,8 +109,9 @@ class WordingForm(QWidget):
     def show_view(self, view: NoticeView) -> None:
         """Show a notice; what is being typed is left alone, as are fields that say the same already."""
         is_same = self._view is not None and self._view.shown.row.id == view.shown.row.id
+        is_changed = is_same and self.is_changed()
         self._view = view
-        if is_same and (self.is_changed() or self._says(view.shown.wording)):
+        if is_same and (is_changed or self._says(view.shown.wording)):
             self.body.show_shipped(view.shipped)
             return
         self._fill(view.shown.wording)

@@ -100,8 +100,7 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read everything; what is being typed is left alone."""
-        year = self._window.today().year
-        self._store.read(self, lambda session: office.office(session, year=year), then=self._on_office)
+        self._store.read(self, office.office, then=self._on_office)
 
     def _on_office(self, found: Office) -> None:
         for form in self.forms.values():

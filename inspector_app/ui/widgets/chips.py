@@ -28,6 +28,13 @@ class Chip(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrow keys to the row of chips."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 class ChipRow(QWidget):
     """A choice of one among few, with counts; arrow keys go along the row."""

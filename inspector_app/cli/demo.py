@@ -5,10 +5,11 @@ from pathlib import Path
 
 from inspector_app.cli import output, window
 from inspector_app.cli.call import Call
+from inspector_app.domain.clock import day_of
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.services import demo as sample
-from inspector_app.store.database import DATABASE, Store
+from inspector_app.store.database import Store
 
 
 def demo(call: Call) -> int:
@@ -28,9 +29,13 @@ def demo(call: Call) -> int:
 
 
 def _fill(call: Call, folder: Path) -> None:
-    if (folder / DATABASE).exists():
-        raise UserError(_("{folder} holds data already. Name an empty folder.").format(folder=folder))
+    if call.on > day_of(call.now):
+        raise UserError(
+            _("Nothing can have happened by {day} yet. Leave --on out.").format(day=call.on.isoformat())
+        )
     if folder.exists() and not folder.is_dir():
         raise UserError(_("{folder} is a file. Name a folder for the data.").format(folder=folder))
+    if folder.exists() and any(folder.iterdir()):
+        raise UserError(_("{folder} is not empty. Name an empty folder.").format(folder=folder))
     with Store.open(folder, now=call.now) as store, store.writing() as session:
         sample.fill(session, on=call.on, now=call.now)

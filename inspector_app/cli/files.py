@@ -12,6 +12,9 @@ def write(file: Path, content: bytes) -> None:
     """Write a file; what stood there stays where the new one cannot be written in full."""
     temporary: Path | None = None
     try:
+        if file.exists() and not file.is_file():  # a device, a pipe: written to, never replaced
+            file.write_bytes(content)
+            return
         handle, name = tempfile.mkstemp(prefix=f".{file.name[:40]}.", dir=file.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as opened:

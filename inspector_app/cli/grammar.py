@@ -1,10 +1,9 @@
 """Every command with its words: the noun names the module of this package, the verb its function."""
 
 import argparse
-from pathlib import Path
 from typing import Protocol
 
-from inspector_app.cli.usage import Parser, day, pair, whole_number
+from inspector_app.cli.usage import Parser, day, pair, place, whole_number
 from inspector_app.i18n import LANGUAGES, _
 from inspector_app.settings import __version__
 
@@ -58,7 +57,7 @@ def _add_common(parser: Parser) -> None:
     common = parser.add_argument_group(_("Everywhere"))
     unsaid = argparse.SUPPRESS
     common.add_argument(
-        "--data", type=Path, default=unsaid, metavar=_("DIR"), help=_("the folder of the data")
+        "--data", type=place, default=unsaid, metavar=_("DIR"), help=_("the folder of the data")
     )
     common.add_argument("--lang", choices=LANGUAGES, default=unsaid, help=_("the language of the answers"))
     common.add_argument("--by", default=unsaid, metavar=_("PERSON"), help=_("who acts: name or certificate"))
@@ -91,13 +90,13 @@ def _verb(noun: Noun, name: str, says: str, *, listing: bool = False) -> Command
 def _add_roster(noun: Noun) -> None:
     _verb(noun, "list", _("list the facilities"), listing=True)
     taken = _verb(noun, "import", _("show what a roster file (xlsx, csv) would change"), listing=True)
-    taken.add_argument("file", type=Path, metavar=_("FILE"))
+    taken.add_argument("file", type=place, metavar=_("FILE"))
     taken.add_argument("--accept", action="store_true", help=_("take it over"))
     for name, says in (
         ("export", _("write the roster to a file (xlsx, csv)")),
         ("template", _("write a file to fill in (xlsx, csv): the codes stand in it")),
     ):
-        _verb(noun, name, says).add_argument("file", type=Path, metavar=_("FILE"))
+        _verb(noun, name, says).add_argument("file", type=place, metavar=_("FILE"))
 
 
 def _add_persons(noun: Noun) -> None:
@@ -131,7 +130,7 @@ def _add_settings(noun: Noun) -> None:
 def _add_checklists(noun: Noun) -> None:
     _verb(noun, "list", _("list the checklists"), listing=True)
     checked = _verb(noun, "check", _("say whether a checklist file is sound"))
-    checked.add_argument("file", type=Path, metavar=_("FILE"))
+    checked.add_argument("file", type=place, metavar=_("FILE"))
 
 
 def _add_campaigns(noun: Noun) -> None:
@@ -158,7 +157,7 @@ def _add_campaigns(noun: Noun) -> None:
 
 def _add_visits(noun: Noun) -> None:
     taken = _verb(noun, "import", _("seal a visit described as JSON; prints its id"), listing=True)
-    taken.add_argument("file", type=Path, metavar="FILE.json")
+    taken.add_argument("file", type=place, metavar="FILE.json")
     listed = _verb(noun, "list", _("list the sealed visits"), listing=True)
     listed.add_argument("--facility", metavar=_("CODE"))
     shown = _verb(noun, "show", _("show a visit with its answers and findings"), listing=True)
@@ -166,7 +165,7 @@ def _add_visits(noun: Noun) -> None:
     _verb(noun, "schema", _("print the JSON Schema of a visit"))
     form = _verb(noun, "form", _("print a list to be filled in on paper, as PDF"), listing=True)
     form.add_argument("facility", metavar=_("CODE"))
-    form.add_argument("file", type=Path, metavar="FILE.pdf")
+    form.add_argument("file", type=place, metavar="FILE.pdf")
     form.add_argument("--checklist", metavar=_("ID"))
     form.add_argument("--form", choices=("full", "short", "express"))
 
@@ -189,7 +188,7 @@ def _add_notices(noun: Noun) -> None:
     listed.add_argument("--state", choices=("draft", "submitted", "issued", "withdrawn"))
     printed = _verb(noun, "pdf", _("write the paper of a notice to a file"))
     printed.add_argument("notice", metavar=_("NUMBER"))
-    printed.add_argument("file", type=Path, metavar="FILE.pdf")
+    printed.add_argument("file", type=place, metavar="FILE.pdf")
     withdrawn = _verb(noun, "withdraw", _("withdraw a notice before service; its number stays listed"))
     withdrawn.add_argument("notice", metavar=_("NUMBER"))
     withdrawn.add_argument("--reason", required=True, metavar=_("REASON"))
@@ -197,8 +196,8 @@ def _add_notices(noun: Noun) -> None:
 
 def _add_single(nouns: Noun) -> None:
     demo = _verb(nouns, "demo", _("open sample homes to try everything on, or fill DIR with them"))
-    demo.add_argument("folder", type=Path, nargs="?", metavar=_("DIR"))
+    demo.add_argument("folder", type=place, nargs="?", metavar=_("DIR"))
     tour = _verb(nouns, "tour", _("drive the window through the whole job; leave papers and pictures in DIR"))
-    tour.add_argument("folder", type=Path, metavar=_("DIR"))
+    tour.add_argument("folder", type=place, metavar=_("DIR"))
     _verb(nouns, "verify", _("check that everything is still as it was written"), listing=True)
     _verb(nouns, "doctor", _("check this PC: versions, fonts, display, disk, clock"), listing=True)

@@ -15,6 +15,7 @@ from inspector_app import i18n, logs, paths
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
 from inspector_app.cli.grammar import grammar
+from inspector_app.cli.usage import place
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 
@@ -68,7 +69,7 @@ def _run(words: list[str]) -> int:
 def _said_before(words: Sequence[str]) -> argparse.Namespace:
     """Return the data folder and the language before anything is understood, so that help can be spoken."""
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    early.add_argument("--data", type=Path)
+    early.add_argument("--data", type=place)
     early.add_argument("--lang", choices=i18n.LANGUAGES)
     with suppress(argparse.ArgumentError):
         return early.parse_known_args(words)[0]
@@ -100,10 +101,10 @@ def _command(typed: argparse.Namespace) -> Callable[[Call], int]:
 
 def _logged(folder: Path) -> Path:
     """Write the trace of the error being handled to the log beside the data, else to a temporary folder."""
-    for place in (folder, Path(tempfile.gettempdir())):
+    for beside in (folder, Path(tempfile.gettempdir())):
         with suppress(OSError):
-            with logs.kept(place):
-                (place / "inspector.log").touch()
+            with logs.kept(beside):
+                (beside / "inspector.log").touch()
                 _log.exception("A bug")
-            return place / "inspector.log"
+            return beside / "inspector.log"
     return Path("-")

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import NoReturn
 
 from inspector_app.cli.output import width
@@ -13,6 +14,8 @@ from inspector_app.domain.judging import read_date
 from inspector_app.i18n import _
 
 WRONG_USAGE = 2
+LONGEST_NAME = 255  # bytes of a file name (ext4, NTFS: characters)
+YEARS = range(1949, 2200)
 
 
 class Parser(argparse.ArgumentParser):
@@ -59,9 +62,26 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 def day(typed: str) -> date:
     """Return a day typed on the command line."""
     try:
-        return read_date(typed)
+        on = read_date(typed)
     except UserError as refused:
         raise argparse.ArgumentTypeError(str(refused)) from None
+    if on.year not in YEARS:
+        says = _("“{typed}” is no day of this work. Give one from {first} to {last}.")
+        raise argparse.ArgumentTypeError(says.format(typed=typed, first=YEARS[0], last=YEARS[-1]))
+    return on
+
+
+def place(typed: str) -> Path:
+    """Return a file or folder named on the command line; an empty name would mean the folder one is in."""
+    if not typed.strip():
+        raise argparse.ArgumentTypeError(_("A name is missing."))
+    try:
+        longest = max(len(part.encode()) for part in Path(typed).parts)
+    except UnicodeEncodeError:
+        longest = LONGEST_NAME + 1
+    if longest > LONGEST_NAME:
+        raise argparse.ArgumentTypeError(_("This name is too long, or has characters no disk takes."))
+    return Path(typed)
 
 
 def whole_number(typed: str) -> int:

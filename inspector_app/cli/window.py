@@ -1,7 +1,5 @@
 """The window, opened from the command line."""
 
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from uuid import UUID
 
@@ -32,8 +30,9 @@ def show(call: Call, folder: Path, by: UUID | None = None) -> int:
 
 def tour(call: Call) -> int:
     """Drive the window through the whole job."""
-    run: Callable[[Path], int] = import_module("inspector_app.ui.tour").run
-    return run(call.typed.folder)
+    from inspector_app.ui.tour import tour as driven
+
+    return driven.run(call.typed.folder.absolute())
 
 
 def _no_window(error: ImportError) -> UserError:

@@ -108,7 +108,7 @@ class ChecklistDocument(_Part, frozen=True, kw_only=True):
     """The checklist version that was walked."""
 
     id: Annotated[str, Meta(examples=["epidemic-2020", "safety-routine"])]
-    version: Annotated[int, Meta(ge=1)]
+    version: Annotated[int, Meta(ge=1, le=1_000_000)]
     form: Annotated[Form, Meta(description="How much of it")] = Form.FULL
 
 

@@ -21,6 +21,7 @@ from inspector_app.i18n import _
 LARGEST_FILE = 5_000_000
 LONGEST_TEXT = 10_000
 _TIMES = ("started_at", "ended_at")
+_YEARS = range(1949, 2200)
 _WITHOUT_SECONDS = re.compile(r"(?P<minute>\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(?P<zone>Z|[+-]\d\d:\d\d)?")
 
 
@@ -54,6 +55,12 @@ def read_visit(source: bytes | Path) -> VisitDocument:
         document = msgspec.convert(data, VisitDocument, strict=True)
     except msgspec.ValidationError as error:
         raise VisitFileError(list(_located(error, data))) from None
+    for name in _TIMES:
+        if getattr(document, name).year not in _YEARS:
+            sentence = _("This is not a time such as 2020-02-17T09:30.")
+            mismatches.append(Mismatch(f"$.{name}", sentence))
+    if mismatches:
+        raise VisitFileError(mismatches)
     started, ended = _utc(document.started_at), _utc(document.ended_at)
     if ended <= started:
         raise VisitFileError(

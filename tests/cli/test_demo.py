@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,7 +37,24 @@ def test_the_sample_county_has_everything_and_is_plainly_one(
     assert {state for state, _kind in states} == {"draft", "submitted", "issued", "withdrawn"}
     assert {("issued", "order"), ("issued", "letter")} <= set(states)
     assert "as it was written" in demo.says("verify")
-    assert "holds data already" in demo.refuses("demo", str(folder))
+    assert "is not empty" in demo.refuses("demo", str(folder))
+    assert "2100-01-01" in demo.refuses("demo", str(tmp_path / "later"), "--on", "2100-01-01")
     with Store.open(folder, now=datetime.now(UTC)) as store, store.reading() as session:
         (visit,) = drafts.under_way(session)
     assert 0 < visit.answered < visit.items
+
+
+def test_without_a_folder_it_opens_in_the_window_and_is_gone_afterwards(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "inspector_app", "--quit-after-first-paint", "demo"],
+        cwd=Path(__file__).resolve().parents[2],
+        env=os.environ | {"TMPDIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert said.returncode == 0, said.stderr
+    assert "Traceback" not in said.stderr
+    assert list(tmp_path.glob("inspector-demo-*")) == []

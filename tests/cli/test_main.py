@@ -58,6 +58,10 @@ def test_help_is_told_in_both_languages(
         (["--lang", "fr", "verify"], "'fr'"),
         (["campaign", "add", "x", "--ask", "high"], "not KEY=VALUE"),
         (["notice", "issue", "7", "--number", "-3"], "--number"),
+        (["demo", ""], "name is missing"),
+        (["demo", "x" * 300], "too long"),
+        (["demo", "x\udcff"], "no disk takes"),
+        (["verify", "--on", "0001-01-01"], "no day of this work"),
         (["verify", "--whatever"], "“--whatever” is not understood"),
     ],
 )
@@ -129,12 +133,14 @@ def test_a_bug_leaves_its_trace_in_the_log_and_one_line_on_the_screen(office: Co
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no alarm signal")
 def test_an_interrupt_ends_with_130_and_without_a_trace(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    office: CommandLine, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    nobody_writes = office.data / "visit.json"
+    os.mkfifo(nobody_writes)
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)
     signal.setitimer(signal.ITIMER_REAL, 0.5)
     try:
-        assert main(["demo", str(tmp_path / "demo"), "--lang", "en"]) == 130
+        assert main(["--data", str(office.data), "visit", "import", str(nobody_writes)]) == 130
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

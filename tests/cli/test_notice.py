@@ -1,3 +1,4 @@
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -122,6 +123,8 @@ def test_the_paper_is_written_whole_or_not_at_all(office: CommandLine, tmp_path:
     assert "cannot be written" in office.refuses("notice", "pdf", number, str(tmp_path / "nowhere" / "n.pdf"))
     assert "cannot be written" in office.refuses("notice", "pdf", number, str(office.data))
     assert list(tmp_path.glob(".n*")) == []
+    office.says("notice", "pdf", number, os.devnull)
+    assert not Path(os.devnull).is_file()
     shutil.rmtree(office.data / "papers")
     assert "missing" in office.refuses("notice", "pdf", number, str(file))
 

@@ -101,6 +101,14 @@ BROKEN: dict[str, tuple[Any, list[str]]] = {
         visit_files.visit(on=date(2099, 2, 17)),
         ["$.started_at"],
     ),
+    "a visit before all calendars": (
+        visit_files.visit(started_at="0001-01-01T00:00", ended_at="0001-01-01T01:00"),
+        ["$.started_at", "$.ended_at"],
+    ),
+    "a version beyond all counting": (
+        visit_files.visit() | {"checklist": {"id": "epidemic-2020", "version": 10**30}},
+        ["$.checklist.version"],
+    ),
     "three days long": (visit_files.visit(ended_at="2020-02-20T11:00"), ["$.ended_at"]),
     "unknown item": (visit_files.visit(answers={"XX-99": {"outcome": "conforming"}}), ["$.answers.XX-99"]),
     "unanswered item": (visit_files.visit(answers={"GL-01": None}), ["$.answers.GL-01"]),

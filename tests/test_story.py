@@ -2,12 +2,14 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pdfplumber
 import pytest
 
+from inspector_app import i18n
 from inspector_app.cli.main import main
 from tests import visit_files
 
@@ -38,9 +40,12 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Desk]:
     monkeypatch.setenv("INSPECTOR_MACHINE", str(tmp_path / "machine"))
-    return Desk(tmp_path / "data", capsys)
+    yield Desk(tmp_path / "data", capsys)
+    i18n.use("zh_CN")
 
 
 def text_of(paper: Path) -> str:

@@ -1,12 +1,13 @@
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from inspector_app import i18n
 from inspector_app.cli.main import main
 from tests import visit_files
 
@@ -65,9 +66,11 @@ class CommandLine:
 
 
 @pytest.fixture(autouse=True)
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine of its own, which speaks its first language again afterwards."""
     monkeypatch.setenv("INSPECTOR_MACHINE", str(tmp_path / "machine"))
-    return tmp_path / "machine"
+    yield
+    i18n.use("zh_CN")
 
 
 @pytest.fixture(scope="session")

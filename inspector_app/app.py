@@ -1,5 +1,6 @@
 """The window's start and end: one per data folder, painted first, the data opened behind it."""
 
+import gc
 import logging
 import os
 import sys
@@ -59,6 +60,7 @@ def run(
         bugs = _Bugs()
         bugs.found.connect(window.show_report)
         _place(window, remembered)
+        window.first_painted.connect(gc.enable)
         if quit_after_first_paint:
             window.first_painted.connect(lambda: app.exit(0))
         else:

@@ -1,8 +1,6 @@
 """What the command line writes: tables for people, JSON for programs, one line for a refusal."""
 
-import io
 import json
-import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,17 +8,10 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 from uuid import UUID
 
 GAP = "  "
-
-
-def speak_utf8() -> None:
-    """Write UTF-8 whatever the console or pipe would take by itself (GBK on a Chinese Windows)."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def line(text: str = "") -> None:
@@ -83,19 +74,6 @@ def width(text: str) -> int:
         0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in {"W", "F"})
         for character in text
     )
-
-
-def close_quietly(stream: TextIO | None) -> None:
-    """Let nobody complain any more that the reader of a pipe has gone."""
-    if stream is None:
-        return
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(devnull, stream.fileno())
-    except (OSError, ValueError):
-        return
-    finally:
-        os.close(devnull)
 
 
 def _cell(value: object) -> str:

@@ -1,17 +1,17 @@
-"""A start of the window without a command, understood without the commands' grammar: the window is seen sooner."""
+"""A start of the window without a command, understood without the grammar: the window is seen sooner."""
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from inspector_app import paths
 from inspector_app.i18n import LANGUAGES
 
 
-def plain_start(words: Iterable[str]) -> int | None:
-    """Open the window where the words say no more than where and in which language, and return its exit code.
+def plain_start(words: Iterable[str]) -> tuple[Path, Callable[[], int]] | None:
+    """Return the data folder and what opens the window, where only folder and language are said.
 
-    None where the grammar has to look: a command, a question for help, a person, a day, a mistake, no Qt.
+    None where the grammar has to look: a command, a question for help, a person, a day, a mistake.
     """
     data, language, quits = "", None, False
     left = iter(words)
@@ -30,11 +30,18 @@ def plain_start(words: Iterable[str]) -> int | None:
             language = value
         else:
             return None
+    folder = (Path(data) if data else paths.default_data()).absolute()
+    return folder, lambda: _open(folder, language, quits=quits)
+
+
+def _open(folder: Path, language: str | None, *, quits: bool) -> int:
     gc.disable()  # until the first paint nothing is thrown away; looking for it takes a tenth of our own time
     try:
         from inspector_app import app
-    except ImportError:  # a library of the system that Qt needs
+    except ImportError:  # a library of the system that Qt needs: said in the language kept in the folder
         gc.enable()
-        return None
-    folder = Path(data) if data else paths.default_data()
-    return app.run(folder.absolute(), language, quit_after_first_paint=quits)
+        from inspector_app.cli.commands import understood
+
+        said = ["--data", str(folder), *(["--lang", language] if language else [])]
+        return understood(said)[1]()
+    return app.run(folder, language, quit_after_first_paint=quits)

@@ -10,6 +10,7 @@ import pytest
 
 from inspector_app.cli import output
 from inspector_app.cli.main import main
+from inspector_app.cli.plain_start import plain_start
 from inspector_app.settings import __version__
 from tests.cli.conftest import CommandLine
 
@@ -79,6 +80,31 @@ def test_wrong_usage_ends_with_2_and_says_what_is_wrong(
 def test_wrong_usage_is_said_in_chinese_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["visit", "dance", "--lang", "zh_CN"]) == 2
     assert "用法" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["verify"],
+        ["--help"],
+        ["--data", ""],
+        ["--data"],
+        ["--data", "--lang"],
+        ["--lang", "fr"],
+        ["--lang="],
+        ["--on", "2020-02-17"],
+        ["--by", "x"],
+        ["--quit-after-first-paint=no"],
+    ],
+)
+def test_all_but_the_plainest_start_is_left_to_the_grammar(words: list[str]) -> None:
+    assert plain_start(words) is None
+
+
+def test_the_plainest_start_knows_its_folder(tmp_path: Path) -> None:
+    start = plain_start(["--lang", "en", f"--data={tmp_path}"])
+    assert start is not None
+    assert start[0] == tmp_path
 
 
 def test_the_data_folder_remembers_the_language(

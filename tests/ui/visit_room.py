@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -154,6 +154,10 @@ class Room:
         QTest.keyClick(on or self.focused(), key, modifiers)
         self.keys += 1
 
+    def later(self, minutes: int = 30) -> None:
+        """Let some time pass."""
+        self.window.at += timedelta(minutes=minutes)
+
     def type(self, text: str) -> None:
         """Type into whatever has the focus."""
         for letter in text:
@@ -161,7 +165,8 @@ class Room:
             self.keys += 1
 
     def focused(self) -> QWidget:
-        return self.page.focusWidget() or self.page
+        focused = self.page.focusWidget()
+        return self.page if focused is None else focused
 
     def saved(self) -> "LoadedDraft":
         """Read the draft back from the disk."""
@@ -179,7 +184,6 @@ class Room:
     def buttons_down(self) -> list[Outcome]:
         """Which answer the screen shows for the item before the inspector."""
         return [outcome for outcome, button in self.page.walking.card.buttons.items() if button.isChecked()]
-
 
 
 def wait_for(is_so: Callable[[], bool], *, seconds: float = 5) -> None:

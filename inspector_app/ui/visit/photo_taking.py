@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypeAlias
 from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtGui import QImage, QImageWriter
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.visit import Answer, Finding, Photo
@@ -86,9 +86,10 @@ class PhotoTaking(QObject):
             self.finished.emit()
             return
         self._is_busy = True
-        self.progress.emit(self._done, self._of)
         one = self._waiting.popleft()
-        self._store.write(
+        self.progress.emit(self._done, self._of)
+        # Nothing is written to the database: a photo that cannot be taken must not hold up the answers.
+        self._store.read(
             self,
             lambda session: walking.take_photo(session, one.source, name=one.name),
             then=lambda taken: self._on_taken(one.place, *taken),
@@ -156,5 +157,5 @@ def png_of(image: QImage) -> bytes:
     """Return a picture as a PNG file, empty where there is none."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    is_saved = not image.isNull() and image.save(buffer, b"PNG")
+    is_saved = not image.isNull() and QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(buffer.data().data()) if is_saved else b""

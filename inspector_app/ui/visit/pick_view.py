@@ -45,10 +45,10 @@ class PickView(QWidget):
         self.under_way.body.addLayout(line)
         self.search = SearchField(_("Name, township or pinyin initials"))
         self.search.sought.connect(self._filter)
-        self.search.returnPressed.connect(self._open_first)
         self._model = RowsModel[ListedFacility]((), look=_look, parent=self)
         self.homes: CardList[ListedFacility] = CardList(self._model, _("Homes"))
         self.homes.opened.connect(lambda home: self.facility_chosen.emit(home.id))
+        self.search.steer(self.homes)
         self._none = PlainLabel(_("No home matches. Try the township, or the initials."), role="muted")
         head = QHBoxLayout()
         head.addWidget(PlainLabel(_("Begin a visit at"), role="heading"))
@@ -125,12 +125,6 @@ class PickView(QWidget):
         self._none.setVisible(not found)
         if found:
             self.homes.setCurrentIndex(self._model.index(0, 0))
-
-    def _open_first(self) -> None:
-        self._filter(self.search.text().strip())
-        home = self.homes.chosen()
-        if home is not None:
-            self.facility_chosen.emit(home.id)
 
 
 def _look(home: ListedFacility) -> RowLook:

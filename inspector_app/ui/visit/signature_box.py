@@ -180,7 +180,7 @@ class SignatureBox(QWidget):
             else:
                 self._say(sheet=photo)
 
-        self._store.write(
+        self._store.read(
             self,
             lambda session: walking.take_photo(session, source, name=name),
             then=taken,

@@ -58,6 +58,8 @@ class ValueField(QLineEdit):
             return False
         if control:
             return event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() == Qt.Key.Key_1:
+            return True
         typed = event.text()
         return bool(typed) and (typed.isalpha() or typed == "!")
 

@@ -1,0 +1,202 @@
+"""Beginning a visit: what is remembered, what is asked, what is refused."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import partial
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from PySide6.QtCore import QDate, Qt, QTime
+
+from inspector_app.domain.checklist import Form
+from inspector_app.domain.visit import Announced
+from inspector_app.services import blank_forms, drafts, persons
+from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.widgets.banner import Banner
+from tests.ui import county
+from tests.ui.visit_room import Room
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def room(store: BackgroundStore) -> Iterator[Room]:
+    made = Room(store)
+    yield made
+    made.close()
+
+
+def questions(room: Room) -> list[str]:
+    layout = room.page.start.questions
+    found = [item.widget() for at in range(layout.count()) if (item := layout.itemAt(at))]
+    return [one.label.text() for one in found if isinstance(one, Banner)]
+
+
+def test_initials_and_enter_find_a_home_and_enter_starts(room: Room) -> None:
+    page = room.page
+    page.pick.search.setFocus()
+    room.type("slcwbzj")
+    room.key(KEY.Key_Return)
+    assert page.title.text() == "示例村五保之家"
+    page.start.form.team.set_team(room.team)
+    room.key(KEY.Key_Return, on=page.start.form.helpers)
+    assert room.walk.is_flat
+    assert room.walk.draft.head.used.form is Form.EXPRESS
+
+
+def test_the_team_and_what_was_chosen_last_time_are_remembered(room: Room) -> None:
+    form = room.page.start.form
+    room.page.come_to({"facility": room.homes["J01"]})
+    form.team.set_team(room.team)
+    form.kind.choose("special")
+    form.helpers.setText("示例庚，示例辛")
+    room.page.start.begin()
+    assert room.walk.draft.head.helpers == ("示例庚", "示例辛")
+    room.page.come_to({"facility": room.homes["M01"]})
+    assert form.team.team() == room.team
+    assert form.kind.current() == "special"
+    assert form.helpers.text() == "示例庚, 示例辛"
+
+
+def test_a_campaign_brings_its_checklist_and_what_it_asks(room: Room) -> None:
+    campaign = room.wrote(county.open_campaign)
+    room.page.come_to({"facility": room.homes["J01"], "campaign": campaign})
+    form = room.page.start.form
+    assert form.campaign_id() == campaign
+    assert form._flags["risk_level"].currentData() == "low"
+    form._flags["risk_level"].setCurrentIndex(form._flags["risk_level"].findData("high"))
+    form.team.set_team(room.team)
+    room.page.start.begin()
+    assert room.walk.draft.head.asked == {"risk_level": "high"}
+    assert room.walk.draft.head.campaign == campaign
+
+
+def test_a_checklist_out_of_its_time_is_asked_about_not_refused(room: Room) -> None:
+    room.window.day, room.window.at = date(2022, 3, 1), datetime.fromisoformat("2022-03-01T02:00Z")
+    room.page.come_to({"facility": room.homes["J01"]})
+    assert any("not meant for 2022-03-01" in sentence for sentence in questions(room))
+    assert room.page.start.start.text() == "Start all the same"
+    room.page.start.form.team.set_team(room.team)
+    room.page.start.begin()
+    assert room.page.stack.currentWidget() is room.page.walking
+
+
+def test_a_placeholder_is_warned_of_in_place(room: Room) -> None:
+    from inspector_app.services import facilities
+
+    home = room.read(lambda s: facilities.find(s, "J02"))
+    room.page.come_to({"facility": home})
+    assert any("still to be filled in" in sentence for sentence in questions(room))
+
+
+def test_an_inspector_is_listed_in_place_and_in_the_team(room: Room) -> None:
+    room.page.come_to({"facility": room.homes["J01"]})
+    team = room.page.start.form.team
+    team.more.click()
+    team.name.setFocus()
+    room.type("Sample")
+    room.key(KEY.Key_Return)
+    room.type("S-003")
+    room.key(KEY.Key_Return)
+    listed = room.read(persons.listed)
+    added = next(one for one in listed if one.name == "Sample")
+    assert added.person.certificate_no == "S-003"
+    assert added.id in team.team()
+    assert room.page.stack.currentWidget() is room.page.start, "Enter in the field does not start the visit"
+
+
+def test_nobody_in_the_team_and_counts_that_are_none_are_refused_in_place(room: Room) -> None:
+    room.page.come_to({"facility": room.homes["J01"]})
+    start = room.page.start
+    start.form.team.set_team(())
+    start.begin()
+    assert "at least one inspector" in start.trouble.text()
+    start.form.team.set_team(room.team)
+    start.form.residents.setText("many")
+    start.begin()
+    assert "whole number" in start.trouble.text()
+    start.form.residents.setText("19")
+    start.begin()
+    assert room.walk.draft.head.residents_present == 19
+
+
+def test_the_same_home_is_not_begun_twice_on_a_day(room: Room) -> None:
+    room.begin("J01")
+    room.page.come_to({"facility": room.homes["J01"]})
+    room.page.start.begin()
+    assert "under way today" in room.page.start.trouble.text()
+
+
+def test_a_visit_done_on_paper_keeps_its_number_and_times(room: Room) -> None:
+    room.page.come_to({"facility": room.homes["J01"]})
+    form = room.page.start.form
+    form.team.set_team(room.team)
+    form.on_paper.click()
+    form.form_no.setText("J01-20200217-AB12")
+    form.day.setDate(QDate(2020, 2, 17))
+    form.started.setTime(QTime(9, 0))
+    form.ended.setTime(QTime(10, 30))
+    room.page.start.begin()
+    draft = room.saved().draft
+    assert draft.head.form_no == "J01-20200217-AB12"
+    assert draft.head.started_at == datetime.fromisoformat("2020-02-17T01:00Z")
+    assert draft.closing.ended_at == datetime.fromisoformat("2020-02-17T02:30Z")
+
+
+def test_an_announced_visit_says_why(room: Room) -> None:
+    room.page.come_to({"facility": room.homes["J01"]})
+    form = room.page.start.form
+    form.team.set_team(room.team)
+    assert form.announced_reason.isHidden()
+    form.announced.chip(Announced.THREE_DAYS_BEFORE.value).click()
+    form.announced_reason.setText("示例原因")
+    room.page.start.begin()
+    assert room.walk.draft.head.announced_reason == "示例原因"
+
+
+def test_the_head_of_a_visit_under_way_can_be_changed(room: Room) -> None:
+    room.begin()
+    room.key(KEY.Key_1)
+    room.page._edit_head()
+    start = room.page.start
+    assert not start.form.checklist.isEnabled()
+    start.form.staff.setText("7")
+    start.begin()
+    assert room.page.stack.currentWidget() is room.page.walking
+    assert room.saved().draft.head.staff_on_duty == 7
+    assert len(room.saved().answers) == 1
+
+
+def test_an_empty_list_is_printed_by_part_or_by_place_with_its_number(room: Room) -> None:
+    home = room.homes["W01"]
+    for walking, heading in ((False, "管理到位"), (True, "居室和走廊")):
+        form = room.read(partial(blank_forms.blank_form, facility_id=home, on=county.TODAY, walking=walking))
+        with pdfplumber.open(BytesIO(form.paper)) as paper:
+            text = "".join(page.extract_text() for page in paper.pages)
+        assert form.number in text
+        assert heading in text
+
+
+def test_the_list_to_be_signed_has_the_answers_ticked(room: Room) -> None:
+    room.begin()
+    room.key(KEY.Key_1)
+    room.key(KEY.Key_2)
+    room.page.walking.card._editors[0].phrases.chips()[0].click()
+    draft = room.walk.id
+    form = room.read(lambda s: blank_forms.filled_form(s, draft))
+    with pdfplumber.open(BytesIO(form.paper)) as paper:
+        text = "".join(page.extract_text() for page in paper.pages)
+    found = room.answer("ZR-02").findings[0].text
+    assert text.count("☑") == 2
+    assert found[:6] in text.replace("\n", "")
+    assert "2020年2月18日" in text
+
+
+def test_nothing_is_offered_twice_when_the_window_reads_again(room: Room) -> None:
+    room.begin()
+    room.page.leave()
+    room.page.come_to({})
+    room.page.refresh()
+    assert len(room.page.pick._rows) == 1
+    assert len(room.read(drafts.under_way)) == 1

@@ -148,17 +148,13 @@ def test_a_visit_to_a_home_without_a_name_is_not_drafted_and_leads_to_the_home(
 def test_a_number_given_already_is_refused_in_place(
     page: PapersPage, store: BackgroundStore, made: Made
 ) -> None:
-    write(
-        store,
-        lambda session: settings.change(
-            session,
-            {"letter.number_wording": "示民责改", "letter.number_typed_in": "yes"},
-            by=None,
-            now=county.NOW,
-        ),
-    )
+    def another(session: "Session") -> UUID:
+        settings.change(session, {"order.number_typed_in": "yes"}, by=None, now=county.NOW)
+        home = county.name_home(session, "M02", "示例二院", township="浦口镇")
+        return county.seal_visit(session, home, (made.people["first"], made.people["second"]), findings=3)
+
     issue_in_store(store, made)
-    page.come_to({"visit": made.township_visit})
+    page.come_to({"visit": write(store, another)})
     steps = page.detail.steps
     steps.submit.click()
     assert steps.issue.no.text() == ""

@@ -86,10 +86,11 @@ def _lines(heading: str, lines: list[tuple[str, str]]) -> Card:
     for row, (caption, value) in enumerate((caption, value) for caption, value in lines if value):
         said = PlainLabel(value, wrap=True)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if caption:
             asked = PlainLabel(caption, role="muted", wrap=True)
-            asked.setFixedWidth(theme.px(130))
+            asked.setFixedWidth(theme.px(144))
             grid.addWidget(asked, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(said, row, 1 if caption else 0, 1, 1 if caption else 2)
     card.body.addLayout(grid)

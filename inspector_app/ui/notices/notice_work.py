@@ -16,7 +16,7 @@ from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from inspector_app.store.database import Session
 
 T = TypeVar("T")
 Failed = Callable[[UserError], None]

@@ -124,7 +124,7 @@ class PapersPage(Page):
 
     def _on_picked(self) -> None:
         row = self.list.chosen()
-        self.open.setText(_("Draft the notice") if isinstance(row, ListedVisit) else _("Open"))
+        self.open.setText(_("Draft the notice") if isinstance(row, ListedVisit) else _("Open the notice"))
         self.open.setAccessibleName(self.open.text())
         self.open.setEnabled(row is not None)
 

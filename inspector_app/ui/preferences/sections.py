@@ -51,7 +51,7 @@ def numbers_section() -> SettingsSection:
     answer = SettingLine(
         "notice.reply_days",
         _("Answer due, days from receipt"),
-        is_number=True,
+        most=365,
         note=_("For new drafts; each notice may say otherwise."),
     )
     kinds = [_numbers_card(kind) for kind in NoticeKind]
@@ -69,16 +69,18 @@ def _numbers_card(kind: NoticeKind) -> SettingsCard:
         _("Numbers are typed in from the office's register"),
         note=_("The program then gives none by itself."),
     )
-    copies = SettingLine(f"{kind}.copies", _("Copies"), is_number=True)
+    copies = SettingLine(f"{kind}.copies", _("Copies"), most=99)
     first = SettingLine(
         f"{kind}.number_start",
         _("First number"),
-        is_number=True,
+        most=99_999,
         note=_("In a year without any; numbers are never given twice."),
     )
     fields: list[SettingLine | SettingTick] = [wording, first, copies]
     if kind is NoticeKind.ORDER:
-        fields.append(SettingLine("order.title", _("Title"), note=_("Empty: the shipped wording.")))
+        fields.append(
+            SettingLine("order.title", _("Title of the order"), note=_("Empty: the shipped wording."))
+        )
     return SettingsCard(kind_words(kind), [*fields, typed_in])
 
 

@@ -13,15 +13,15 @@ from inspector_app.ui.widgets.tick_line import TickLine
 
 
 class SettingLine(Field):
-    """One line of text, or a whole number; kept when it is left or Enter is pressed."""
+    """One line of text, or a whole number from 1 to `most`; kept when it is left or Enter is pressed."""
 
     ended = Signal(str, str)  # key and value, where it differs from what is kept
 
-    def __init__(self, key: str, caption: str, *, note: str = "", is_number: bool = False) -> None:
+    def __init__(self, key: str, caption: str, *, note: str = "", most: int = 0) -> None:
         self.line = Line()
         super().__init__(caption, self.line, note=note)
         self.key = key
-        self._is_number = is_number
+        self._most = most
         self._kept = ""
         self._sent: str | None = None
         self.line.editingFinished.connect(self.finish)
@@ -41,10 +41,10 @@ class SettingLine(Field):
         """Have what was typed kept; a number that is none says so."""
         if not self.is_typed():
             return
-        value = fold(self.line.text()) if self._is_number else self.line.text()
-        is_whole = value.isascii() and value.isdigit() and 1 <= int(value) <= 99_999
-        if self._is_number and not is_whole:
-            self.refuse(_("A whole number from 1 to 99999."))
+        value = fold(self.line.text()) if self._most else self.line.text()
+        is_whole = value.isascii() and value.isdigit() and len(value) < 9
+        if self._most and not (is_whole and 1 <= int(value) <= self._most):
+            self.refuse(_("A whole number from 1 to {most}.").format(most=self._most))
             return
         self._sent = self.line.text()
         self.ended.emit(self.key, value)

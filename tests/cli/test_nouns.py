@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import visit_files
 from tests.cli.conftest import CommandLine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,8 +102,10 @@ def test_settings_are_checked(office: CommandLine) -> None:
 
 
 def test_confirmed_laws_are_kept_one_a_line(office: CommandLine) -> None:
-    office.says("settings", "set", "laws.confirmed", "fire-2021, fire-2019#第十六条,fire-2021")
-    assert office.says("settings", "get", "laws.confirmed") == "fire-2021\nfire-2019#第十六条"
+    basis = next(one for item in visit_files.items("M01", "safety-routine") for one in item.basis)
+    typed = f"{basis.law}, {basis.key},{basis.law}"
+    office.says("settings", "set", "laws.confirmed", typed)
+    assert office.says("settings", "get", "laws.confirmed") == f"{basis.law}\n{basis.key}"
 
 
 def test_a_checklist_file_is_checked_by_item_and_reason(fresh: CommandLine, tmp_path: Path) -> None:

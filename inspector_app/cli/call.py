@@ -93,8 +93,6 @@ def open_store(folder: Path, *, now: datetime) -> "Iterator[Store]":
     from inspector_app.services import seed
     from inspector_app.store.database import Store
 
-    if folder.exists() and not folder.is_dir():
-        raise UserError(_("{folder} is a file. Name a folder for the data.").format(folder=folder))
     with Store.open(folder, now=now) as store, logs.kept(folder):
         with store.reading() as session:
             is_needed = seed.is_needed(session)

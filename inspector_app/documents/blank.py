@@ -51,6 +51,11 @@ def blank(content: BlankContent) -> bytes:
     return sheet.finish()
 
 
+def placeholder_mark(code: str) -> str:
+    """Return what stands for the name of a home whose name is still to be filled in."""
+    return wording(PAPER).text("head.placeholder", code=code)
+
+
 def _plain(title: str) -> str:
     return title.replace(SENSE, "")
 

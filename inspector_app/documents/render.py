@@ -33,7 +33,14 @@ def shipped_paragraphs(content: Content) -> list[str]:
 
 def characters_missing(content: Content) -> list[MissingCharacter]:
     """Name every character of a notice that no bundled font has, before anything is issued."""
-    return missing_characters(_texts(content))
+    return missing_characters(text for _name, text in texts_of(content))
+
+
+def texts_of(part: object) -> Iterator[tuple[str, str]]:
+    """Go through everything a notice says, or a part of it, with the field each text stands in."""
+    if is_dataclass(part):
+        for field in fields(part):
+            yield from ((field.name, text) for text in _texts(getattr(part, field.name)))
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -43,5 +50,4 @@ def _texts(value: object) -> Iterator[str]:
         for part in value:
             yield from _texts(part)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+        yield from (text for _name, text in texts_of(value))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from inspector_app.documents.blank import blank
+from inspector_app.documents.blank import blank, placeholder_mark
 from inspector_app.documents.content import BlankContent, BlankRow
 from inspector_app.domain.checklist import AnswerType, Form, Item
 from inspector_app.domain.clock import day_of, local
@@ -88,7 +88,7 @@ def _content(session: Session, sheet: Sheet, number: str) -> BlankContent:
         title=checklist.title,
         form_number=number,
         issuer=settings.get(session, "bureau.name"),
-        facility="" if facility.is_placeholder else facility.name,
+        facility=placeholder_mark(facility.code) if facility.is_placeholder else facility.name,
         rows=tuple(rows),
     )
 

@@ -28,7 +28,7 @@ from inspector_app.store import journal
 from inspector_app.store import verify as written
 from inspector_app.store.database import DATABASE, Store
 from inspector_app.store.disk import Storage, refuse_shared, storage_of
-from inspector_app.store.tables import ENTRY_TRIGGERS
+from inspector_app.store.tables import ENTRY_TRIGGERS, refusing
 from inspector_app.store.verify import Fault, Report
 
 ROOM_NEEDED = 200 * 2**20
@@ -77,9 +77,11 @@ def _guards(session: Session) -> Iterator[Fault]:
     """Name the triggers that refuse changing an entry, where somebody has taken them away."""
     if session.get_bind().dialect.name != "sqlite":
         return
-    standing = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
-    for name in sorted(ENTRY_TRIGGERS.keys() - set(standing)):
-        sentence = _("The guard “{name}”, which keeps entries from being changed, is missing.")
+    asked = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    standing = {row.name: row.sql for row in session.execute(asked)}
+    wanted = {name: refusing(name, when) for name, when in ENTRY_TRIGGERS.items()}
+    for name in sorted(name for name in wanted if standing.get(name) != wanted[name]):
+        sentence = _("The guard “{name}”, which keeps entries from being changed, is missing or was changed.")
         yield Fault(DATABASE, sentence.format(name=name))
 
 

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from inspector_app import paths
+from inspector_app.documents.reserved import is_no_name
 from inspector_app.domain.calendar import is_working_day
 from inspector_app.domain.campaign import Campaign
 from inspector_app.domain.clock import at_local, day_of
@@ -91,6 +92,7 @@ def _name_homes(session: Session, random: Random, *, by: UUID, now: datetime) ->
 
 def _named(random: Random, home: Facility, index: int) -> Facility:
     names, number = words().names, home.code[1:]
+    towns = [one.name for one in townships() if not is_no_name(one.name)]
     is_private = home.kind is FacilityKind.PRIVATE_INSTITUTION
     is_small = home.kind is FacilityKind.FIVE_GUARANTEE_HOME
     beds = random.randrange(6, 20) if is_small else random.randrange(30, 120)
@@ -104,7 +106,7 @@ def _named(random: Random, home: Facility, index: int) -> Facility:
         legal_representative=names["legal_representative"].format(number=number) if is_private else "",
         operation=Operation.PRIVATE if is_private else Operation.VILLAGE if is_small else Operation.PUBLIC,
         filing=Filing.NOT_REQUIRED if is_small else Filing.FILED,
-        township=townships()[index % len(townships())].name,
+        township=towns[index % len(towns)],
         village=names["village"] if is_small else "",
         address=names["address"].format(number=index + 1),
         beds=beds,

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.addressee import authority_of, village_committee
+from inspector_app.documents.reserved import is_no_name
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.deadline import check_deadline
 from inspector_app.domain.errors import UserError
@@ -14,9 +15,10 @@ from inspector_app.domain.notice import NoticeFinding, NoticeKind, NoticeWording
 from inspector_app.domain.text import clean
 from inspector_app.domain.visit import Finding
 from inspector_app.i18n import _
-from inspector_app.services import facilities, laws, persons, settings
+from inspector_app.services import facilities, persons, settings
+from inspector_app.services.citing import citable
 from inspector_app.services.obstacles import Mend, Obstacle, ObstacleError
-from inspector_app.services.visits import ShownVisit, visited_on
+from inspector_app.services.visits import ShownVisit
 
 
 def drafted_wording(
@@ -34,13 +36,16 @@ def drafted_wording(
         says = _("The name of {code} is still to be filled in. Fill it in under Facilities, then draft.")
         raise ObstacleError(Obstacle(says.format(code=facility.code), Mend.FACILITY))
     check_kind(session, visit, chosen, reason)
-    values = settings.everything(session)
+    values, allowed = settings.everything(session), citable(session, visit)
     return NoticeWording(
         kind=chosen,
         addressee=_addressee(facility, chosen),
         subject=facility.name,
         kind_reason=clean(reason, limit=500),
-        findings=tuple(_said(session, visit, item, finding, kind=chosen) for item, finding in open_findings),
+        findings=tuple(
+            _said(visit, item, finding, kind=chosen, bases=allowed[finding.id])
+            for item, finding in open_findings
+        ),
         reply_days=int(values["notice.reply_days"]),
         copies=min(99, int(values[f"{chosen}.copies"])),
         copy_to=_copies(facility) if chosen is NoticeKind.LETTER else (),
@@ -82,6 +87,17 @@ def turned(
     )
 
 
+def check_findings(visit: ShownVisit, standing: NoticeWording, wording: NoticeWording) -> None:
+    """Refuse a wording without a finding, with one twice, or with one that the visit did not make."""
+    said = [finding.finding for finding in wording.findings]
+    if not said:
+        raise UserError(_("A notice without a finding is no notice. Keep at least one."))
+    made = {finding.id for _item, finding in visit.record.open_findings([item.id for item in visit.items])}
+    known = made | {finding.finding for finding in standing.findings}
+    if len(set(said)) < len(said) or not known.issuperset(said):
+        raise UserError(_("A notice says each finding of its visit once, and no others. Correct the visit."))
+
+
 def check_days(wording: NoticeWording, visited_on: date) -> None:
     """Refuse a deadline or a day of the answer before the visit, and days or copies out of bounds."""
     for finding in wording.findings:
@@ -101,7 +117,7 @@ def check_days(wording: NoticeWording, visited_on: date) -> None:
 def _addressee(facility: Facility, kind: NoticeKind) -> str:
     if kind is NoticeKind.ORDER:
         return facility.name
-    if not facility.township:
+    if not facility.township or is_no_name(facility.township):
         says = _("The township of {facility} is missing. Fill it in under Facilities, then draft.")
         raise ObstacleError(Obstacle(says.format(facility=facility.name), Mend.FACILITY))
     return authority_of(facility.township).name
@@ -113,7 +129,7 @@ def _copies(facility: Facility) -> tuple[str, ...]:
 
 
 def _said(
-    session: Session, visit: ShownVisit, item_id: str, finding: Finding, *, kind: NoticeKind
+    visit: ShownVisit, item_id: str, finding: Finding, *, kind: NoticeKind, bases: tuple[str, ...]
 ) -> NoticeFinding:
     items = {item.id: item for item in visit.items}
     item = items.get(item_id)
@@ -129,7 +145,7 @@ def _said(
         interim=finding.interim,
         deadline=finding.deadline,
         responsible=finding.responsible,
-        bases=laws.printable(session, finding.bases, visited_on(visit.record)),
+        bases=bases,
         is_advice=kind is NoticeKind.ORDER and finding.severity is Severity.MINOR,
     )
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from inspector_app.documents.reserved import is_no_name
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.ids import new_id
@@ -248,6 +249,8 @@ def _checked(session: Session, facility: Facility, facility_id: UUID | None) -> 
     cleaned = replace(facility, **texts, has={key: value for key, value in facility.has.items() if value})
     if not cleaned.name:
         raise UserError(_("Give the facility's name."))
+    if not cleaned.is_placeholder and is_no_name(cleaned.name):
+        raise UserError(_("“{name}” is no name yet. Fill in the real one.").format(name=cleaned.name))
     taken = session.scalar(select(FacilityRow.id).where(FacilityRow.code == cleaned.code))
     if taken is not None and taken != facility_id:
         raise UserError(_("Code {code} already belongs to another facility.").format(code=cleaned.code))

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from inspector_app.domain.notice import NoticeKind, NoticeState, default_kind
 from inspector_app.domain.person import Role
-from inspector_app.services import facilities, laws, notices, persons, settings, visits
+from inspector_app.services import facilities, notices, persons, settings, visits
+from inspector_app.services.citing import citable
 from inspector_app.services.notices import ListedNotice, ShownNotice
 from inspector_app.services.persons import ListedPerson
 from inspector_app.services.visits import ListedVisit
@@ -72,13 +73,8 @@ def view(session: Session, notice_id: UUID, *, on: date) -> NoticeView:
 
 def _printable(session: Session, shown: ShownNotice) -> dict[UUID, tuple[str, ...]]:
     """Return what may be cited for each finding, what the draft cites already included."""
-    record = visits.show(session, shown.row.visit_id).record
-    bases = {found.id: found.bases for answer in record.answers.values() for found in answer.findings}
+    allowed = citable(session, visits.show(session, shown.row.visit_id))
     return {
-        said.finding: tuple(
-            dict.fromkeys(
-                (*laws.printable(session, bases.get(said.finding, ()), shown.row.visited_on), *said.bases)
-            )
-        )
+        said.finding: tuple(dict.fromkeys((*allowed.get(said.finding, ()), *said.bases)))
         for said in shown.wording.findings
     }

@@ -18,7 +18,14 @@ from inspector_app.domain.person import Role
 from inspector_app.domain.text import clean, fold
 from inspector_app.i18n import _
 from inspector_app.services import persons, settings, visits
-from inspector_app.services.drafting import check_days, check_kind, cleaned_wording, drafted_wording, turned
+from inspector_app.services.drafting import (
+    check_days,
+    check_findings,
+    check_kind,
+    cleaned_wording,
+    drafted_wording,
+    turned,
+)
 from inspector_app.services.notice_content import Content, content_of, marked, read_content
 from inspector_app.services.obstacles import Obstacle, in_the_way, refuse
 from inspector_app.store import blobs, journal
@@ -192,9 +199,9 @@ def reword(
 ) -> None:
     """Correct the wording of a notice that is not issued yet; a submitted one becomes a draft again."""
     row = _waiting(session, notice_id)
-    check_kind(session, visits.show(session, row.visit_id), wording.kind, wording.kind_reason)
-    if not wording.findings:
-        raise UserError(_("A notice without a finding is no notice. Keep at least one."))
+    visit = visits.show(session, row.visit_id)
+    check_kind(session, visit, wording.kind, wording.kind_reason)
+    check_findings(visit, row.wording, wording)
     check_days(wording, session.get_one(VisitRow, row.visit_id).visited_on)
     _say_draft(session, notice_id, row.visit_id, cleaned_wording(wording), by=by, now=now)
 

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from inspector_app.documents.content import Standing
 from inspector_app.documents.render import characters_missing
+from inspector_app.documents.reserved import Misplaced, Rule, is_government, misplaced
 from inspector_app.domain.deadline import DeadlineKind
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.notice import NoticeKind
 from inspector_app.i18n import _
-from inspector_app.services import settings
-from inspector_app.services.notice_content import content_of
+from inspector_app.services import settings, visits
+from inspector_app.services.citing import citable, condemned
+from inspector_app.services.notice_content import Content, content_of
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.visits import VisitRow
@@ -64,6 +66,7 @@ def in_the_way(session: Session, row: NoticeRow, *, on: date | None) -> list[Obs
     if on is not None and on < visit.visited_on:
         found.append(Obstacle(_("A notice cannot be issued before the day of the visit."), Mend.DAY))
     content = content_of(session, row, number="", signed_on=None, standing=Standing.DRAFT)
+    found += _of_words(session, row, content)
     found += [
         Obstacle(
             _("No font has the character {character} ({code}). Write it in another way.").format(
@@ -105,4 +108,39 @@ def _of_wording(row: NoticeRow, on: date | None) -> list[Obstacle]:
                 number=number, day=deadline.on.isoformat()
             )
             found.append(Obstacle(says, Mend.WORDING))
+    if on is not None and wording.reply_by is not None and wording.reply_by < on:
+        says = _("The answer would be due on {day}, before the notice is issued. Choose a later date.")
+        found.append(Obstacle(says.format(day=wording.reply_by.isoformat()), Mend.WORDING))
+    if wording.kind is NoticeKind.ORDER and is_government(wording.addressee):
+        says = _("A government is never ordered. Address the order to the institution, or write a letter.")
+        found.append(Obstacle(says, Mend.WORDING))
     return found
+
+
+def _of_words(session: Session, row: NoticeRow, content: Content) -> list[Obstacle]:
+    """Return the words and the bases that this notice may not print."""
+    visit = visits.show(session, row.visit_id)
+    grave, allowed = condemned(visit), citable(session, visit)
+    numbers = {no for no, finding in enumerate(row.wording.findings, start=1) if finding.finding in grave}
+    found = [Obstacle(_misplaced(one), Mend.WORDING) for one in misplaced(content, condemned=numbers)]
+    for number, finding in enumerate(row.wording.findings, start=1):
+        for basis in finding.bases:
+            if basis not in allowed.get(finding.finding, ()):
+                says = _("Finding {number} may not cite {basis}: take that basis off.")
+                found.append(Obstacle(says.format(number=number, basis=basis), Mend.WORDING))
+    if row.kind == NoticeKind.ORDER.value and not content.bases:
+        says = _("No confirmed law in force on {day} lets the bureau order. Write a letter instead.")
+        found.append(Obstacle(says.format(day=content.visited_on.isoformat()), Mend.WORDING))
+    return found
+
+
+def _misplaced(one: Misplaced) -> str:
+    sentences = {
+        Rule.GOVERNMENT: _("A letter to a government may not say “{word}” ({where}). Ask instead."),
+        Rule.HAZARD: _(
+            "“{word}” ({where}) may be printed only for a ticked and confirmed veto. Write it in another way."
+        ),
+        Rule.PLACEHOLDER: _("“{word}” ({where}) is no name. Fill in the real one."),
+    }
+    where = _("finding {number}").format(number=one.finding) if one.finding else _("text of the notice")
+    return sentences[one.rule].format(word=one.word, where=where)

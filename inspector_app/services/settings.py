@@ -51,6 +51,7 @@ def change(session: Session, values: Mapping[str, str], *, by: UUID | None, now:
     for key, value in changed.items():
         if SETTINGS[key].is_local:
             session.merge(Local(key=key, value=value))
+    _refuse_one_wording({**standing, **changed})
     bureau = {key: value for key, value in changed.items() if not SETTINGS[key].is_local}
     if bureau:
         journal.append(session, SettingsChanged(values=bureau), subject=SUBJECT, by=by, at=now)
@@ -64,12 +65,22 @@ def _cleaned(key: str, value: str) -> str:
     return clean_line(value, limit=LONGEST)
 
 
+def _refuse_one_wording(values: Mapping[str, str]) -> None:
+    """Refuse one wording for both series: their numbers would meet, and one is never given twice."""
+    wording = values["order.number_wording"]
+    if wording and wording == values["letter.number_wording"]:
+        raise UserError(
+            _("Orders and letters are counted apart: “{wording}” cannot number both.").format(wording=wording)
+        )
+
+
 def checked(key: str, value: str) -> str:
     """Return the value of a setting, refused where it cannot be one."""
-    if key.endswith(("_start", ".copies", "reply_days")) and not (
-        value.isascii() and value.isdigit() and 1 <= int(value) <= 99_999
-    ):
-        raise UserError(_("“{key}” takes a whole number from 1 to 99999.").format(key=key))
+    most = MOST.get(key.rpartition(".")[2])
+    if most and not (value.isascii() and value.isdigit() and 1 <= int(value) <= most):
+        raise UserError(_("“{key}” takes a whole number from 1 to {most}.").format(key=key, most=most))
+    if key == "laws.confirmed":
+        _refuse_unknown_laws(value)
     if SETTINGS[key].default in {"yes", "no"} and value not in {"yes", "no"}:
         raise UserError(_("“{key}” takes yes or no.").format(key=key))
     choices = {"language": ("zh_CN", "en"), "theme": ("light", "dark"), "scale": SCALES}.get(key)
@@ -78,7 +89,18 @@ def checked(key: str, value: str) -> str:
     return value
 
 
+def _refuse_unknown_laws(value: str) -> None:
+    from inspector_app.services import laws  # it reads the settings itself
+
+    for line in value.split("\n"):
+        law, mark, clause = line.partition("#")
+        if line and (law not in laws.shipped() or (mark and not clause)):
+            raise UserError(_("“{key}” is no law and no clause of one.").format(key=line[:60]))
+
+
 SCALES = ("1.0", "1.25", "1.5", "1.75", "2.0")
+MOST = {"number_start": 99_999, "copies": 99, "reply_days": 365}
+"""The most that a number among the settings may be, by the last word of its key."""
 
 
 def confirmed_laws(session: Session) -> frozenset[str]:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from inspector_app.store import installation, migrate, projections
 from inspector_app.store.blobs import Blobs
 from inspector_app.store.disk import refuse_shared, sync_folder
-from inspector_app.store.refusals import said_plainly
+from inspector_app.store.refusals import make_folder, said_plainly
 
 __all__ = ["DATABASE", "Session", "Store"]
 
@@ -131,7 +131,7 @@ class Store:
 
 def _make_writable(folder: Path) -> None:
     """Find out now, not at the first answer, whether the folder takes files."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     probe = folder / f".may-write-{os.getpid()}"
     probe.touch()
     probe.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from typing import BinaryIO, Self
 
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
-from inspector_app.store.refusals import said_plainly
+from inspector_app.store.refusals import make_folder, said_plainly
 
 _FAR = 1 << 30
 """The byte that is locked: far behind the text, which others may then read on Windows too."""
@@ -95,8 +95,7 @@ class FolderLock:
     @classmethod
     def take(cls, folder: Path, *, now: datetime) -> Self:
         """Hold a data folder; FolderHeldError says who has it. What a killed program left does not count."""
-        with said_plainly(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         lock = Lock(folder / "inspector.lock")
         if not lock.take():
             raise FolderHeldError(_read(lock.file))

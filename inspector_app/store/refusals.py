@@ -11,6 +11,7 @@ from inspector_app.i18n import _
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_NO_PLACE = frozenset({errno.ENOTDIR, errno.ENAMETOOLONG, errno.ENOENT, errno.ELOOP, errno.EINVAL})
 
 
 def disk_full(folder: Path) -> UserError:
@@ -41,6 +42,26 @@ def damaged(database: Path) -> UserError:
             "Keep the file, and restore the last backup beside it."
         ).format(database=database)
     )
+
+
+def make_folder(folder: Path) -> None:
+    """Make the data folder where there is none; refused where there can be none."""
+    with said_plainly(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise UserError(
+                _("{folder} is a file. Name a folder for the data.").format(folder=folder)
+            ) from error
+        except OSError as error:
+            if error.errno not in _NO_PLACE:
+                raise
+            raise UserError(
+                _(
+                    "There can be no folder {folder}: a part of its path is a file, or its name is one that "
+                    "this disk does not take. Choose another data folder."
+                ).format(folder=folder)
+            ) from error
 
 
 @contextmanager

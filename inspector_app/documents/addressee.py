@@ -43,9 +43,11 @@ def village_committee(village: str) -> str:
     words = wording("notice")
     if not village:
         return ""
-    return words.text("copy_to.village", name=village) if village.endswith(
-        words.texts("copy_to.village_ends")[0]
-    ) else village
+    return (
+        words.text("copy_to.village", name=village)
+        if village.endswith(words.texts("copy_to.village_ends")[0])
+        else village
+    )
 
 
 def visit_kind(kind: str) -> str:

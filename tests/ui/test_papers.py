@@ -234,3 +234,18 @@ def test_escape_goes_back_to_the_list_and_keeps_the_notice_chosen(page: PapersPa
     chosen = page.list.chosen()
     assert chosen is not None
     assert chosen.id == notice
+
+
+def test_a_notice_is_issued_through_the_real_worker_thread(
+    threaded: BackgroundStore, sitting: Sitting, made: Made, qtbot: QtBot
+) -> None:
+    page = page_of(threaded, sitting, qtbot)
+    page.come_to({"visit": made.private_visit})
+    qtbot.waitUntil(lambda: page.title.text() == "示例颐养院", timeout=10_000)
+    QTest.keyClicks(page.detail.form.matters, "2020")
+    page.detail.steps.submit.click()
+    qtbot.waitUntil(page.detail.steps.issue.isVisible, timeout=10_000)
+    page.detail.steps.issue.issue.click()
+    qtbot.waitUntil(lambda: page.subtitle.text().startswith("示民责改〔2020〕1号"), timeout=10_000)
+    assert page.saved.text().startswith("✓ saved")
+    assert banner(page) == ""

@@ -312,3 +312,10 @@ def test_the_page_fits_a_small_laptop_and_everything_has_a_name(
             is_inner = widget.objectName().startswith("qt_")
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_inner:
                 assert widget.accessibleName(), (section, widget)
+
+
+def test_what_is_kept_without_its_blanks_is_shown_so(page: SettingsPage, store: BackgroundStore) -> None:
+    field = _line(page, "bureau.contact")
+    _type(field, "  KZ ")
+    assert (_kept(store, "bureau.contact"), field.line.text()) == ("KZ", "KZ")
+    assert not field.is_typed()

@@ -1,5 +1,7 @@
 """A box for text that is as high as what stands in it."""
 
+from math import ceil
+
 from PySide6.QtGui import QResizeEvent
 
 from inspector_app.ui import theme
@@ -24,6 +26,9 @@ class GrowingBox(TextBox):
     def fit(self) -> None:
         """Be as high as the text."""
         lines = min(self._most, max(self._least, int(self.document().size().height())))
-        height = self.fontMetrics().lineSpacing() * lines + theme.px(22)
+        first = self.document().firstBlock()
+        text_height = self.blockBoundingRect(first).height() - self.document().documentMargin()
+        drawn = text_height / max(1, first.lineCount())
+        height = ceil(max(self.fontMetrics().lineSpacing(), drawn) * lines) + theme.px(26)
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)

@@ -98,6 +98,7 @@ class PapersPage(Page):
         """Show one notice."""
         self._show_detail(notice_id)
         self.refresh()
+        self.setFocus()
 
     def _show_list(self) -> None:
         self._notice = self._view = None

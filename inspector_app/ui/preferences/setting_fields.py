@@ -29,8 +29,10 @@ class SettingLine(Field):
 
     def show_value(self, value: str) -> None:
         """Show what is kept, unless somebody types here."""
-        was, self._kept = self._kept, value
-        if self.line.text() == was or not self.is_typed():
+        is_typed = self.is_typed()
+        self._kept = value
+        if not is_typed:
+            self._sent = None
             self.line.show_text(value)
 
     def is_typed(self) -> bool:
@@ -51,8 +53,8 @@ class SettingLine(Field):
 
     def say_kept(self) -> None:
         """Say that it is on the disk."""
-        self._sent = None
-        self.say_saved(_("✓ saved"))
+        if not self.is_typed():
+            self.say_saved(_("✓ saved"))
 
     def say_refused(self, sentence: str) -> None:
         """Say why it is not kept; what was typed stays."""

@@ -25,10 +25,11 @@ class GrowingBox(TextBox):
 
     def fit(self) -> None:
         """Be as high as the text."""
-        lines = min(self._most, max(self._least, int(self.document().size().height())))
-        first = self.document().firstBlock()
-        text_height = self.blockBoundingRect(first).height() - self.document().documentMargin()
-        drawn = text_height / max(1, first.lineCount())
-        height = ceil(max(self.fontMetrics().lineSpacing(), drawn) * lines) + theme.px(26)
+        line = self.fontMetrics().lineSpacing()
+        most, text, block = self._most * line, 0.0, self.document().firstBlock()
+        while block.isValid() and text < most:
+            text += self.blockBoundingRect(block).height()
+            block = block.next()
+        height = ceil(min(most, max(self._least * line, text))) + theme.px(26)
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)

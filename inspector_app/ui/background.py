@@ -32,6 +32,11 @@ _DISK_TROUBLE = (
 )
 
 
+def wall_clock() -> datetime:
+    """Return the instant this PC's clock shows."""
+    return datetime.now().astimezone()
+
+
 class OpenStore(Protocol):
     """What the worker needs of a store: a session to read with, one to write with, and an end."""
 
@@ -87,9 +92,11 @@ class BackgroundStore(QObject):
         open_store: Callable[[], OpenStore],
         executor: "Executor | None" = None,
         *,
+        clock: Callable[[], datetime] = wall_clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._open_store = open_store
         self._given_executor = executor
         self._store: OpenStore | None = None
@@ -116,6 +123,11 @@ class BackgroundStore(QObject):
     def unsaved(self) -> int:
         """How many writes failed for want of disk or the like and wait for retry()."""
         return len(self._unsaved)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being read or written and nobody waits for an answer."""
+        return not self._jobs
 
     @property
     def is_open(self) -> bool:
@@ -228,7 +240,7 @@ class BackgroundStore(QObject):
                 error = caught
                 if is_write and is_disk_trouble(caught):
                     self._stuck = caught
-        self._arrived.emit(_Done(number, result, error, datetime.now().astimezone()))
+        self._arrived.emit(_Done(number, result, error, self._clock()))
 
     def _unstick(self) -> None:
         self._stuck = None

@@ -13,7 +13,7 @@ from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _, ngettext
 from inspector_app.ui import theme
-from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.background import BackgroundStore, wall_clock
 from inspector_app.ui.page_table import PAGES, PageEntry
 from inspector_app.ui.remembered import Look, Remembered
 from inspector_app.ui.tokens import Tone
@@ -45,12 +45,13 @@ class MainWindow(QMainWindow):
         look: Look,
         by: "UUID | None" = None,
         on: date | None = None,
+        clock: Callable[[], datetime] = wall_clock,
         language_is_given: bool = False,
         pages: Sequence[PageEntry] = PAGES,
     ) -> None:
         super().__init__()
         self._store, self._remembered, self._look = store, remembered, look
-        self._by, self._on = by, on
+        self._by, self._on, self._clock = by, on, clock
         self._language_is_given = language_is_given
         self._entries = {entry.key: entry for entry in pages if entry.is_there()}
         self._pages: dict[str, Page] = {}
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
 
     def now(self) -> datetime:
         """Return the acting instant: the clock's time on the acting day."""
-        now = local(datetime.now().astimezone())
+        now = local(self._clock())
         return datetime.combine(self._on, now.timetz()) if self._on else now
 
     def acting_person(self) -> "UUID | None":

@@ -40,7 +40,7 @@ class CountsTable(QWidget):
     def show_tallies(self, checklist: Checklist, tallies: Mapping[str, Tally]) -> None:
         """Show counts by part, and their sum."""
         clear(self._grid)
-        heads = [*(_(word) for word in words.OUTCOMES.values()), _("Open")]
+        heads = [*(_(word) for word in words.OUTCOMES.values()), _("Not answered")]
         for column, head in enumerate(heads, start=1):
             label = PlainLabel(head, role="small", wrap=True)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)

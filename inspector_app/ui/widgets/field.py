@@ -20,7 +20,8 @@ class Field(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(caption)
         self.below = PlainLabel(note, role="small", wrap=True)
-        self.below.setVisible(bool(note))
+        if not note:
+            self.below.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))

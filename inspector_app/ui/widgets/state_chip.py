@@ -14,7 +14,10 @@ class StateChip(QWidget):
     def __init__(self, text: str = "", tone: Tone = Tone.NEUTRAL, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_state(text, tone)
+        self._text, self._tone = text, tone
+        self.setAccessibleName(text)
+        if not text:
+            self.hide()  # and never show() here: without a parent that would flash up a window of its own
 
     def show_state(self, text: str, tone: Tone) -> None:
         """Show another state."""

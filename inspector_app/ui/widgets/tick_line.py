@@ -21,7 +21,8 @@ class TickLine(QWidget):
         self.box.clicked.connect(self.ticked)
         self.words = PlainLabel(words, wrap=True)
         self.note = PlainLabel(note, role="small", wrap=True)
-        self.note.setVisible(bool(note))
+        if not note:
+            self.note.hide()
         column = QVBoxLayout()
         column.setSpacing(0)
         column.setContentsMargins(0, theme.px(4), 0, theme.px(4))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import Qt
+from PySide6.QtGui import QMouseEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from inspector_app.i18n import _
@@ -53,6 +53,11 @@ class Toast(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go away at a click: it may lie over what the user wants to press."""
+        event.accept()
+        self.hide()
 
     def _on_undo(self) -> None:
         self.hide()

@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Table, create_engine, select
+from sqlalchemy import Connection, Select, Table, create_engine, literal_column, select
+from sqlalchemy import text as quoted
+from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
@@ -18,6 +20,9 @@ from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind, hash_of
 from inspector_app.store.codec import digest
 from inspector_app.store.tables import Entry, Projection
+
+_UNREADABLE = (ValueError, TypeError, LookupError, DBAPIError, msgspec.MsgspecError)
+"""What reading raises where somebody wrote a value of another kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,25 @@ class Report:
 
 def verify(session: Session) -> Report:
     """Look at everything; nothing is changed."""
-    entries = journal.entries(session)
-    spoken_of = {reference for named in blobs.REFERENCES for reference in named(session)}
-    faults = [*_database(session), *_chains(entries), *_bodies(entries)]
+    faults = list(_database(session))
+    entries: list[Entry] = []
+    try:
+        entries = journal.entries(session)
+    except _UNREADABLE as error:
+        faults.append(Fault("entry", _("An entry cannot be read: {said}").format(said=error)))
+    faults += [*_chains(entries), *_bodies(entries)]
     # A rebuild needs entries that can be read; without them its own faults would only hide the first.
     if not any(not fault.is_remark for fault in faults):
         faults += _projections(session)
-    faults += _files(session, spoken_of)
+    spoken_of: set[tuple[BlobKind, Sha256]] = set()
+    try:
+        spoken_of = {reference for named in blobs.REFERENCES for reference in named(session)}
+    except _UNREADABLE as error:
+        faults.append(
+            Fault("inspector.db", _("Its photos and papers cannot be listed: {said}").format(said=error))
+        )
+    else:
+        faults += _files(session, spoken_of)
     return Report(
         entries=len(entries),
         writers=len({entry.writer for entry in entries}),
@@ -112,9 +129,18 @@ def _projections(session: Session) -> Iterator[Fault]:
         source.backup(memory, pages=-1)
         engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
         with Session(engine) as rebuilt:
-            journal.rebuild(rebuilt)
+            try:
+                journal.rebuild(rebuilt)
+            except (*_UNREADABLE, NoResultFound) as error:
+                yield Fault("entry", _("The journal cannot be applied: {said}").format(said=error))
+                return
             for table in Projection.metadata.sorted_tables:
-                here, there = _rows(session.connection(), table), _rows(rebuilt.connection(), table)
+                there = _rows(rebuilt.connection(), table)
+                try:
+                    here = _rows(session.connection(), table)
+                except DBAPIError:
+                    yield Fault(table.name, _("The table is missing or is not as it was made."))
+                    continue
                 differing = sorted(
                     key for key in here.keys() | there.keys() if here.get(key) != there.get(key)
                 )
@@ -131,11 +157,13 @@ def _projections(session: Session) -> Iterator[Fault]:
 
 
 def _rows(connection: Connection, table: Table) -> dict[str, tuple[object, ...]]:
-    keys = [column.name for column in table.primary_key]
-    return {
-        " ".join(str(row._mapping[key]) for key in keys): tuple(row)  # noqa: SLF001 - public, despite its name
-        for row in connection.execute(select(table))
-    }
+    """Return the rows as they lie on the disk: a value nobody understands any more is compared too."""
+    names = [column.name for column in table.columns]
+    keys = [names.index(column.name) for column in table.primary_key]
+    raw: Select[Any] = select(*(literal_column(f'"{name}"') for name in names)).select_from(
+        quoted(f'"{table.name}"')
+    )
+    return {" ".join(str(row[key]) for key in keys): tuple(row) for row in connection.execute(raw)}
 
 
 def _files(session: Session, spoken_of: set[tuple[BlobKind, Sha256]]) -> Iterator[Fault]:

@@ -62,6 +62,14 @@ def kept(office: CommandLine, tmp_path: Path) -> CommandLine:
         ("UPDATE finding SET text = '示例：无'", "finding"),
         ("DELETE FROM answer", "answer"),
         ("UPDATE notice SET number = '示民养责改〔2020〕9号'", "notice"),
+        ("UPDATE notice SET id = 'x'", "notice"),
+        ("UPDATE visit SET visited_on = 'tomorrow'", "visit"),
+        ("UPDATE visit SET ended_at = ended_at || '1'", "visit"),
+        ("UPDATE number_given SET last = 0", "number_given"),
+        ("DELETE FROM number_given", "number_given"),
+        ("DELETE FROM visit_photo", "visit_photo"),
+        ("UPDATE entry SET id = 'x' WHERE kind = 'notice-issued'", "cannot be read"),
+        ("UPDATE entry SET body = cast(x'ff' AS TEXT) WHERE kind = 'notice-issued'", "cannot be read"),
         ("UPDATE facility SET name = '示例：他院' WHERE code = 'M01'", "facility"),
     ],
 )
@@ -73,6 +81,24 @@ def test_what_was_changed_by_hand_is_found(edit: str, names: str, kept: CommandL
     assert any(names in line for line in said.out.splitlines() if line.startswith("Fault"))
     assert "restore a backup" in said.err
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("table", ["setting", "checklist", "number_given", "finding", "notice"])
+def test_a_table_that_was_dropped_is_found(table: str, kept: CommandLine) -> None:
+    with by_hand(kept) as connection:
+        connection.execute(f"DROP TABLE {table}")
+    said = kept("verify")
+    assert said.code == 1
+    assert any(table in line for line in said.out.splitlines() if line.startswith("Fault"))
+
+
+def test_a_guard_that_guards_nothing_any_more_is_missed(kept: CommandLine) -> None:
+    with closing(sqlite3.connect(kept.data / "inspector.db")) as connection:
+        connection.execute("DROP TRIGGER entry_is_never_deleted")
+        connection.execute("CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry BEGIN SELECT 1; END")
+        connection.commit()
+    said = kept("verify")
+    assert (said.code, said.out.count("entry_is_never_deleted")) == (1, 1)
 
 
 def test_guards_that_were_taken_away_are_missed(kept: CommandLine) -> None:

@@ -1,6 +1,7 @@
 """Everything about campaigns behind the first page: the list, and one campaign's form."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -33,9 +34,7 @@ class CampaignsView(QStackedWidget):
         self._typed: dict[str, Any] | None = None
         self._is_saving = False
         self.list = CampaignList()
-        self.editor = CampaignEditor()
         self.addWidget(self.list)
-        self.addWidget(self.editor)
         self.new = button(_("Open a campaign"), "plus", role="primary")
         self.close_one = button(_("Close the campaign"), "lock")
         self.reopen = button(_("Open it again"), "rotate-ccw")
@@ -52,10 +51,17 @@ class CampaignsView(QStackedWidget):
         self.reopen.clicked.connect(lambda: self._save(is_closed=False))
         self.save.clicked.connect(self.save_campaign)
 
+    @cached_property
+    def editor(self) -> CampaignEditor:
+        """The form of a campaign; made when it is first asked for."""
+        made = CampaignEditor()
+        self.addWidget(made)
+        return made
+
     @property
     def is_editing(self) -> bool:
         """Whether the form is shown."""
-        return self.currentWidget() is self.editor
+        return self.currentWidget() is not self.list
 
     def tools(self) -> tuple[QWidget, ...]:
         """Return the tools of what is shown."""

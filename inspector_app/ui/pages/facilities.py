@@ -1,6 +1,7 @@
 """The facilities (机构): found, opened, added, changed, taken over from a sheet."""
 
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,8 @@ from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.search_field import SearchField
 
+View = TypeVar("View", bound=QWidget)
+
 
 class FacilitiesPage(Page):
     """The list first; behind it one home, its form, or the import of a roster."""
@@ -35,22 +38,35 @@ class FacilitiesPage(Page):
         self._is_saving = False
         self._total = 0
         self.list = FacilityList()
-        self.detail = FacilityDetail()
-        self.editor = FacilityEditor()
         self.sheet = RosterImport(store, window)
         self._stack = QStackedWidget()
-        self._views: dict[str, QWidget] = {
-            "list": self.list,
-            "detail": self.detail,
-            "editor": self.editor,
-            "import": self.sheet,
-        }
+        self._views: dict[str, QWidget] = {"list": self.list, "import": self.sheet}
+        self.body.addWidget(self._stack)
         for view in self._views.values():
             self._stack.addWidget(view)
-        self.body.addWidget(self._stack)
         self._make_tools()
         self._connect()
         self._show_list()
+
+    @cached_property
+    def detail(self) -> FacilityDetail:
+        """One home; made when the first is opened."""
+        made = FacilityDetail()
+        made.wants_edit.connect(lambda: self.edit(self._facility))
+        made.wants_start.connect(self._start_visit)
+        made.wants_visit.connect(lambda visit: self._window.open("visit", visit=visit))
+        made.wants_notice.connect(lambda notice: self._window.open("papers", notice=notice))
+        return self._behind("detail", made)
+
+    @cached_property
+    def editor(self) -> FacilityEditor:
+        """The form of a home; made when it is first asked for."""
+        return self._behind("editor", FacilityEditor())
+
+    def _behind(self, key: str, view: View) -> View:
+        self._views[key] = view
+        self._stack.addWidget(view)
+        return view
 
     def _make_tools(self) -> None:
         self.search = SearchField(_("Name, township, pinyin initials, code"))
@@ -84,10 +100,6 @@ class FacilitiesPage(Page):
         self.sheet.previewed.connect(self._on_preview)
         self.sheet.taken_over.connect(self._show_list)
         self.sheet.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
-        self.detail.wants_edit.connect(lambda: self.edit(self._facility))
-        self.detail.wants_start.connect(self._start_visit)
-        self.detail.wants_visit.connect(lambda visit: self._window.open("visit", visit=visit))
-        self.detail.wants_notice.connect(lambda notice: self._window.open("papers", notice=notice))
         self.add.clicked.connect(lambda: self.edit(None))
         self.change.clicked.connect(lambda: self.edit(self._facility))
         self.start.clicked.connect(self._start_visit)
@@ -126,21 +138,24 @@ class FacilitiesPage(Page):
 
     def _show(self, view: str) -> None:
         self.clear_warning()
+        first = self._first_of(view)
         self._stack.setCurrentWidget(self._views[view])
         self.back_button.setVisible(view != "list")
         shown = self._tools_of[view]
         for tool in self._all_tools:
             tool.setVisible(tool in shown)
-        first: dict[str, QWidget] = {
-            "list": self.search,
-            "detail": self.detail.history,
-            "editor": self.editor.fields["name"],
-            "import": self.sheet.table,
-        }
-        self.setFocusProxy(first[view])
+        self.setFocusProxy(first)
         self._on_picked()
         if view == "list":
             self._on_counted(len(self.list.rows.rows()), self._total)
+
+    def _first_of(self, view: str) -> QWidget:
+        """Return what takes the focus first in a view, the view made if need be."""
+        if view == "detail":
+            return self.detail.history
+        if view == "editor":
+            return self.editor.fields["name"]
+        return self.sheet.table if view == "import" else self.search
 
     def _on_counted(self, _shown: int, total: int) -> None:
         self._total = total

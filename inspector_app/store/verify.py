@@ -161,8 +161,6 @@ def _rows(connection: Connection, table: Table) -> dict[str, tuple[object, ...]]
     keys = [names.index(column.name) for column in table.primary_key]
     listed = ", ".join(f'"{name}"' for name in names)
     raw = text(f'SELECT {listed} FROM "{table.name}"')  # noqa: S608 - names of our own tables
-        quoted(f'"{table.name}"')
-    )
     return {" ".join(str(row[key]) for key in keys): tuple(row) for row in connection.execute(raw)}
 
 

@@ -89,6 +89,10 @@ class Sheet:
         self._answers: dict[str, Answer] = dict(answers or {})
         self._done: list[Change] = []
         self._shown_all = False
+        items = checklist.for_facility(facility, form)
+        if walking:
+            items = tuple(sorted(in_walking_order(items), key=lambda item: item.id not in self.open_items))
+        self._all = items
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -105,10 +109,7 @@ class Sheet:
 
         In walking order those with an open finding of last time come first.
         """
-        items = self.checklist.for_facility(self.facility, self.form)
-        if not self.walking:
-            return items
-        return tuple(sorted(in_walking_order(items), key=lambda item: item.id not in self.open_items))
+        return self._all
 
     def items(self) -> tuple[Item, ...]:
         """Return the items shown: those the home calls for, and hidden ones already answered."""

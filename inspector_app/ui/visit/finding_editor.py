@@ -216,23 +216,21 @@ class FindingEditor(QFrame):
     def _show_bases(self, bases: Sequence[ShownBasis], finding: Finding) -> None:
         if tuple(bases) != self._bases:
             self._bases = tuple(bases)
-            for box in self._basis_boxes:
-                self.bases.removeWidget(box)
-                box.deleteLater()
-            self._basis_boxes = [self._basis_box(shown) for shown in bases]
-        for shown, box in zip(self._bases, self._basis_boxes, strict=True):
+            while len(self._basis_boxes) < len(bases):
+                self._add_basis_box()
+            for box in self._basis_boxes[len(bases) :]:
+                box.hide()
+            for shown, box in zip(self._bases, self._basis_boxes, strict=False):
+                _say_basis(box, shown)
+        for shown, box in zip(self._bases, self._basis_boxes, strict=False):
             box.setChecked(shown.is_printable and shown.basis in finding.bases)
         self._bases_caption.setVisible(bool(bases))
 
-    def _basis_box(self, shown: ShownBasis) -> QCheckBox:
-        says = shown.citation if shown.is_printable else _("{law} (not printed)").format(law=shown.citation)
-        box = QCheckBox(says)
-        box.setAccessibleName(says)
-        box.setToolTip(shown.basis.gist)
-        box.setEnabled(shown.is_printable)
+    def _add_basis_box(self) -> None:
+        box = QCheckBox()
         box.clicked.connect(self._on_basis)
         self.bases.addWidget(box)
-        return box
+        self._basis_boxes.append(box)
 
     def focus_phrases(self) -> None:
         """Go to the first typical phrase, or to the text where there is none."""
@@ -274,7 +272,16 @@ class FindingEditor(QFrame):
     def _on_basis(self) -> None:
         chosen = tuple(
             shown.basis
-            for shown, box in zip(self._bases, self._basis_boxes, strict=True)
+            for shown, box in zip(self._bases, self._basis_boxes, strict=False)
             if shown.is_printable and box.isChecked()
         )
         self._say(bases=chosen)
+
+
+def _say_basis(box: QCheckBox, shown: ShownBasis) -> None:
+    says = shown.citation if shown.is_printable else _("{law} (not printed)").format(law=shown.citation)
+    box.setText(says)
+    box.setAccessibleName(says)
+    box.setToolTip(shown.basis.gist)
+    box.setEnabled(shown.is_printable)
+    box.show()

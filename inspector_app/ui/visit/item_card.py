@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.checklist import AnswerType, PhotoRule
@@ -32,8 +32,11 @@ _REASONED = {Outcome.NOT_APPLICABLE: "not_applicable", Outcome.NOT_CHECKED: "not
 class QuietScroll(QScrollArea):
     """Scrolls by wheel and page keys; arrows and the rest stay the visit's."""
 
+    resized = Signal(int)  # the width left beside a scroll bar
+
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
+        self._known = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,6 +45,13 @@ class QuietScroll(QScrollArea):
         inside.setProperty("role", "scrolled")
         inside.setAutoFillBackground(False)
         self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the new width; a scroll bar that comes and goes makes no difference."""
+        super().resizeEvent(event)
+        if self.width() != self._known:
+            self._known = self.width()
+            self.resized.emit(self._known - self.verticalScrollBar().sizeHint().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the page keys only."""
@@ -117,6 +127,7 @@ class ItemCard(QWidget):
         column.addWidget(self.photos)
         column.addStretch(1)
         self.area = QuietScroll(inside)
+        self.area.resized.connect(lambda width: self.head.reserve(width - 2 * px(26)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)

@@ -1,13 +1,13 @@
 """What an item asks, how to check it, on which basis, and what it came to last time."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent, Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.domain.checklist import Item, PhotoRule
 from inspector_app.domain.sheet import lacks_photo
 from inspector_app.domain.visit import Outcome
-from inspector_app.i18n import _, pgettext
+from inspector_app.i18n import _, listed, pgettext
 from inspector_app.ui import theme
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.visit import words
@@ -23,6 +23,7 @@ class ItemHead(QWidget):
         super().__init__()
         px = theme.px
         self._walk: Walk | None = None
+        self._width = 0
         self.where = PlainLabel("", role="muted", elide=True)
         self.tags = QHBoxLayout()
         self.tags.setSpacing(px(6))
@@ -132,22 +133,21 @@ class ItemHead(QWidget):
             self.last_time.setText("")
             return
         parts = (_(words.OUTCOMES[last.outcome]), last.value, last.text)
-        said = ", ".join(part for part in parts if part)
+        said = listed(parts)
         self.last_time.setText(_("Last time here, {day}: {said}").format(day=last.on.isoformat(), said=said))
         self.last_time.set_tone(Tone.WARN if last.outcome is Outcome.NONCONFORMING else Tone.NEUTRAL)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Reserve the height for the new width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+    def reserve(self, width: int) -> None:
+        """Keep the height that the longest item needs at this width, a scroll bar beside it or not."""
+        if width != self._width:
+            self._width = width
             self._reserve()
 
     def _reserve(self) -> None:
-        """Find the height the longest item needs, and keep to it."""
         walk = self._walk
-        if walk is None or self.width() < theme.px(100):
+        if walk is None or self._width < theme.px(100):
             return
-        width, most = self.width(), 0
+        width, most = self._width, 0
         shown = walk.item() if walk.items() else None
         for item in walk.sheet.all_items():
             self._say(item)

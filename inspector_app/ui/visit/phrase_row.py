@@ -32,45 +32,46 @@ class PhraseRow(QWidget):
         row.addWidget(inside, 1)
 
     def offer(self, phrases: Sequence[tuple[str, str]]) -> None:
-        """Offer phrases: what goes into the record, and what the chip says."""
-        for chip in self._chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        """Offer phrases: what goes into the record, and what the chip says; chips are used again."""
         self.offered = list(phrases)
-        self._chips = [self._chip(text, said) for text, said in phrases]
+        while len(self._chips) < len(phrases):
+            self._add_chip()
+        for chip, (_text, said) in zip(self._chips, phrases, strict=False):
+            shown = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, theme.px(420))
+            chip.set_words(shown)
+            chip.setAccessibleName(said)
+            chip.setToolTip(said if shown != said else "")
+            chip.show()  # at once: a layout shows it a moment later, too late to take the focus
+        for chip in self._chips[len(phrases) :]:
+            chip.hide()
         self.setVisible(bool(phrases))
 
-    def _chip(self, text: str, said: str) -> Chip:
-        limit = theme.px(420)
-        shown = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, limit)
-        chip = Chip(shown)
-        chip.setAccessibleName(said)
-        chip.setToolTip(said if shown != said else "")
-        chip.clicked.connect(lambda: self.chosen.emit(text))
+    def _add_chip(self) -> None:
+        chip, at = Chip(""), len(self._chips)
+        chip.clicked.connect(lambda: self.chosen.emit(self.offered[at][0]))
         self._row.addWidget(chip)
-        chip.show()  # at once: a layout shows it a moment later, too late to take the focus
-        return chip
+        self._chips.append(chip)
 
     def chips(self) -> list[Chip]:
-        """Return the chips, in order."""
-        return list(self._chips)
+        """Return the chips offered, in order."""
+        return self._chips[: len(self.offered)]
 
     def focus_first(self) -> bool:
         """Go to the first phrase; false where there is none."""
-        if self._chips:
+        if self.offered:
             self._chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        return bool(self._chips)
+        return bool(self.offered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go along the row, take the phrase at hand."""
-        at = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), None)
+        chips = self.chips()
+        at = next((at for at, chip in enumerate(chips) if chip.hasFocus()), None)
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
         if at is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         elif step:
-            self._chips[(at + step) % len(self._chips)].setFocus()
+            chips[(at + step) % len(chips)].setFocus()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._chips[at].click()
+            chips[at].click()
         else:
             event.ignore()

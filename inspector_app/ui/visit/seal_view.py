@@ -11,7 +11,7 @@ from inspector_app.domain.clock import at_local, day_of, local
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.sheet import GapKind
 from inspector_app.domain.visit import Access, Signature, Signed
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, labelled, ngettext
 from inspector_app.services import drafts
 from inspector_app.services.drafts import Closing
 from inspector_app.services.usual import usual
@@ -198,7 +198,7 @@ class SealView(QWidget):
         for kind, word in words.GAPS.items():
             n = sum(gap.kind is kind for gap in gaps)
             if n:
-                parts.append(f"{_(word)}: {n}")
+                parts.append(labelled(_(word), str(n)))
         self.missing.setVisible(bool(gaps))
         n = len(gaps)
         counted = ngettext("{n} gap", "{n} gaps", n).format(n=n)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from inspector_app.domain.clock import local
 from inspector_app.domain.visit import Answer, Outcome, Signed, VisitRecord
 from inspector_app.exchange.county import flags
-from inspector_app.i18n import _
+from inspector_app.i18n import _, labelled, listed
 from inspector_app.services import visits, walking
 from inspector_app.services.walking import SealedVisit
 from inspector_app.ui import theme
@@ -125,7 +125,7 @@ class SealedView(QWidget):
         if not sealed.proposes:
             return
         labels = {flag.key: words.label(flag.label, flag.label_en) for flag in flags()}
-        what = ", ".join(labels.get(key, key) for key in sealed.proposes)
+        what = listed(labels.get(key, key) for key in sealed.proposes)
         said = _("Items that the roster hides were answered. Correct the roster: {what}?").format(what=what)
         banner = Banner(said, tone=Tone.ACCENT, action=_("Correct the roster"))
         banner.acted.connect(lambda: self._accept(banner))
@@ -177,19 +177,19 @@ class SealedView(QWidget):
         checklist = sealed.visit.checklist
         for label, said in (
             (_("Time"), f"{started:%Y-%m-%d %H:%M} – {ended:%H:%M}"),
-            (_("Inspectors"), ", ".join(sealed.inspectors.get(one, "") for one in head.inspectors)),
-            (_("Helpers"), ", ".join(head.helpers)),
+            (_("Inspectors"), listed(sealed.inspectors.get(one, "") for one in head.inspectors)),
+            (_("Helpers"), listed(head.helpers)),
             (_("Kind"), f"{_(words.KINDS[head.kind])} · {_(words.ACCESSES[head.access])}"),
             (_("Announced"), _(words.ANNOUNCED[head.announced])),
             (_("Campaign"), sealed.campaign),
             (_("Checklist"), words.checklist_title(checklist.title, checklist.title_en)),
             (_("Form number"), head.form_no),
-            (_("Today"), _present(record)),
+            (_("In the home that day"), _present(record)),
             (_("What the home says"), record.facility_says),
             (_("Signature"), _signed(record)),
         ):
             if said:
-                line = PlainLabel(f"{label}: {said}", wrap=True)
+                line = PlainLabel(labelled(label, said), wrap=True)
                 self.facts.addWidget(line)
 
     def _show_answers(self, record: VisitRecord, sealed: SealedVisit) -> None:
@@ -199,10 +199,10 @@ class SealedView(QWidget):
             answer = record.answers.get(item.id, Answer())
             if answer.outcome in (None, Outcome.CONFORMING):
                 continue
-            said = ", ".join(part for part in (answer.value, answer.reason, answer.note) if part)
+            said = listed((answer.value, answer.reason, answer.note))
             outcome = _(words.OUTCOMES[answer.outcome])
             line = PlainLabel(f"{item.id} {words.question(item, kind)}", wrap=True)
-            below = PlainLabel(f"{outcome}: {said}" if said else outcome, role="muted", wrap=True)
+            below = PlainLabel(labelled(outcome, said) if said else outcome, role="muted", wrap=True)
             below.set_tone(words.OUTCOME_TONES[answer.outcome])
             self.answers.addWidget(line)
             self.answers.addWidget(below)
@@ -221,11 +221,11 @@ def _present(record: VisitRecord) -> str:
         (_("{n} of them disabled"), head.disabled_present),
         (_("{n} staff"), head.staff_on_duty),
     )
-    return ", ".join(sentence.format(n=n) for sentence, n in parts if n is not None)
+    return listed(sentence.format(n=n) for sentence, n in parts if n is not None)
 
 
 def _signed(record: VisitRecord) -> str:
     said = record.signature
     how = _(words.SIGNED[said.how])
     witness = _("witness {name}").format(name=said.witness) if said.how is Signed.REFUSED else ""
-    return ", ".join(part for part in (how, said.name, said.post, said.reason, witness) if part)
+    return listed((how, said.name, said.post, said.reason, witness))

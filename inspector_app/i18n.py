@@ -1,6 +1,7 @@
 """The two languages of the window: message ids are English, the zh_CN catalogue is the default."""
 
 import gettext
+from collections.abc import Iterable
 from functools import cache
 
 from inspector_app import paths
@@ -47,3 +48,13 @@ def pgettext(context: str, message: str) -> str:
 def mark(message: str) -> str:
     """Mark a message for the catalogue where it is translated later."""
     return message
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Join words in the marks of the language: a, b; empty ones are left out."""
+    return _(", ").join(part for part in parts if part)
+
+
+def labelled(label: str, said: str) -> str:
+    """Put a label before what it says, in the marks of the language."""
+    return _("{label}: {said}").format(label=label, said=said)

@@ -6,7 +6,7 @@ from inspector_app.cli import output
 from inspector_app.cli.call import Call
 from inspector_app.cli.words import of_role
 from inspector_app.domain.person import Person, Role
-from inspector_app.i18n import _
+from inspector_app.i18n import _, listed
 from inspector_app.services import persons
 
 
@@ -23,7 +23,7 @@ def list_(call: Call) -> int:
         [
             (
                 one.name,
-                ", ".join(of_role(role) for role in one.person.roles),
+                listed(of_role(role) for role in one.person.roles),
                 one.person.certificate_no,
                 one.person.unit,
                 one.person.phone,

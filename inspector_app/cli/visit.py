@@ -12,7 +12,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.visit import Finding, Outcome
 from inspector_app.exchange.visit_document import schema as json_schema
 from inspector_app.exchange.visits import VisitFileError, read_visit
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, listed, ngettext
 from inspector_app.services import blank_forms, facilities, visit_import, visits
 from inspector_app.services.visits import ShownVisit
 
@@ -115,7 +115,7 @@ def _show_head(shown: ShownVisit) -> None:
             (_("Checklist"), f"{used.checklist} {used.version} ({used.form.value})"),
             (_("Kind"), of_visit(head.kind)),
             (_("Time"), f"{local(head.started_at):%Y-%m-%d %H:%M} – {local(record.ended_at):%Y-%m-%d %H:%M}"),
-            (_("Inspectors"), ", ".join(shown.inspectors)),
+            (_("Inspectors"), listed(shown.inspectors)),
             (_("Signature"), f"{of_signature(record.signature.how)} {record.signature.name}"),
             (_("The home says"), record.facility_says),
         ],

@@ -4,7 +4,7 @@ from inspector_app import i18n
 from inspector_app.domain.facility import Facility, FacilityKind, FlagDefinition
 from inspector_app.domain.roster import HAS
 from inspector_app.exchange.roster_columns import shown
-from inspector_app.i18n import _, ngettext, pgettext
+from inspector_app.i18n import _, language, ngettext, pgettext
 from inspector_app.services.facilities import ListedFacility
 from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.tokens import Tone
@@ -52,7 +52,8 @@ def flag_controls(flag: FlagDefinition) -> str:
 
 def choice_words(flag: FlagDefinition, choice: str) -> str:
     """Return yes, no, not known or the label of another choice."""
-    return said(HAS + flag.key, choice)
+    labels = flag.choice_labels_en if language() == "en" else flag.choice_labels
+    return labels.get(choice) or said(HAS + flag.key, choice)
 
 
 def short_words(facility: Facility) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, Q
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.roster import Fate, Preview, PreviewRow
 from inspector_app.exchange.roster_columns import label, shown
-from inspector_app.i18n import _, ngettext, pgettext
+from inspector_app.i18n import _, listed, ngettext, pgettext
 from inspector_app.services import roster
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
@@ -173,7 +173,7 @@ class RosterImport(QWidget):
                 widget.deleteLater()
         said = [(remark, Tone.WARN) for remark in preview.remarks]
         if preview.ignored:
-            columns = ", ".join(preview.ignored)
+            columns = listed(preview.ignored)
             said.append(
                 (_("Columns that were not recognised: {columns}.").format(columns=columns), Tone.WARN)
             )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, listed, ngettext
 from inspector_app.services import campaigns, drafts, facilities, walking
 from inspector_app.services.drafts import DraftHead, UnderWay
 from inspector_app.services.facilities import ListedFacility
@@ -259,7 +259,7 @@ class VisitPage(Page):
             local(head.started_at).date().isoformat(),
             _(words.KINDS[head.kind]),
             walked.campaign,
-            _("inspectors {names}").format(names=", ".join(walked.inspectors)),
+            _("inspectors {names}").format(names=listed(walked.inspectors)),
             title,
             ngettext("{n} item", "{n} items", n).format(n=n),
         )

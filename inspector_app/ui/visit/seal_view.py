@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.domain.clock import at_local, day_of, local
 from inspector_app.domain.errors import UserError
@@ -29,6 +29,7 @@ from inspector_app.ui.visit.walk import Walk
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import Card, scrolled
+from inspector_app.ui.widgets.choices import PlainTimeEdit
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _MOST_PROBLEMS = 8
@@ -109,8 +110,7 @@ class SealView(QWidget):
         self.signature = SignatureBox(self._store)
         self.signature.changed.connect(lambda said: self._close(signature=said))
         self.signature.print_asked.connect(self._on_print)
-        self.ended = QTimeEdit()
-        self.ended.setDisplayFormat("HH:mm")
+        self.ended = PlainTimeEdit()
         self.ended.setAccessibleName(_("Ended at"))
         self.ended.timeChanged.connect(self._on_ended)
         self.reason = LineField(

@@ -29,9 +29,19 @@ from inspector_app.services import (
 )
 from inspector_app.services.campaigns import CampaignProgress
 from inspector_app.services.checklists import PublishedChecklist
-from inspector_app.services.drafts import DraftHead, LoadedDraft, Proposal
+from inspector_app.services.drafts import DraftHead, LoadedDraft, Proposal, UnderWay
+from inspector_app.services.facilities import ListedFacility
 from inspector_app.services.persons import ListedPerson
 from inspector_app.services.visits import ShownVisit
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What can be gone on with or begun."""
+
+    under_way: list[UnderWay]
+    discarded: list[UnderWay]
+    homes: list[ListedFacility]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,16 @@ class SealedVisit:
     proposes: Mapping[str, str]  # what the roster does not say yet
     campaign: str
     inspectors: Mapping[UUID, str]
+
+
+def offers(session: Session, *, on: date) -> Offers:
+    """Return the visits under way and put aside, and the homes as they stand in the day's campaign."""
+    campaign = campaigns.current(session, on=on)
+    return Offers(
+        drafts.under_way(session),
+        drafts.under_way(session, discarded=True),
+        facilities.listed(session, campaign_id=campaign.id if campaign else None),
+    )
 
 
 def start_screen(

@@ -1,7 +1,7 @@
 """The visit page (检查): pick or start, walk, confirm and lock, and look at what is locked."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
-from inspector_app.i18n import _, listed, ngettext
-from inspector_app.services import campaigns, drafts, facilities, walking
+from inspector_app.i18n import _
+from inspector_app.services import drafts, walking
 from inspector_app.services.drafts import DraftHead, UnderWay
-from inspector_app.services.facilities import ListedFacility
-from inspector_app.services.walking import SealedVisit, StartScreen, Walked
+from inspector_app.services.walking import Offers, SealedVisit, StartScreen, Walked
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.tokens import Tone
@@ -33,15 +32,7 @@ from inspector_app.ui.widgets.buttons import button, tool
 from inspector_app.ui.widgets.plain_label import PlainLabel
 from inspector_app.ui.widgets.save_state import SaveState
 
-if TYPE_CHECKING:
-    from inspector_app.store.database import Session
-
-
-@dataclass(frozen=True, slots=True)
-class _Offers:
-    under_way: list[UnderWay]
-    discarded: list[UnderWay]
-    homes: list[ListedFacility]
+View = TypeVar("View", bound=QWidget)
 
 
 class VisitPage(Page):
@@ -64,42 +55,68 @@ class VisitPage(Page):
         self.show_view(self.pick)
 
     def _build_views(self) -> None:
-        self.pick, self.start = PickView(), StartView(self._store, self._window)
-        self.walking = WalkView(self._window)
-        self.gaps = GapsView()
-        self.sorting = PhotoSorting(self._store)
-        self.sealing = SealView(self._store, self._window)
-        self.sealed = SealedView(self._store, self._window)
         self.paper = PaperForm(self._store, self._window, self)
         self.stack = QStackedWidget()
-        for view in (
-            self.pick,
-            self.start,
-            self.walking,
-            self.gaps,
-            self.sorting,
-            self.sealing,
-            self.sealed,
-        ):
-            self.stack.addWidget(view)
         self.body.addWidget(self.stack)
+        self.pick = self._behind(PickView())
         self.pick.facility_chosen.connect(lambda found: self.come_to({"facility": found}))
         self.pick.go_on_asked.connect(lambda found: self.come_to({"draft": found}))
-        self.pick.discard_asked.connect(self._discard)
+        self.pick.discard_asked.connect(lambda one: self._discard(one.id))
         self.pick.restore_asked.connect(self._take_up_again)
-        self.start.started.connect(lambda found: self.come_to({"draft": found}))
-        self.start.saved.connect(self._reload)
-        self.start.print_asked.connect(self.paper.save)
-        self.walking.back_asked.connect(self.go_back)
-        self.walking.finish_asked.connect(self.finish)
-        self.walking.progressed.connect(self._show_progress)
-        self.gaps.item_chosen.connect(self._jump)
-        self.sorting.left.connect(lambda: self.show_view(self.walking))
-        self.sealing.item_chosen.connect(self._jump)
-        self.sealing.sealed.connect(lambda found: self.come_to({"visit": found, "view": "fresh"}))
-        self.sealing.print_asked.connect(self.paper.save_filled)
-        self.sealed.correct_asked.connect(self._correct)
-        self.sealed.next_asked.connect(lambda: self.come_to({"view": "pick"}))
+
+    def _behind(self, view: View) -> View:
+        """Take a view in; all but the first are made when they are needed, to open the page sooner."""
+        self.stack.addWidget(view)
+        return view
+
+    @cached_property
+    def start(self) -> StartView:
+        """What is said before a visit."""
+        made = self._behind(StartView(self._store, self._window))
+        made.started.connect(lambda found: self.come_to({"draft": found}))
+        made.saved.connect(self._reload)
+        made.print_asked.connect(self.paper.save)
+        return made
+
+    @cached_property
+    def walking(self) -> WalkView:
+        """The walk through the items."""
+        made = self._behind(WalkView(self._window))
+        made.back_asked.connect(self.go_back)
+        made.finish_asked.connect(self.finish)
+        made.progressed.connect(self._show_progress)
+        return made
+
+    @cached_property
+    def gaps(self) -> GapsView:
+        """What is missing."""
+        made = self._behind(GapsView())
+        made.item_chosen.connect(self._jump)
+        return made
+
+    @cached_property
+    def sorting(self) -> PhotoSorting:
+        """Photos of a phone on their way to the items."""
+        made = self._behind(PhotoSorting(self._store))
+        made.left.connect(lambda: self.show_view(self.walking))
+        return made
+
+    @cached_property
+    def sealing(self) -> SealView:
+        """Confirm and lock."""
+        made = self._behind(SealView(self._store, self._window))
+        made.item_chosen.connect(self._jump)
+        made.sealed.connect(lambda found: self.come_to({"visit": found, "view": "fresh"}))
+        made.print_asked.connect(self.paper.save_filled)
+        return made
+
+    @cached_property
+    def sealed(self) -> SealedView:
+        """A locked record."""
+        made = self._behind(SealedView(self._store, self._window))
+        made.correct_asked.connect(self._correct)
+        made.next_asked.connect(lambda: self.come_to({"view": "pick"}))
+        return made
 
     def _build_tools(self) -> None:
         self.save_state = SaveState(self._store)
@@ -175,16 +192,9 @@ class VisitPage(Page):
         elif self._facility is not None:
             self._read_start(self._facility, self._campaign)
         else:
-            self._store.read(self, self._offers, self._show_offers)
+            on = self._window.today()
+            self._store.read(self, lambda session: walking.offers(session, on=on), self._show_offers)
         self._shown = wanted
-
-    def _offers(self, session: "Session") -> _Offers:
-        campaign = campaigns.current(session, on=self._window.today())
-        return _Offers(
-            drafts.under_way(session),
-            drafts.under_way(session, discarded=True),
-            facilities.listed(session, campaign_id=campaign.id if campaign else None),
-        )
 
     def _read_start(self, facility: UUID, campaign: UUID | None) -> None:
         on, now = self._window.today(), self._window.now()
@@ -206,21 +216,21 @@ class VisitPage(Page):
     def show_view(self, view: QWidget) -> None:
         """Show one view, with the tools that belong to it."""
         self.stack.setCurrentWidget(view)
-        is_walk = view is self.walking
-        is_under_way = view in (self.walking, self.gaps, self.sorting, self.sealing)
+        is_walk = isinstance(view, WalkView)
+        is_under_way = isinstance(view, WalkView | GapsView | PhotoSorting | SealView)
         for widget in (self.progress, self.gaps_button, self.more, self.finish_button):
             widget.setVisible(is_walk)
-        self.save_state.setVisible(is_under_way or view is self.start)
+        self.save_state.setVisible(is_under_way or isinstance(view, StartView))
         self.back_button.setVisible(view is not self.pick)
         if is_walk:
             self.walking.settle_focus()
 
     def _view_name(self) -> str:
         view = self.stack.currentWidget()
-        views = ((self.gaps, "gaps"), (self.sealing, "seal"), (self.start, "head"))
-        return next((name for each, name in views if each is view), "walk")
+        names = {GapsView: "gaps", SealView: "seal", StartView: "head"}
+        return names.get(type(view), "walk")
 
-    def _show_offers(self, offers: _Offers) -> None:
+    def _show_offers(self, offers: Offers) -> None:
         self.set_title(_("Visit"))
         self.pick.show_offers(offers.under_way, offers.discarded, offers.homes)
         if self.stack.currentWidget() is not self.pick:
@@ -244,27 +254,11 @@ class VisitPage(Page):
         self.taking = PhotoTaking(self._store, self.walk)
         if self._wanted_item and self.walk.has(self._wanted_item):
             self.walk.current = self._wanted_item
-        self._show_head(walked)
+        self.set_title(walked.draft.facility.name, words.head_line(walked))
         self.walking.set_walk(self.walk, self.taking)
         self.show_view(self.walking)
         wanted, self._wanted_view, self._wanted_item = self._wanted_view, "", ""
         {"gaps": self.show_gaps, "seal": self.finish, "head": self._edit_head}.get(wanted, lambda: None)()
-
-    def _show_head(self, walked: Walked) -> None:
-        draft = walked.draft
-        head, checklist = draft.draft.head, draft.checklist
-        n = len(draft.sheet().items())
-        title = words.checklist_title(checklist.title, checklist.title_en)
-        parts = (
-            local(head.started_at).date().isoformat(),
-            _(words.KINDS[head.kind]),
-            walked.campaign,
-            _("inspectors {names}").format(names=listed(walked.inspectors)),
-            title,
-            ngettext("{n} item", "{n} items", n).format(n=n),
-        )
-        said = " · ".join(part for part in parts if part)
-        self.set_title(draft.facility.name, _("Correction") + f" · {said}" if draft.draft.corrects else said)
 
     def _show_progress(self) -> None:
         if self.walk is not None:
@@ -275,7 +269,7 @@ class VisitPage(Page):
     def _show_sealed(self, sealed: SealedVisit) -> None:
         record = sealed.visit.record
         day = local(record.head.started_at).date().isoformat()
-        self.set_title(record.facility.name, f"{day} · {_('confirmed and locked')}")
+        self.set_title(record.facility.name, f"{day} · " + _("confirmed and locked"))
         self.sealed.show_visit(sealed, is_fresh=self._wanted_view == "fresh")
         self._wanted_view = ""
         self.show_view(self.sealed)
@@ -285,7 +279,8 @@ class VisitPage(Page):
     def go_back(self) -> None:
         """Go one view back; nothing is lost by it."""
         view = self.stack.currentWidget()
-        if view in (self.gaps, self.sorting, self.sealing) or (view is self.start and self._draft):
+        is_behind = isinstance(view, GapsView | PhotoSorting | SealView)
+        if is_behind or (isinstance(view, StartView) and self._draft):
             self.show_view(self.walking)
             return
         self._flush()
@@ -343,23 +338,16 @@ class VisitPage(Page):
             self.walk.show_hidden(shown=True)
 
     def _discard_this(self) -> None:
-        walk = self.walk
-        if walk is None:
-            return
-        walk.flush()
-        draft_id, now = walk.id, self._window.now()
+        if self.walk is not None:
+            self.walk.flush()
+            self._discard(self.walk.id)
 
-        def put_aside(session: "Session") -> None:
-            drafts.discard(session, draft_id, now=now)
-
-        self._store.write(self, put_aside, then=lambda _none: self._on_discarded(draft_id))
-
-    def _discard(self, one: UnderWay) -> None:
+    def _discard(self, draft_id: UUID) -> None:
         now = self._window.now()
         self._store.write(
             self,
-            lambda session: drafts.discard(session, one.id, now=now),
-            then=lambda _none: self._on_discarded(one.id),
+            lambda session: drafts.discard(session, draft_id, now=now),
+            then=lambda _none: self._on_discarded(draft_id),
         )
 
     def _on_discarded(self, draft_id: UUID) -> None:
@@ -391,12 +379,12 @@ class VisitPage(Page):
         """Hand the keys to the view that is shown."""
         super().focusInEvent(event)
         view = self.stack.currentWidget()
-        if view is self.walking:
-            QTimer.singleShot(0, self.walking, self.walking.settle_focus)
-        elif view is self.pick:
-            self.pick.search.setFocus()
-        elif view is self.start:
-            self.start.start.setFocus()
+        if isinstance(view, WalkView):
+            QTimer.singleShot(0, view, view.settle_focus)
+        elif isinstance(view, PickView):
+            view.search.setFocus()
+        elif isinstance(view, StartView):
+            view.start.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""

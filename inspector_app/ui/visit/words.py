@@ -2,11 +2,13 @@
 
 from inspector_app import i18n
 from inspector_app.domain.checklist import AnswerForm, Checklist, Form, Item, Place, Rule, Severity, Standing
+from inspector_app.domain.clock import local
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.facility import Facility, FacilityKind
 from inspector_app.domain.sheet import GapKind
 from inspector_app.domain.visit import Access, Announced, Outcome, Signed, VisitKind
-from inspector_app.i18n import _, mark, ngettext
+from inspector_app.i18n import _, listed, mark, ngettext
+from inspector_app.services.walking import Walked
 from inspector_app.ui.tokens import Tone
 
 OUTCOMES = {
@@ -81,11 +83,6 @@ GAPS = {
     GapKind.REQUIREMENT: mark("Requirement missing"),
     GapKind.PHOTO: mark("Photo missing"),
 }
-FACILITY_KINDS = {
-    FacilityKind.NURSING_HOME: mark("Township nursing home"),
-    FacilityKind.FIVE_GUARANTEE_HOME: mark("Five-guarantee home"),
-    FacilityKind.PRIVATE_INSTITUTION: mark("Private institution"),
-}
 
 
 def in_english() -> bool:
@@ -106,6 +103,22 @@ def part_names(checklist: Checklist) -> dict[str, str]:
 def checklist_title(title: str, title_en: str) -> str:
     """Return a checklist's title in the language of the window."""
     return title_en if in_english() and title_en else title
+
+
+def head_line(walked: Walked) -> str:
+    """Say under the home's name what kind of visit this is, by whom, with which checklist."""
+    head, checklist = walked.draft.draft.head, walked.draft.checklist
+    n = len(walked.draft.sheet().items())
+    parts = (
+        _("Correction") if walked.draft.draft.corrects else "",
+        local(head.started_at).date().isoformat(),
+        _(KINDS[head.kind]),
+        walked.campaign,
+        _("inspectors {names}").format(names=listed(walked.inspectors)),
+        checklist_title(checklist.title, checklist.title_en),
+        ngettext("{n} item", "{n} items", n).format(n=n),
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def label(text: str, text_en: str) -> str:

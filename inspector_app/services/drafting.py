@@ -36,10 +36,11 @@ def drafted_wording(
         says = _("The name of {code} is still to be filled in. Fill it in under Facilities, then draft.")
         raise ObstacleError(Obstacle(says.format(code=facility.code), Mend.FACILITY))
     check_kind(session, visit, chosen, reason)
-    values, allowed = settings.everything(session), citable(session, visit)
+    values, addressee = settings.everything(session), _addressee(facility, chosen)
+    allowed = citable(session, visit, addressee)
     return NoticeWording(
         kind=chosen,
-        addressee=_addressee(facility, chosen),
+        addressee=addressee,
         subject=facility.name,
         kind_reason=clean(reason, limit=500),
         findings=tuple(

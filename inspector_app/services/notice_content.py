@@ -12,14 +12,11 @@ from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.notice import NoticeFinding, NoticeKind
 from inspector_app.domain.visit import VisitRecord
 from inspector_app.services import facilities, laws, persons, settings, visits
+from inspector_app.services.citing import MAY_ORDER
 from inspector_app.store.codec import decode
 from inspector_app.store.notices import NoticeRow
 
 Content = OrderContent | LetterContent
-MAY_ORDER = {
-    "town",
-    "township",
-}  # 农村五保供养工作条例 第二十四条 empowers 乡、民族乡、镇, not a street office
 
 
 def content_of(

@@ -73,7 +73,7 @@ def view(session: Session, notice_id: UUID, *, on: date) -> NoticeView:
 
 def _printable(session: Session, shown: ShownNotice) -> dict[UUID, tuple[str, ...]]:
     """Return what may be cited for each finding, what the draft cites already included."""
-    allowed = citable(session, visits.show(session, shown.row.visit_id))
+    allowed = citable(session, visits.show(session, shown.row.visit_id), shown.wording.addressee)
     return {
         said.finding: tuple(dict.fromkeys((*allowed.get(said.finding, ()), *said.bases)))
         for said in shown.wording.findings

@@ -120,7 +120,7 @@ def _of_wording(row: NoticeRow, on: date | None) -> list[Obstacle]:
 def _of_words(session: Session, row: NoticeRow, content: Content) -> list[Obstacle]:
     """Return the words and the bases that this notice may not print."""
     visit = visits.show(session, row.visit_id)
-    grave, allowed = condemned(visit), citable(session, visit)
+    grave, allowed = condemned(visit), citable(session, visit, row.wording.addressee)
     numbers = {no for no, finding in enumerate(row.wording.findings, start=1) if finding.finding in grave}
     found = [Obstacle(_misplaced(one), Mend.WORDING) for one in misplaced(content, condemned=numbers)]
     for number, finding in enumerate(row.wording.findings, start=1):

@@ -1,6 +1,7 @@
 """The notices (文书): drafted, reworded, submitted, issued, handed over, withdrawn."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -40,11 +41,9 @@ class PapersPage(Page):
         self._is_outdated = False  # the bar that says so is shown
         self._work = NoticeWork(store, window, self)
         self.list = PaperList()
-        self.detail = NoticeDetail(store, window)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.detail)
         self.body.addWidget(self._stack)
+        self._stack.addWidget(self.list)
         self.search = SearchField(_("Number, home, township"))
         self.search.steer(self.list.list)
         self.open = button("", "arrow-right", role="primary")
@@ -62,16 +61,6 @@ class PapersPage(Page):
         self.list.wants_all.connect(self._show_all)
         self.list.wants_visit.connect(lambda: self._window.open("visit"))
         self.open.clicked.connect(self._on_open)
-        form, steps = self.detail.form, self.detail.steps
-        form.due.connect(self.save)
-        form.kind.turned.connect(self._turn)
-        steps.wants_submit.connect(self._submit)
-        steps.wants_issue.connect(self._issue)
-        steps.wants_withdraw.connect(self._withdraw)
-        steps.wants_persons.connect(lambda: self._mend(Mend.PERSONS))
-        steps.day_changed.connect(lambda _day: self.refresh())
-        self.detail.obstacles.wants_mending.connect(self._mend)
-        self.detail.paper.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
         self._work.done.connect(self._on_done)
         self._work.refused.connect(self._on_refused)
         self.back.connect(self._on_back)
@@ -79,6 +68,23 @@ class PapersPage(Page):
         keep = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         for shortcut in (escape, keep):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @cached_property
+    def detail(self) -> NoticeDetail:
+        """One notice; made when the first is opened."""
+        made = NoticeDetail(self._store, self._window)
+        form, steps = made.form, made.steps
+        form.due.connect(self.save)
+        form.kind.turned.connect(self._turn)
+        steps.wants_submit.connect(self._submit)
+        steps.wants_issue.connect(self._issue)
+        steps.wants_withdraw.connect(self._withdraw)
+        steps.wants_persons.connect(lambda: self._mend(Mend.PERSONS))
+        steps.day_changed.connect(lambda _day: self.refresh())
+        made.obstacles.wants_mending.connect(self._mend)
+        made.paper.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
+        self._stack.addWidget(made)
+        return made
 
     # Which view is shown
 
@@ -101,8 +107,9 @@ class PapersPage(Page):
         self.setFocus()
 
     def _show_list(self) -> None:
+        if self._notice is not None:
+            self.detail.form.forget()
         self._notice = self._view = None
-        self.detail.form.forget()
         self._show(self.list)
 
     def _show_detail(self, notice_id: UUID) -> None:

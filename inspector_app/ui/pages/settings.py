@@ -1,6 +1,7 @@
 """The settings (设置): the bureau, its numbers, persons and laws, visits, and this computer."""
 
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -23,22 +24,20 @@ from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.chips import ChipRow
 from inspector_app.ui.widgets.save_state import SaveState
 
+View = TypeVar("View", bound=QWidget)
+_FORMS = {"bureau": bureau_section, "numbers": numbers_section, "visits": visits_section}
+
 
 class SettingsPage(Page):
-    """One section at a time; what is edited is saved as soon as its field is left."""
+    """One section at a time, made when first shown; what is edited is saved as soon as its field is left."""
 
     def __init__(self, store: BackgroundStore, window: Navigator) -> None:
         super().__init__(_("Settings"), store, window)
-        self.persons = PersonsSection()
-        self.laws = LawsSection()
-        self.pc = PcSection()
-        self.forms = {
-            "bureau": bureau_section(),
-            "numbers": numbers_section(),
-            "visits": visits_section(),
-        }
+        self.forms: dict[str, SettingsSection] = {}
+        self._views: dict[str, QWidget] = {}
+        self._found: Office | None = None
         self._typed: dict[str, Any] = {}  # what a rebuilt page is to show again
-        names = {
+        self._names = {
             "bureau": _("Bureau"),
             "numbers": _("Numbers and copies"),
             "persons": _("Persons"),
@@ -46,37 +45,63 @@ class SettingsPage(Page):
             "visits": _("Visits"),
             "pc": _("This computer"),
         }
-        self._views: dict[str, QWidget] = {
-            **self.forms,
-            "persons": self.persons,
-            "laws": self.laws,
-            "pc": self.pc,
-        }
-        self.chips = ChipRow(list(names.items()), _("Section"))
+        self.chips = ChipRow(list(self._names.items()), _("Section"))
+        self.chips.chosen.connect(self._on_section)
         self.stack = QStackedWidget()
-        for key in names:
-            self.stack.addWidget(self._views[key])
         self.body.addWidget(self.chips)
         self.body.addWidget(self.stack, 1)
         self.saved = SaveState(store)
         self.tools.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._connect()
         self._show("bureau")
 
-    def _connect(self) -> None:
-        self.chips.chosen.connect(self._on_section)
-        for form in self.forms.values():
-            form.ended.connect(lambda key, value, form=form: self._keep(form, key, value))
-        self.persons.saved.connect(self._save_person)
-        self.persons.retired.connect(self._retire)
-        self.laws.confirmed.connect(self._confirm)
-        self.pc.language_chosen.connect(lambda chosen: self._window.look(language=chosen))
-        self.pc.theme_chosen.connect(lambda chosen: self._window.look(theme_name=chosen))
-        self.pc.scale_chosen.connect(lambda chosen: self._window.look(scale=float(chosen)))
-        self.pc.person_chosen.connect(self._sit)
-        self.pc.check.wanted.connect(self._verify)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.persons, self._on_escape)
+    # The sections
+
+    @cached_property
+    def persons(self) -> PersonsSection:
+        """The persons of the bureau."""
+        made = PersonsSection()
+        made.saved.connect(self._save_person)
+        made.retired.connect(self._retire)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), made, self._on_escape)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return self._take_in("persons", made)
+
+    @cached_property
+    def laws(self) -> LawsSection:
+        """The laws that are cited."""
+        made = LawsSection()
+        made.confirmed.connect(self._confirm)
+        return self._take_in("laws", made)
+
+    @cached_property
+    def pc(self) -> PcSection:
+        """This computer."""
+        made = PcSection()
+        made.language_chosen.connect(lambda chosen: self._window.look(language=chosen))
+        made.theme_chosen.connect(lambda chosen: self._window.look(theme_name=chosen))
+        made.scale_chosen.connect(lambda chosen: self._window.look(scale=float(chosen)))
+        made.person_chosen.connect(self._sit)
+        made.check.wanted.connect(self._verify)
+        return self._take_in("pc", made)
+
+    def form(self, key: str) -> SettingsSection:
+        """Return the section of the bureau, the numbers or the visits."""
+        if key not in self.forms:
+            made = self.forms[key] = _FORMS[key]()
+            made.ended.connect(lambda setting, value: self._keep(made, setting, value))
+            self._take_in(key, made)
+        return self.forms[key]
+
+    def _take_in(self, key: str, view: View) -> View:
+        self._views[key] = view
+        self.stack.addWidget(view)
+        if self._found:
+            self._fill(view, self._found)
+        return view
+
+    def _view(self, section: str) -> QWidget:
+        made: QWidget = self.form(section) if section in _FORMS else getattr(self, section)
+        return made
 
     # Which section is shown
 
@@ -88,8 +113,9 @@ class SettingsPage(Page):
     def _show(self, section: str) -> None:
         self.clear_warning()
         self.chips.choose(section)
-        self.stack.setCurrentWidget(self._views[section])
-        self.setFocusProxy(self._views[section])
+        view = self._view(section)
+        self.stack.setCurrentWidget(view)
+        self.setFocusProxy(view)
 
     def _on_section(self, section: str) -> None:
         if section != self.section and self.leave():
@@ -103,17 +129,25 @@ class SettingsPage(Page):
         self._store.read(self, office.office, then=self._on_office)
 
     def _on_office(self, found: Office) -> None:
-        for form in self.forms.values():
-            form.show_values(found.values)
-        self.persons.show_persons(found.persons)
-        self.laws.show_laws(found.laws, found.confirmed)
-        self.pc.show_look(found.values["language"], found.values["theme"], found.values["scale"])
-        self.pc.show_seat(found.persons, self._window.acting_person(), found.folder)
+        self._found = found
+        for view in self._views.values():
+            self._fill(view, found)
         typed, self._typed = self._typed, {}
         for key, texts in typed.get("texts", {}).items():
-            self.forms[key].show_typed(texts)
+            self.form(key).show_typed(texts)
         if "person" in typed:
             self.persons.restore(typed["person"])
+
+    def _fill(self, view: QWidget, found: Office) -> None:
+        if isinstance(view, SettingsSection):
+            view.show_values(found.values)
+        elif isinstance(view, PersonsSection):
+            view.show_persons(found.persons)
+        elif isinstance(view, LawsSection):
+            view.show_laws(found.laws, found.confirmed)
+        elif isinstance(view, PcSection):
+            view.show_look(found.values["language"], found.values["theme"], found.values["scale"])
+            view.show_seat(found.persons, self._window.acting_person(), found.folder)
 
     # Keeping
 
@@ -186,8 +220,12 @@ class SettingsPage(Page):
 
     # Leaving and coming back
 
+    @property
+    def _is_editing_person(self) -> bool:
+        return "persons" in self._views and self.persons.is_editing
+
     def _on_escape(self) -> None:
-        if self.persons.is_editing and self._may_drop():
+        if self._is_editing_person and self._may_drop():
             self.persons.show_list()
 
     def _may_drop(self) -> bool:
@@ -205,7 +243,7 @@ class SettingsPage(Page):
         wrong = [key for key, form in self.forms.items() if form.typed()]
         if wrong and self.section in wrong:
             self.warn(_("What is marked red is not saved."), tone=Tone.WARN)
-        if self.persons.is_editing:
+        if self._is_editing_person:
             if not self._may_drop():
                 return False
             self.persons.show_list()
@@ -216,12 +254,12 @@ class SettingsPage(Page):
         state: dict[str, Any] = {"section": self.section}
         texts = {key: form.typed() for key, form in self.forms.items() if form.typed()}
         typed: dict[str, Any] = {"texts": texts} if texts else {}
-        if self.persons.is_editing:
+        if self._is_editing_person:
             typed |= {"person": self.persons.state()}
         return state | ({"typed": typed} if typed else {})
 
     def restore(self, state: dict[str, Any]) -> None:
         """Show a section: section=bureau, numbers, persons, laws, visits or pc."""
         section = state.get("section", self.section)
-        self._show(section if section in self._views else "bureau")
+        self._show(section if section in self._names else "bureau")
         self._typed = state.get("typed", {})

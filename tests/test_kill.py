@@ -15,7 +15,7 @@ from inspector_app.services import drafts
 from inspector_app.store.database import Store
 from tests.ui import county
 
-ROUNDS = 4
+ROUNDS = 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")

@@ -4,8 +4,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QSize, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.visit import Photo
@@ -127,6 +135,35 @@ class LineField(QLineEdit):
         """Say that typing has ended."""
         super().focusOutEvent(event)
         self.left.emit()
+
+
+class CheckLine(QWidget):
+    """A check box whose words wrap; a press on the words ticks it too."""
+
+    clicked = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.words = PlainLabel("", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.box.clicked.connect(self.clicked)
+
+    def say(self, text: str, *, hint: str = "") -> None:
+        """Show these words."""
+        self.words.setText(text)
+        self.box.setAccessibleName(text)
+        self.setToolTip(hint)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick it."""
+        super().mouseReleaseEvent(event)
+        if self.isEnabled():
+            self.box.click()
 
 
 class PhotoRow(QWidget):

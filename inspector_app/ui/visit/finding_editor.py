@@ -18,7 +18,7 @@ from inspector_app.services.usual import usual
 from inspector_app.services.walking import ShownBasis
 from inspector_app.ui import theme
 from inspector_app.ui.visit import words
-from inspector_app.ui.visit.fields import LineField, PhotoRow, TextArea, caption
+from inspector_app.ui.visit.fields import CheckLine, LineField, PhotoRow, TextArea, caption
 from inspector_app.ui.visit.photo_taking import PhotoPlace, PhotoTaking
 from inspector_app.ui.visit.phrase_row import PhraseRow
 from inspector_app.ui.visit.walk import Walk
@@ -26,6 +26,7 @@ from inspector_app.ui.widgets.buttons import tool
 from inspector_app.ui.widgets.card import rule
 from inspector_app.ui.widgets.chips import ChipRow
 from inspector_app.ui.widgets.deadline_edit import DeadlineEdit
+from inspector_app.ui.widgets.flow_layout import FlowLayout
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _SUGGESTED_DAYS = 15
@@ -44,7 +45,7 @@ class FindingEditor(QFrame):
         self._finding = Finding(id=UUID(int=0))
         self._typical: tuple[TypicalFinding, ...] = ()
         self._bases: tuple[ShownBasis, ...] = ()
-        self._basis_boxes: list[QCheckBox] = []
+        self._basis_boxes: list[CheckLine] = []
         self._build()
         self._connect()
 
@@ -59,7 +60,7 @@ class FindingEditor(QFrame):
         head.setSpacing(px(8))
         head.addWidget(self.heading)
         head.addStretch()
-        head.addWidget(self.severity)
+        head.addWidget(self.severity, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.remove)
         self.text = TextArea(_("What was found"), hint=_("What was found"))
         self.phrases = PhraseRow(_("Usual:"), _("Typical findings"))
@@ -71,7 +72,7 @@ class FindingEditor(QFrame):
         self.deadline = DeadlineEdit()
         self.responsible = LineField(_("Who is responsible"), limit=100, takes_enter=True)
         self.responsible.setMaximumWidth(px(180))
-        self.veto = QCheckBox()
+        self.veto = CheckLine()
         self.bases = QVBoxLayout()
         self.bases.setSpacing(px(2))
         self._lay_out(head)
@@ -85,12 +86,10 @@ class FindingEditor(QFrame):
         self.place.setMaximumWidth(px(240))
         where.addWidget(self.place, 1, Qt.AlignmentFlag.AlignTop)
         where.addWidget(self.places, 2, Qt.AlignmentFlag.AlignVCenter)
-        when = QHBoxLayout()
-        when.setSpacing(px(8))
-        when.addWidget(caption(_("Deadline")))
-        when.addWidget(self.deadline, 1)
-        when.addWidget(caption(_("Responsible")))
-        when.addWidget(self.responsible, 1)
+        when_parts = QWidget()
+        when = FlowLayout(when_parts, spacing=px(8))
+        when.addWidget(_pair(caption(_("Deadline")), self.deadline))
+        when.addWidget(_pair(caption(_("Responsible")), self.responsible))
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(10))
         grid.setVerticalSpacing(px(8))
@@ -110,7 +109,7 @@ class FindingEditor(QFrame):
         column.addWidget(self.text)
         column.addWidget(self.phrases)
         column.addLayout(where)
-        column.addLayout(when)
+        column.addWidget(when_parts)
         column.addWidget(self.photos)
         column.addLayout(grid)
         column.addWidget(self.veto)
@@ -208,10 +207,8 @@ class FindingEditor(QFrame):
             said = _("Veto: {trigger} ({standing})").format(
                 trigger=item.veto.trigger, standing=_(words.STANDINGS[item.veto.standing])
             )
-            self.veto.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, theme.px(560)))
-            self.veto.setToolTip(said)
-            self.veto.setAccessibleName(said)
-            self.veto.setChecked(finding.veto)
+            self.veto.say(said)
+            self.veto.box.setChecked(finding.veto)
 
     def _show_bases(self, bases: Sequence[ShownBasis], finding: Finding) -> None:
         if tuple(bases) != self._bases:
@@ -223,11 +220,11 @@ class FindingEditor(QFrame):
             for shown, box in zip(self._bases, self._basis_boxes, strict=False):
                 _say_basis(box, shown)
         for shown, box in zip(self._bases, self._basis_boxes, strict=False):
-            box.setChecked(shown.is_printable and shown.basis in finding.bases)
+            box.box.setChecked(shown.is_printable and shown.basis in finding.bases)
         self._bases_caption.setVisible(bool(bases))
 
     def _add_basis_box(self) -> None:
-        box = QCheckBox()
+        box = CheckLine()
         box.clicked.connect(self._on_basis)
         self.bases.addWidget(box)
         self._basis_boxes.append(box)
@@ -273,15 +270,23 @@ class FindingEditor(QFrame):
         chosen = tuple(
             shown.basis
             for shown, box in zip(self._bases, self._basis_boxes, strict=False)
-            if shown.is_printable and box.isChecked()
+            if shown.is_printable and box.box.isChecked()
         )
         self._say(bases=chosen)
 
 
-def _say_basis(box: QCheckBox, shown: ShownBasis) -> None:
+def _pair(label: QWidget, field: QWidget) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    row.addWidget(label)
+    row.addWidget(field)
+    return pair
+
+
+def _say_basis(box: CheckLine, shown: ShownBasis) -> None:
     says = shown.citation if shown.is_printable else _("{law} (not printed)").format(law=shown.citation)
-    box.setText(says)
-    box.setAccessibleName(says)
-    box.setToolTip(shown.basis.gist)
+    box.say(says, hint=shown.basis.gist)
     box.setEnabled(shown.is_printable)
     box.show()

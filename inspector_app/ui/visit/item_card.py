@@ -90,6 +90,8 @@ class ItemCard(QWidget):
                 _(word), words.OUTCOME_ICONS[outcome], words.OUTCOME_TONES[outcome], _KEYS[outcome]
             )
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            each.setMinimumWidth(px(100))
+            each.setToolTip(each.accessibleName())
             each.clicked.connect(lambda _checked=False, outcome=outcome: self.answered.emit(outcome))
             self.buttons[outcome] = each
             answers.addWidget(each, 1)

@@ -181,7 +181,7 @@ class ItemList(QListView):
         self.setModel(self._rows)
         self._drawn = _Drawn(self._rows, self)
         self.setItemDelegate(self._drawn)
-        self.setAccessibleName(_("Items"))
+        self.setAccessibleName(_("Items of the visit"))
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

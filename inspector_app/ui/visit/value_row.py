@@ -81,7 +81,7 @@ class ValueRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         px = theme.px
-        self.label, self.unit = PlainLabel("", role="strong"), caption("")
+        self.label, self.unit = PlainLabel("", role="strong", wrap=True), caption("")
         self.value = ValueField()
         self.limit = PlainLabel("", role="muted", elide=True)
         self.proposed = StateChip()
@@ -90,7 +90,7 @@ class ValueRow(QWidget):
         self.error = PlainLabel("", tone=Tone.BAD, wrap=True)
         self._value_parts, self._extra_parts = QWidget(), QWidget()
         row = QHBoxLayout(self._value_parts)
-        for widget in (self.label, self.value, self.unit):
+        for widget in (self.value, self.unit):
             row.addWidget(widget)
         row.addWidget(self.limit, 1)
         row.addWidget(self.proposed)
@@ -104,7 +104,7 @@ class ValueRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        for part in (self._value_parts, self.error, self._extra_parts):
+        for part in (self.label, self._value_parts, self.error, self._extra_parts):
             column.addWidget(part)
         self.value.textEdited.connect(self.typed)
         self.extra.textEdited.connect(self.extra_typed)
@@ -118,6 +118,7 @@ class ValueRow(QWidget):
         has_value = form.type is not AnswerType.CONFORM
         self.setVisible(has_value or form.extra is not None)
         self._value_parts.setVisible(has_value)
+        self.label.setVisible(has_value)
         self._extra_parts.setVisible(form.extra is not None)
         if has_value:
             name = words.label(form.label, form.label_en)

@@ -76,7 +76,7 @@ class WalkView(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.setStretchFactor(1, 1)
         self.split.setHandleWidth(px(14))
-        self.split.setSizes([px(330), px(820)])
+        self.split.setSizes([px(290), px(820)])
         self.split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -65,11 +65,13 @@ class AnswerButton(QAbstractButton):
 
     def _words(self, painter: QPainter, ink: str) -> None:
         px = theme.px
-        size = 17 if self.width() >= self.sizeHint().width() else 15
-        font = theme.font(size, bold=True)
-        metrics = QFontMetrics(font)
         gap, side = px(10), px(22)
         room = self.width() - 2 * px(10)
+        for size in (17, 15, 13):  # smaller before anything is cut
+            font = theme.font(size, bold=True)
+            metrics = QFontMetrics(font)
+            if side + gap + metrics.horizontalAdvance(self.text()) <= room:
+                break
         words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room - side - gap)
         whole = side + gap + metrics.horizontalAdvance(words)
         left = (self.width() - whole) // 2

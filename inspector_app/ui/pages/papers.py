@@ -246,12 +246,12 @@ class PapersPage(Page):
 
     def save(self) -> bool:
         """Save the wording as typed; False where something is wrong with it, which is then said in place."""
-        form, wanted = self.detail.form, self._notice
-        if wanted is None or self.view != "detail" or not form.is_changed():
+        wanted = self._notice
+        if wanted is None or self.view != "detail" or not self.detail.form.is_changed():
             return True
-        if not form.is_sound():
+        if not self.detail.form.is_sound():
             return False
-        self._work.reword(wanted, form.take(), self._on_not_saved)
+        self._work.reword(wanted, self.detail.form.take(), self._on_not_saved)
         return True
 
     def _on_not_saved(self, error: UserError) -> None:

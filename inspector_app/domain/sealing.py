@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from inspector_app.domain.calendar import add_working_days
 from inspector_app.domain.checklist import Item
 from inspector_app.domain.clock import day_of
-from inspector_app.domain.deadline import check_deadline
+from inspector_app.domain.deadline import DeadlineKind, check_deadline
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.judging import canonical_value, judge
@@ -57,7 +58,20 @@ def warnings(record: VisitRecord, items: Sequence[Item]) -> list[str]:
                 else _("{item}: the veto “{trigger}” is not confirmed and only warns.")
             )
             said.append(sentence.format(item=item.id, trigger=item.veto.trigger))
+    said += _beyond_calendar(record, items)
     return said
+
+
+def _beyond_calendar(record: VisitRecord, items: Sequence[Item]) -> list[str]:
+    """Say once that a deadline in working days reaches into a year whose calendar is not known."""
+    for _item, finding in record.open_findings([item.id for item in items]):
+        deadline = finding.deadline
+        if deadline.kind is DeadlineKind.WORKING_DAYS and deadline.days:
+            try:
+                add_working_days(day_of(record.head.started_at), deadline.days)
+            except UserError as refused:
+                return [str(refused)]
+    return []
 
 
 def _of_head(record: VisitRecord, now: datetime) -> Iterator[Problem]:

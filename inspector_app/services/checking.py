@@ -90,6 +90,19 @@ def clock_went_back(session: Session, *, now: datetime) -> datetime | None:
     return journal.clock_went_back(session, now)
 
 
+def clock_warning(session: Session, *, now: datetime) -> str:
+    """Return what to say where the clock was set back since the last entry of this PC, else nothing."""
+    latest = clock_went_back(session, now=now)
+    return _clock_says(now, latest) if latest is not None else ""
+
+
+def _clock_says(now: datetime, latest: datetime) -> str:
+    return _(
+        "The clock of this PC shows {now}, but the last entry was made at {latest}. "
+        "Set the clock right; nothing saved is lost."
+    ).format(now=f"{local(now):%Y-%m-%d %H:%M}", latest=f"{local(latest):%Y-%m-%d %H:%M}")
+
+
 def doctor(folder: Path, *, now: datetime) -> list[Found]:
     """Look at this PC and the data folder; a folder without data is left without."""
     return [
@@ -222,8 +235,4 @@ def _data(folder: Path, now: datetime) -> Iterator[Found]:
     if latest is None:
         yield Found(_("Clock"), State.FINE, shown)
     else:
-        says = _(
-            "The clock of this PC shows {now}, but the last entry was made at {latest}. "
-            "Set the clock right; nothing saved is lost."
-        )
-        yield Found(_("Clock"), State.WRONG, says.format(now=shown, latest=f"{local(latest):%Y-%m-%d %H:%M}"))
+        yield Found(_("Clock"), State.WRONG, _clock_says(now, latest))

@@ -1,8 +1,8 @@
 """A visit described as a file, sealed: every name found, every default taken, every error with its place."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +11,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.calendar import add_working_days
 from inspector_app.domain.checklist import AnswerType, Checklist, Item, Severity
 from inspector_app.domain.clock import day_of
 from inspector_app.domain.deadline import AT_ONCE, Deadline, DeadlineKind, default_deadline
@@ -77,7 +76,7 @@ def seal(
     reading.refuse()
     items = visits.sheet_of(reading.checklist, record).items()
     visit_id = visits.seal(session, new_id(), record, by=by, now=now)
-    return Sealed(visit_id, (*warnings(record, items), *_beyond_calendar(record)))
+    return Sealed(visit_id, tuple(warnings(record, items)))
 
 
 _STAND_IN = Photo(sha256=Sha256("0" * 64), width=1, height=1)
@@ -340,20 +339,3 @@ def _is_file(path: Path) -> bool:
 
 def _else(said: str | None, default: str) -> str:
     return default if said is None else said
-
-
-def _beyond_calendar(record: VisitRecord) -> Iterable[str]:
-    """Say once that a deadline in working days reaches into a year whose calendar is not known."""
-    findings = [
-        *record.other_findings,
-        *(one for answer in record.answers.values() for one in answer.findings),
-    ]
-    visited_on: date = day_of(record.head.started_at)
-    for finding in findings:
-        deadline = finding.deadline
-        if deadline.kind is DeadlineKind.WORKING_DAYS and finding.put_right is None:
-            try:
-                add_working_days(visited_on, deadline.days or 0)
-            except UserError as refused:
-                yield str(refused)
-                return

@@ -213,9 +213,13 @@ class MainWindow(QMainWindow):
         from inspector_app.ui.seat import seat
 
         if self._is_ready:
-            self._store.read(self, lambda session: seat(session, by=self._by), then=self._on_seat)
+            self._store.read(
+                self, lambda session: seat(session, by=self._by, now=self._clock()), then=self._on_seat
+            )
 
     def _on_seat(self, found: "Seat") -> None:
+        if found.clock and not (self._seat and self._seat.clock):
+            self._on_refused(found.clock)
         self._seat = found
         wanted = found.look
         if self._language_is_given:

@@ -1,6 +1,7 @@
 """Who sits at this machine, for which bureau, and how the window is to look."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inspector_app.ui.remembered import Look
@@ -19,11 +20,12 @@ class Seat:
     person: "UUID | None"
     person_name: str
     bureau: str
+    clock: str  # what to say where the clock was set back
 
 
-def seat(session: "Session", *, by: "UUID | None") -> Seat:
+def seat(session: "Session", *, by: "UUID | None", now: datetime) -> Seat:
     """Return the seat; who was named at the start (by) goes before who is kept in the settings."""
-    from inspector_app.services import persons, settings
+    from inspector_app.services import checking, persons, settings
 
     values = settings.everything(session)
     listed = {str(one.id): one for one in persons.listed(session)}
@@ -33,4 +35,5 @@ def seat(session: "Session", *, by: "UUID | None") -> Seat:
         person=sitting.id if sitting else by,
         person_name=sitting.name if sitting else "",
         bureau=values["bureau.name"],
+        clock=checking.clock_warning(session, now=now),
     )

@@ -4,7 +4,7 @@ import errno
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -303,3 +303,20 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
     buttons = window.findChildren(QAbstractButton)
     assert len(buttons) >= 2
     assert all(button.accessibleName() for button in buttons)
+
+
+def test_a_clock_set_back_is_said_once_and_nothing_is_lost(
+    store: BackgroundStore, data: Path, entries: list[PageEntry], qtbot: QtBot
+) -> None:
+    from inspector_app.services import settings
+
+    later = datetime.now().astimezone() + timedelta(days=400)
+    name = {"bureau.name": "示例县民政局"}
+    store.write(store, lambda session: settings.change(session, name, by=None, now=later))
+    made = MainWindow(store, Remembered(data), look=Look("en"), pages=entries, language_is_given=True)
+    qtbot.addWidget(made)
+    made.show()
+    made.start()
+    store.write(store, lambda _session: None)
+    (banner,) = made.findChildren(Banner)
+    assert "Set the clock right; nothing saved is lost." in banner.label.text()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from inspector_app import i18n
+from inspector_app.domain.errors import UserError
 from inspector_app.ui import icons, theme
 from inspector_app.ui.background import BackgroundStore, OpenStore
 from inspector_app.ui.main_window import MainWindow
@@ -60,10 +61,10 @@ def run(
         bugs = _Bugs()
         bugs.found.connect(window.show_report)
         _place(window, remembered)
-        window.first_painted.connect(gc.enable)
         if quit_after_first_paint:
             window.first_painted.connect(lambda: app.exit(0))
         else:
+            gc.disable()  # a collection amid the imports holds the window for a tenth of a second
             window.first_painted.connect(lambda: _open(window, store, data, held))
         window.show()
         return app.exec()
@@ -107,10 +108,16 @@ def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStac
     def ready() -> None:
         from inspector_app.ui.single import listen
 
+        gc.freeze()  # what is imported stays: no collection need look at it again
+        gc.enable()
         held.callback(listen(data, window.come_forward).close)
         window.start()
 
-    store.open(then=ready, failed=window.show_refusal_to_open)
+    def refused(error: UserError) -> None:
+        gc.enable()
+        window.show_refusal_to_open(error)
+
+    store.open(then=ready, failed=refused)
 
 
 def _place(window: MainWindow, remembered: Remembered) -> None:

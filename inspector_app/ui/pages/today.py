@@ -1,5 +1,6 @@
 """The desk of the day (工作台): what is under way, what is left to visit, what waits; campaigns behind it."""
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -46,18 +47,32 @@ class TodayPage(Page):
         self.issued = DeskList[ListedNotice](
             _("Last notices"), notice_look, most=5, everything=_("All papers")
         )
-        self.campaigns = CampaignsView(store, window)
-        self.desk = self._lay_out_desk()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.desk)
-        self._stack.addWidget(self.campaigns)
         self.body.addWidget(self._stack)
+        self.desk = self._lay_out_desk()
+        self._stack.addWidget(self.desk)
         self.all_campaigns = button(_("Campaigns"), "flag")
         self.start = button(_("Start a visit"), "clipboard-check", role="primary")
-        for tool in (self.all_campaigns, *self.campaigns.all_tools, self.start):
-            self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._all_tools: list[QWidget] = []
+        self._take_tools(self.all_campaigns, self.start)
         self._connect()
         self._show_desk()
+
+    @cached_property
+    def campaigns(self) -> CampaignsView:
+        """The campaigns behind the desk; made when they are first asked for."""
+        made = CampaignsView(self._store, self._window)
+        made.shown.connect(self._show_campaigns)
+        made.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
+        made.cancel.clicked.connect(self._on_back)
+        self._stack.addWidget(made)
+        self._take_tools(*made.all_tools)
+        return made
+
+    def _take_tools(self, *tools: QWidget) -> None:
+        self._all_tools += tools
+        for tool in tools:
+            self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _lay_out_desk(self) -> QWidget:
         px = theme.px
@@ -94,12 +109,9 @@ class TodayPage(Page):
         for papers in (self.waiting, self.issued):
             papers.opened.connect(lambda notice: window.open("papers", notice=notice.id))
             papers.wants_all.connect(lambda: window.open("papers"))
-        self.campaign.wants_all.connect(self.campaigns.show_list)
+        self.campaign.wants_all.connect(self._open_campaigns)
         self.campaign.wants_new.connect(lambda: self.campaigns.edit(None))
-        self.all_campaigns.clicked.connect(self.campaigns.show_list)
-        self.campaigns.shown.connect(self._show_campaigns)
-        self.campaigns.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
-        self.campaigns.cancel.clicked.connect(self._on_back)
+        self.all_campaigns.clicked.connect(self._open_campaigns)
         self.back.connect(self._on_back)
 
     # Which view is shown
@@ -117,6 +129,9 @@ class TodayPage(Page):
         self._show_tools((self.all_campaigns, self.start))
         self.setFocusProxy(self.start)
 
+    def _open_campaigns(self) -> None:
+        self.campaigns.show_list()
+
     def _show_campaigns(self, title: str, subtitle: str) -> None:
         self.clear_warning()
         self._stack.setCurrentWidget(self.campaigns)
@@ -127,7 +142,7 @@ class TodayPage(Page):
         self.setFocusProxy(self.campaigns.editor if is_editing else self.campaigns.list.list)
 
     def _show_tools(self, shown: tuple[QWidget, ...]) -> None:
-        for tool in (self.all_campaigns, *self.campaigns.all_tools, self.start):
+        for tool in self._all_tools:
             tool.setVisible(tool in shown)
 
     def _on_back(self) -> None:

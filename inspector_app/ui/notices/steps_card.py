@@ -63,6 +63,7 @@ class StepsCard(Card):
         self.state.show_state(state, was_issued=has_number)
         self.note.setText(_said(view))
         self.note.setVisible(bool(self.note.text()))
+        was_submitting = self.submit.hasFocus()
         self.submit.setVisible(state is NoticeState.DRAFT)
         self.issue.setVisible(state is NoticeState.SUBMITTED)
         self.issue.show_view(view, sitting=sitting)
@@ -72,6 +73,8 @@ class StepsCard(Card):
         self.who.offer(view.people, sitting)
         self.who.setVisible(is_open and sitting is None and bool(view.people))
         self._sitting = sitting
+        if was_submitting and state is NoticeState.SUBMITTED:
+            self.issue.issue.setFocus()  # or it would fall to “withdraw”
 
     def typed(self) -> dict[str, Any]:
         """Return what is chosen and typed here."""

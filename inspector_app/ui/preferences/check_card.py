@@ -21,13 +21,14 @@ class CheckCard(Card):
     """Says what was found; nothing is changed."""
 
     wanted = Signal()
+    told = Signal()  # what was found stands there
 
     def __init__(self) -> None:
         super().__init__(_("Check the data"))
         note = _("Reads every entry, photo and paper and compares it with what was written.")
         self.body.addWidget(PlainLabel(note, role="small", wrap=True))
         self.start = button(_("Check now"), "shield-alert")
-        self.start.clicked.connect(self.wanted)
+        self.start.clicked.connect(self._on_start)
         row = QHBoxLayout()
         row.addWidget(self.start)
         row.addStretch()
@@ -46,7 +47,6 @@ class CheckCard(Card):
 
     def show_running(self) -> None:
         """Say that it is under way."""
-        self.start.setEnabled(False)
         self.progress.show()
         self._say(_("Checking…"), Tone.NEUTRAL)
         self.details.hide()
@@ -82,9 +82,13 @@ class CheckCard(Card):
             lines.append(_("… and {n} more: “inspector-app verify” lists them all.").format(n=more))
         self.details.setText("\n".join(lines))
         self.details.show()
+        self.told.emit()
+
+    def _on_start(self) -> None:
+        if self.progress.isHidden():  # not disabled meanwhile: the focus would go elsewhere
+            self.wanted.emit()
 
     def _end(self) -> None:
-        self.start.setEnabled(True)
         self.progress.hide()
 
     def _say(self, words: str, tone: Tone) -> None:

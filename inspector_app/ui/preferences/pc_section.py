@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QLocale, Qt, QUrl, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,6 +42,7 @@ class PcSection(QWidget):
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.open_folder = button(_("Open the folder"), "folder-open")
         self.check = CheckCard()
+        self.check.told.connect(self._bring_up)
         self.opener = QDesktopServices.openUrl
         self.language.chosen.connect(self.language_chosen)
         self.theme.chosen.connect(self.theme_chosen)
@@ -78,7 +79,8 @@ class PcSection(QWidget):
         column.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inside))
+        self.area = scrolled(inside)
+        outer.addWidget(self.area)
         self.setFocusProxy(self.language)
 
     def show_look(self, language: str, theme_name: str, scale: str) -> None:
@@ -93,6 +95,10 @@ class PcSection(QWidget):
         self.person.choose(sitting)
         self._folder = folder
         self.folder.setText(str(folder))
+
+    def _bring_up(self) -> None:
+        """Scroll to what was found, once it has its place."""
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.check.details))
 
     def _on_open(self) -> None:
         self.opener(QUrl.fromLocalFile(str(self._folder)))

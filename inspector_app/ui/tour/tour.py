@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.domain.clock import at_local
@@ -13,6 +14,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.settings import __version__
 from inspector_app.ui.tour import facts, office, setting_up
+from inspector_app.ui.tour.answering import Answering
 from inspector_app.ui.tour.camera import Camera
 from inspector_app.ui.tour.phone import Phone
 from inspector_app.ui.tour.record import Record
@@ -71,7 +73,7 @@ def _days(luggage: Luggage) -> dict[str, Any]:
             luggage.watch.set_to(day.on, day.visit.start)
             _visit(Visiting(now), number)
             files.append(office.issue_notice(now))
-            now.go("papers")
+            now.hand.key(Qt.Key.Key_Escape)
             now.picture("papers-list")
             now.go("facilities")
             now.picture("facilities-list")
@@ -90,7 +92,9 @@ def _visit(visiting: Visiting, number: int) -> None:
     ways[(number - 1) % len(ways)]()
     visiting.go_back_to_start()
     visiting.start()
-    visiting.walk()
-    visiting.fill_gaps()
-    visiting.sort_photos()
+    answering = Answering(visiting.sitting)
+    answering.walk()
+    answering.fill_gaps()
+    answering.check_told()
+    answering.sort_photos()
     visiting.finish()

@@ -8,8 +8,8 @@ from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtGui import Qt, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.clock import at_local, local
@@ -24,17 +24,10 @@ from inspector_app.ui.visit import words
 from inspector_app.ui.visit.fields import LineField, caption
 from inspector_app.ui.visit.team_field import TeamField
 from inspector_app.ui.widgets.chips import ChipRow
-from inspector_app.ui.widgets.choices import PlainComboBox, PlainDateEdit
+from inspector_app.ui.widgets.choices import PlainComboBox, PlainDateEdit, PlainTimeEdit
 
 Word = TypeVar("Word", bound=StrEnum)
 _BY_PART, _WALKING = "part", "walking"
-
-
-class _TimeEdit(QTimeEdit):
-    """A time of day; the wheel scrolls the page past it."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class HeadForm(QWidget):
@@ -280,7 +273,7 @@ class HeadForm(QWidget):
             ),
         )
 
-    def _instant(self, field: QTimeEdit) -> datetime:
+    def _instant(self, field: PlainTimeEdit) -> datetime:
         time = field.time()
         return at_local(self.visited_on(), time.hour(), time.minute()).astimezone(UTC)
 
@@ -321,9 +314,8 @@ def _count(name: str) -> LineField:
     return field
 
 
-def _time(name: str) -> QTimeEdit:
-    field = _TimeEdit()
-    field.setDisplayFormat("HH:mm")
+def _time(name: str) -> PlainTimeEdit:
+    field = PlainTimeEdit()
     field.setAccessibleName(name)
     return field
 

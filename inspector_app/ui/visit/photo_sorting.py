@@ -58,6 +58,7 @@ class PhotoSorting(QWidget):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(px(40))
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_TAKEN, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_ITEM, QHeaderView.ResizeMode.Stretch)
@@ -118,7 +119,10 @@ class PhotoSorting(QWidget):
         started = local(walk.draft.head.started_at).date()
         of_the_day = {file: at for file, at in taken.items() if at is not None and at.date() == started}
         self._given = photos.by_time(of_the_day, answered)
-        self._files = sorted(taken, key=lambda file: (taken[file] or datetime.max, file.name))  # noqa: DTZ901
+        self._files = sorted(  # those of the day first
+            taken,
+            key=lambda file: (file not in of_the_day, taken[file] or datetime.max, file.name),  # noqa: DTZ901
+        )
         self.table.setRowCount(len(self._files))
         for row, file in enumerate(self._files):
             at = taken[file]

@@ -9,10 +9,10 @@ from inspector_app.services.drafts import UnderWay
 from inspector_app.services.facilities import ListedFacility
 from inspector_app.ui import theme
 from inspector_app.ui.card_rows import CardList
+from inspector_app.ui.facilities.facility_words import kind_badge, kind_tone, kind_words
 from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.rows_model import RowsModel
 from inspector_app.ui.tokens import Tone
-from inspector_app.ui.visit import words
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.plain_label import PlainLabel
@@ -129,7 +129,6 @@ class PickView(QWidget):
 
 def _look(home: ListedFacility) -> RowLook:
     facility = home.facility
-    kind = _(words.FACILITY_KINDS[facility.kind])
     where = " ".join(part for part in (facility.township, facility.village) if part)
     state, tone = "", Tone.NEUTRAL
     if home.is_under_way:
@@ -140,9 +139,9 @@ def _look(home: ListedFacility) -> RowLook:
         state, tone = _("Visited"), Tone.OK
     return RowLook(
         title=facility.name,
-        subtitle=" · ".join(part for part in (facility.code, kind, where) if part),
-        badge=kind[:1],
-        badge_tone=Tone.ACCENT,
+        subtitle=" · ".join(part for part in (facility.code, kind_words(facility.kind), where) if part),
+        badge=kind_badge(facility.kind),
+        badge_tone=kind_tone(facility.kind),
         aside=_("last visit {day}").format(day=home.last_visit_on.isoformat()) if home.last_visit_on else "",
         state=state,
         state_tone=tone,

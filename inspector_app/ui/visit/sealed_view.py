@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.domain.clock import local
@@ -120,6 +121,7 @@ class SealedView(QWidget):
         self.versions.setCurrentIndex(len(visit.versions) - 1)
         self.versions.setVisible(len(visit.versions) > 1)
         self._show_version(len(visit.versions) - 1)
+        QTimer.singleShot(0, self, self.settle_focus)
 
     def _show_proposals(self, sealed: SealedVisit) -> None:
         if not sealed.proposes:
@@ -208,6 +210,10 @@ class SealedView(QWidget):
             self.answers.addWidget(below)
         if not self.answers.count():
             self.answers.addWidget(PlainLabel(_("Everything conforms."), role="muted"))
+
+    def settle_focus(self) -> None:
+        """Give the keys to the next step, never to a correction."""
+        (self.next if self.draft.isHidden() else self.draft).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current_visit(self) -> UUID | None:
         """Return the visit shown."""

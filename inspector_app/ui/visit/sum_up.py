@@ -20,6 +20,8 @@ from inspector_app.ui.widgets.state_chip import StateChip
 
 _SEVERITY_TONES = {Severity.MINOR: Tone.NEUTRAL, Severity.MAJOR: Tone.WARN, Severity.CRITICAL: Tone.BAD}
 
+_COLUMN = 68  # "conforming" in small print
+
 
 class CountsTable(QWidget):
     """Part by part: how many conform, do not, do not apply, were not checked, are open."""
@@ -28,7 +30,7 @@ class CountsTable(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setHorizontalSpacing(theme.px(4))
         self._grid.setVerticalSpacing(theme.px(6))
         self._grid.setColumnStretch(0, 1)
 
@@ -43,6 +45,7 @@ class CountsTable(QWidget):
         heads = [*(_(word) for word in words.OUTCOMES.values()), _("Not answered")]
         for column, head in enumerate(heads, start=1):
             label = PlainLabel(head, role="small", wrap=True)
+            label.setFixedWidth(theme.px(_COLUMN))
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
             self._grid.addWidget(label, 0, column)
         names = words.part_names(checklist)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QListView,
     QSpinBox,
+    QTimeEdit,
     QWidget,
 )
 
@@ -56,6 +57,20 @@ class PlainDecimalBox(QDoubleSpinBox):
         event.ignore()
 
 
+class PlainTimeEdit(QTimeEdit):
+    """A time of day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDisplayFormat("HH:mm")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        _inset(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
 class PlainDateEdit(QDateEdit):
     """A day, as 2020-02-17, with a calendar under it."""
 
@@ -71,7 +86,7 @@ class PlainDateEdit(QDateEdit):
         event.ignore()
 
 
-def _inset(box: QSpinBox | QDoubleSpinBox) -> None:
+def _inset(box: QSpinBox | QDoubleSpinBox | QTimeEdit) -> None:
     """Keep the figures off the border: Qt leaves out the style sheet's padding here."""
     box.lineEdit().setTextMargins(theme.px(11), 0, 0, 0)
 

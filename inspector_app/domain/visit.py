@@ -101,6 +101,7 @@ class Answer:
     reason: str = ""  # of not applicable and not checked
     note: str = ""
     in_bulk: bool = False  # by 本部分其余均符合
+    from_ledger: bool = False  # the value was filled in from the program's own records
     findings: tuple[Finding, ...] = ()
     photos: tuple[Photo, ...] = ()
     answered_at: datetime | None = None

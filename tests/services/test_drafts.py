@@ -95,3 +95,17 @@ def test_a_discarded_visit_can_be_taken_up_for_thirty_days(
     drafts.discard(session, loaded.id, now=now)
     drafts.forget_old(session, now=now + timedelta(days=31))
     assert drafts.under_way(session, discarded=True) == []
+
+
+def test_the_day_of_the_last_visit_is_filled_in_for_the_inspector_to_confirm(
+    session: Session, office: Office, now: datetime
+) -> None:
+    first = started(session, office, now, "J01")
+    assert first.answers == {}
+    answers = [(item.id, CONFORMING) for item in first.sheet().items()]
+    drafts.save_answers(session, first.id, answers, last_item="", now=now)
+    drafts.seal(session, first.id, Closing(signature=NOBODY_THERE), by=None, now=now + timedelta(hours=1))
+    next_day = now + timedelta(days=1)
+    second = started(session, office, next_day, "J01")
+    assert second.answers == {"DC-03": Answer(value=now.date().isoformat(), from_ledger=True)}
+    assert second.sheet().outcome("DC-03") is None

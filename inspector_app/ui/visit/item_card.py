@@ -96,7 +96,7 @@ class ItemCard(QWidget):
             self.buttons[outcome] = each
             answers.addWidget(each, 1)
         self.value = ValueRow()
-        self.value.typed.connect(lambda text: self._type("value", value=text))
+        self.value.typed.connect(lambda text: self._type("value", value=text, from_ledger=False))
         self.value.extra_typed.connect(lambda text: self._type("extra", extra=text))
         self.value.entered.connect(self.enter)
         self.value.left.connect(self.judge_typed)
@@ -196,7 +196,8 @@ class ItemCard(QWidget):
         for outcome, each in self.buttons.items():
             each.setChecked(outcome is answer.outcome)
         self.head.show_tags(item)
-        self.value.show_values(answer.value, answer.extra)
+        is_known = answer.from_ledger and answer.outcome is None
+        self.value.show_values(answer.value, answer.extra, from_ledger=is_known)
         self.contradiction.setVisible(walk.contradicts())
         self._show_reason(answer)
         is_bad = answer.outcome is Outcome.NONCONFORMING
@@ -324,7 +325,7 @@ class ItemCard(QWidget):
         if self._photo_row().strip.take(event.mimeData()):
             event.acceptProposedAction()
 
-    def _type(self, topic: str, **changes: str) -> None:
+    def _type(self, topic: str, **changes: object) -> None:
         walk = self._walk
         if walk is not None and walk.items():
             walk.put(replace(walk.answer(), **changes), topic=f"{walk.current} {topic}")  # type: ignore[arg-type]

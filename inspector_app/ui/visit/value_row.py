@@ -84,7 +84,7 @@ class ValueRow(QWidget):
         self.label, self.unit = PlainLabel("", role="strong", wrap=True), caption("")
         self.value = ValueField()
         self.limit = PlainLabel("", role="muted", elide=True)
-        self.proposed = StateChip()
+        self.proposed, self.known = StateChip(), StateChip()
         self.extra_label, self.extra_unit = caption(""), caption("")
         self.extra = ValueField()
         self.error = PlainLabel("", tone=Tone.BAD, wrap=True)
@@ -94,6 +94,7 @@ class ValueRow(QWidget):
             row.addWidget(widget)
         row.addWidget(self.limit, 1)
         row.addWidget(self.proposed)
+        row.addWidget(self.known)
         extra = QHBoxLayout(self._extra_parts)
         for widget in (self.extra_label, self.extra, self.extra_unit):
             extra.addWidget(widget)
@@ -137,8 +138,9 @@ class ValueRow(QWidget):
             self.extra.setAccessibleName(name)
             self.extra_unit.setText(words.label(form.extra.unit, form.extra.unit_en))
 
-    def show_values(self, value: str, extra: str) -> None:
-        """Show what was entered."""
+    def show_values(self, value: str, extra: str, *, from_ledger: bool) -> None:
+        """Show what was entered, or what the program's own records say and nobody has confirmed yet."""
+        self.known.show_state(_("From the records – Enter confirms") if from_ledger else "", Tone.ACCENT)
         for field, text in ((self.value, value), (self.extra, extra)):
             if field.text() != text:
                 field.setText(text)

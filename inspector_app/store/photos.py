@@ -87,6 +87,11 @@ def taken_at(source: Path) -> datetime | None:
 
 
 def _content(source: Path | bytes, label: str) -> bytes:
+    unreadable = _("{name} cannot be read. Copy the photo to this computer, then add it again.").format(
+        name=label
+    )
+    if isinstance(source, Path) and not source.is_file():  # gone, a folder, or a device that never ends
+        raise UserError(unreadable)
     try:
         size = len(source) if isinstance(source, bytes) else source.stat().st_size
         if size > LARGEST_FILE:
@@ -97,9 +102,7 @@ def _content(source: Path | bytes, label: str) -> bytes:
             )
         return source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
-        raise UserError(
-            _("{name} cannot be read. Copy the photo to this computer, then add it again.").format(name=label)
-        ) from error
+        raise UserError(unreadable) from error
 
 
 def _decoded(content: bytes, label: str) -> "tuple[Image.Image, datetime | None]":
@@ -119,8 +122,10 @@ def _decoded(content: bytes, label: str) -> "tuple[Image.Image, datetime | None]
                 raise _too_many_pixels(label, opened.width, opened.height)
             taken = _taken_at(opened)
             if is_jpeg:
-                # libjpeg gives a half, quarter or eighth of the size at once, never less than is kept.
-                opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+                # libjpeg gives a half, quarter or eighth of the size at once, never less than is kept of it.
+                longest = max(opened.size)
+                width, height = (max(1, side * LONGEST_SIDE // longest) for side in opened.size)
+                opened.draft("RGB", (width, height))
             return _upright(opened), taken
     except UnidentifiedImageError as error:
         raise UserError(

@@ -1,5 +1,7 @@
 import io
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
@@ -152,6 +154,28 @@ def test_a_file_of_over_200_megabytes_is_refused_unread(kept: Blobs, tmp_path: P
         file.truncate(photos.LARGEST_FILE + 2**20)
     with pytest.raises(UserError, match="201 MB; a photo may have 200 MB"):
         photos.take_over(kept, tmp_path / "large.jpg")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a device with a name in a folder")
+def test_what_is_no_file_is_refused_unread(kept: Blobs, tmp_path: Path) -> None:
+    (tmp_path / "endless.jpg").symlink_to("/dev/zero")
+    for place in (tmp_path, tmp_path / "endless.jpg"):
+        with pytest.raises(UserError, match="cannot be read"):
+            photos.take_over(kept, place)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory cannot be limited there")
+def test_a_panorama_is_shrunk_while_it_is_decoded(tmp_path: Path) -> None:
+    Image.new("RGB", (30_000, 2_500)).save(tmp_path / "long.jpg", quality=1)
+    program = (
+        "import resource, sys; from pathlib import Path; from PIL import Image; "
+        "from inspector_app.store import photos; from inspector_app.store.blobs import Blobs; "
+        "photos.can_take_heic(); "
+        "resource.setrlimit(resource.RLIMIT_AS, (2**28, 2**28)); "
+        "print(photos.take_over(Blobs(Path(sys.argv[1])), Path(sys.argv[1], 'long.jpg')).width)"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "1920\n"
 
 
 def test_a_photo_that_is_gone_is_refused_with_a_sentence(kept: Blobs, tmp_path: Path) -> None:

@@ -19,12 +19,14 @@ from inspector_app.ui.rows_model import Column, RowsModel, sorted_table
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.buttons import button
-from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.card import Card, scrolled
 from inspector_app.ui.widgets.chips import ChipRow
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _TONES = {Fate.NEW: Tone.OK, Fate.CHANGED: Tone.ACCENT, Fate.REFUSED: Tone.BAD}
+
+_FOOT = 200  # what a row changes scrolls below this height
 
 
 class RosterImport(QWidget):
@@ -59,7 +61,8 @@ class RosterImport(QWidget):
         self.table.selectionModel().currentChanged.connect(lambda _index: self._explain())
         self.details = PlainLabel("", wrap=True)
         self.foot = Card()
-        self.foot.body.addWidget(self.details)
+        self.foot.body.addWidget(scrolled(_on_top(self.details)))
+        self.foot.setMaximumHeight(theme.px(_FOOT))
         self._remarks = QVBoxLayout()
         self._remarks.setSpacing(theme.px(8))
         self._empty = EmptyState("table-2", _("No row of this kind."))
@@ -198,6 +201,15 @@ class RosterImport(QWidget):
         lines = details(row) if row else []
         self.details.setText("\n".join(lines) or _("Nothing differs."))
         self.foot.setVisible(row is not None)
+
+
+def _on_top(label: PlainLabel) -> QWidget:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(label)
+    column.addStretch()
+    return inside
 
 
 def fate_words(fate: Fate) -> str:

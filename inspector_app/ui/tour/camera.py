@@ -35,6 +35,7 @@ class Camera:
     ) -> list[str]:
         """Take a view; `arrange` scrolls or the like each time after the window was dressed anew."""
         self._count += 1
+        hand.put_words_away()
         made = []
         for language, theme in self._looks():
             window.look(language=language, theme_name=theme)

@@ -247,6 +247,14 @@ class Hand:
 
     # What a person sees
 
+    def put_words_away(self) -> None:
+        """Click away what was said at the foot of the window, if it is still there."""
+        window = QApplication.activeWindow()
+        for toast in window.findChildren(Toast) if window else ():
+            if toast.isVisible():
+                self.clicks += 1
+                QTest.mouseClick(toast, Qt.MouseButton.LeftButton, NONE, QPoint(4, 4))
+
     def come_forward(self) -> None:
         """Bring the window to the front: without a window manager nobody does when another one has gone."""
         window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))

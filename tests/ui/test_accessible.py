@@ -1,0 +1,171 @@
+"""Every page and view of the tour in both languages: spoken names, plain labels, nothing cut, enough room."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QScrollArea,
+    QWidget,
+)
+
+from inspector_app import i18n
+from inspector_app.ui.main_window import MainWindow
+from inspector_app.ui.tour.camera import LARGE, SMALL, Camera
+from inspector_app.ui.tour.tour import run
+from inspector_app.ui.widgets.plain_label import PlainLabel
+
+SMALLEST = (1024, 528)  # what 1366×768 leaves at 125 %, less the task bar
+
+
+class Examiner(Camera):
+    """Looks at every view as the camera would, and notes what is wrong."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__(out)
+        self.seen: set[str] = set()
+        self.examined = 0
+        self.unnamed: set[str] = set()
+        self.marked_up: set[str] = set()
+        self.cut: set[str] = set()
+        self.too_wide: set[str] = set()
+        self.too_large: set[str] = set()
+
+    def _looks(self) -> list[tuple[str, str]]:
+        return [(language, "light") for language in reversed(i18n.LANGUAGES)]
+
+    def _keep(self, window: MainWindow, name: str, size: tuple[int, int], look: str) -> str:
+        view = f"{name.partition('-')[2]} {look.partition('.')[0]}"
+        if size == LARGE:
+            return view
+        assert (window.width(), window.height()) == SMALL
+        self.seen.add(view)
+        smallest = window.minimumSizeHint()
+        if smallest.width() > SMALLEST[0] or smallest.height() > SMALLEST[1]:
+            self.too_large.add(f"{view}: {smallest.width()}×{smallest.height()}")
+        for widget in window.findChildren(QWidget):
+            if widget.isVisible():
+                self._examine(widget, view)
+        return view
+
+    def _examine(self, widget: QWidget, view: str) -> None:
+        told = f"{view}: {type(widget).__name__} “{said(widget) or path(widget)}”"
+        if takes_focus(widget):
+            self.examined += 1
+            if not said(widget):
+                self.unnamed.add(told)
+        if isinstance(widget, QLabel):
+            if widget.text() and widget.textFormat() is not widget.textFormat().PlainText:
+                self.marked_up.add(told)
+            if is_cut(widget):
+                self.cut.add(told)
+        elif isinstance(widget, QAbstractButton) and widget.text():
+            hint = widget.minimumSizeHint()
+            if hint.width() > widget.width() + 1 or hint.height() > widget.height() + 1:
+                self.cut.add(f"{told} {hint.width()}×{hint.height()} in {widget.width()}×{widget.height()}")
+        elif isinstance(widget, QScrollArea):
+            inside = widget.widget()
+            if inside is not None and inside.minimumSizeHint().width() > widget.viewport().width() + 1:
+                wide = inside.minimumSizeHint().width()
+                self.too_wide.add(f"{told}: {wide} in {widget.viewport().width()}")
+
+
+def takes_focus(widget: QWidget) -> bool:
+    """By Tab or click, itself: the line inside a spin box hands the focus on."""
+    if widget.focusPolicy() is widget.focusPolicy().NoFocus or not widget.isEnabled():
+        return False
+    return widget.focusProxy() is None and not isinstance(widget, QMainWindow)
+
+
+def said(widget: QWidget) -> str:
+    """What a screen reader says of it."""
+    text = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
+    return widget.accessibleName() or text
+
+
+def path(widget: QWidget) -> str:
+    above = widget.parentWidget()
+    names: list[str] = []
+    while above is not None and len(names) < 4:
+        names.append(type(above).__name__)
+        above = above.parentWidget()
+    return " in ".join(names)
+
+
+def is_cut(label: QLabel) -> bool:
+    """Does not all of the text show; one that may be cut says the whole in its tool tip."""
+    if not label.text():
+        return False
+    if label.wordWrap():
+        return label.heightForWidth(label.width()) > label.height() + 2
+    hint = label.sizeHint()
+    if hint.height() > label.height() + 1:
+        return True
+    is_short = hint.width() > label.width() + 1
+    if isinstance(label, PlainLabel) and label._elides:
+        return is_short and not label.toolTip()
+    return is_short
+
+
+class Flashes(QObject):
+    """Notes every window of its own that is neither the program's, a dialog nor a menu."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.seen: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            is_list = watched.inherits("QComboBoxPrivateContainer")
+            if not (isinstance(watched, MainWindow | QDialog | QMenu) or is_list):
+                self.seen.append(f"{type(watched).__name__} “{said(watched)}”")
+        return False
+
+
+@pytest.fixture(scope="module")
+def examined(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> tuple[Examiner, Flashes]:
+    """Make the tour once, looking instead of taking pictures."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_MACHINE", str(tmp_path_factory.mktemp("machine")))
+        out = tmp_path_factory.mktemp("tour")
+        examiner, flashes = Examiner(out / "pictures"), Flashes(qapp)
+        (out / "pictures").rmdir()
+        assert run(out, examiner) == 0
+        qapp.removeEventFilter(flashes)
+    assert len(examiner.seen) >= 50
+    assert examiner.examined > 1000
+    return examiner, flashes
+
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def test_everything_that_takes_the_focus_has_a_name(examined: tuple[Examiner, Flashes]) -> None:
+    assert sorted(examined[0].unnamed) == []
+
+
+def test_no_label_takes_data_for_markup(examined: tuple[Examiner, Flashes]) -> None:
+    assert sorted(examined[0].marked_up) == []
+
+
+def test_no_words_are_cut_in_either_language(examined: tuple[Examiner, Flashes]) -> None:
+    assert sorted(examined[0].cut) == []
+
+
+def test_nothing_that_scrolls_is_wider_than_its_room(examined: tuple[Examiner, Flashes]) -> None:
+    assert sorted(examined[0].too_wide) == []
+
+
+def test_the_window_fits_a_small_laptop_on_every_view(examined: tuple[Examiner, Flashes]) -> None:
+    assert sorted(examined[0].too_large) == []
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(examined: tuple[Examiner, Flashes]) -> None:
+    assert sorted(set(examined[1].seen)) == []

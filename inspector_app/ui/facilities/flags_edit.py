@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.domain.facility import FlagDefinition
 from inspector_app.exchange import county
@@ -35,8 +35,7 @@ class FlagsEdit(QWidget):
         chips = self._rows[flag.key] = ChipRow(choices, flag_label(flag))
         for choice, said in choices:
             chips.chip(choice).setAccessibleName(f"{flag_label(flag)}: {said}")
-        widths = [chips.chip(choice).sizeHint().width() for choice, _said in choices]
-        chips.setFixedWidth(sum(widths) + theme.px(8) * len(widths))
+        chips.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)  # all on one line
         chips.chosen.connect(lambda _key: self.edited.emit())
         words = QVBoxLayout()
         words.setSpacing(0)

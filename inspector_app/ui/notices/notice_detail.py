@@ -31,7 +31,11 @@ class NoticeDetail(QWidget):
         self.obstacles = ObstaclesCard()
         self.steps = StepsCard()
         self.paper = PaperCard(store, window)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(14))
         self._left = QStackedWidget()
+        row.addWidget(self._left, 1)
         self._left.addWidget(self.form)
         self._left.addWidget(self.read)
         inside = QWidget()
@@ -43,10 +47,6 @@ class NoticeDetail(QWidget):
         column.addStretch()
         side = scrolled(inside)
         side.setFixedWidth(px(_SIDE))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(14))
-        row.addWidget(self._left, 1)
         row.addWidget(side)
 
     def show_view(self, view: NoticeView, *, sitting: UUID | None, today: date) -> None:

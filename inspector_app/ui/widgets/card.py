@@ -1,6 +1,6 @@
 """A card: a surface with round corners that holds things, and a page part that scrolls."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.ui import theme
@@ -27,9 +27,24 @@ def rule() -> QFrame:
     return line
 
 
+class _Scrolled(QScrollArea):
+    """Takes in what it holds when the style comes to it; any sooner, all of it would be styled repeatedly."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        inside.setParent(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Polish and self.widget() is None:
+            self.setWidget(self._inside)
+            self.updateGeometry()
+        return super().event(event)
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """Return an area that scrolls up and down what does not fit; never sideways."""
-    area = QScrollArea()
+    area = _Scrolled(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,5 +52,4 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     inside.setProperty("role", "scrolled")
     inside.setAutoFillBackground(False)
-    area.setWidget(inside)
     return area

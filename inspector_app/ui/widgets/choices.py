@@ -1,7 +1,7 @@
 """Fields that hold still: the mouse wheel scrolls the page past them and never changes a value."""
 
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QColor, Qt, QTextCharFormat, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, Qt, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -22,9 +22,16 @@ class PlainComboBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setView(QListView(self))
+        self._has_list = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(12)
+
+    def showPopup(self) -> None:
+        """Open the list; it is made when first wanted."""
+        if not self._has_list:
+            self._has_list = True
+            self.setView(QListView(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -76,10 +83,17 @@ class PlainDateEdit(QDateEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_month = False
         self.setCalendarPopup(True)
         self.setDisplayFormat("yyyy-MM-dd")
-        self.setCalendarWidget(calendar())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the calendar where its arrow is pressed; it is made when first wanted."""
+        if not self._has_month:
+            self._has_month = True
+            self.setCalendarWidget(calendar())
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -180,13 +180,19 @@ class VisitRecord:
 
     def photos(self) -> Iterator[Photo]:
         """Return every photo of the visit."""
-        found = [*self.other_findings]
-        for answer in self.answers.values():
-            yield from answer.photos
-            found += answer.findings
-        for finding in found:
-            yield from finding.photos
+        for _where, photo in self.placed_photos():
+            yield photo
+
+    def placed_photos(self) -> Iterator[tuple[str, Photo]]:
+        """Return every photo with its place in the words of a visit file: answers.ZR-01, signature.sheet."""
+        found = [("other_findings", finding) for finding in self.other_findings]
+        for item, answer in self.answers.items():
+            where = f"answers.{item}"
+            yield from ((where, photo) for photo in answer.photos)
+            found += [(where, finding) for finding in answer.findings]
+        for where, finding in found:
+            yield from ((where, photo) for photo in finding.photos)
             if finding.put_right is not None:
-                yield from finding.put_right.photos
+                yield from ((where, photo) for photo in finding.put_right.photos)
         if self.signature.sheet is not None:
-            yield self.signature.sheet
+            yield "signature.sheet", self.signature.sheet

@@ -18,7 +18,8 @@ from inspector_app.domain.visit import Outcome, VisitRecord
 from inspector_app.domain.visit_text import cleaned_record
 from inspector_app.i18n import _
 from inspector_app.services import checklists
-from inspector_app.store import journal
+from inspector_app.store import blobs, journal
+from inspector_app.store.blobs import BlobKind
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.persons import PersonRow
@@ -211,6 +212,7 @@ def check(session: Session, record: VisitRecord, *, now: datetime) -> None:
 def seal(session: Session, visit_id: UUID, record: VisitRecord, *, by: UUID | None, now: datetime) -> UUID:
     """Confirm and lock a visit; NotReadyError with every problem where something stands in the way."""
     ready = _ready(session, record, now)
+    _refuse_lost_photos(session, record)
     said = VisitSealed(record=ready.record, items=ready.items, tallies=ready.tallies)
     return journal.append(session, said, subject=visit_id, by=by, at=now).subject
 
@@ -228,6 +230,7 @@ def correct(
     ready = _ready(session, record, now)
     if ready.record == standing:
         raise UserError(_("Nothing differs from the record that stands."))
+    _refuse_lost_photos(session, record)
     said = VisitCorrected(record=ready.record, items=ready.items, tallies=ready.tallies, reason=why)
     journal.append(session, said, subject=visit_id, by=by, at=now)
 
@@ -264,6 +267,16 @@ def _ready(session: Session, record: VisitRecord, now: datetime) -> _Ready:
         items=tuple(item.id for item in items),
         tallies={dimension.key: sheet.tally(dimension.key) for dimension in checklist.dimension},
     )
+
+
+def _refuse_lost_photos(session: Session, record: VisitRecord) -> None:
+    """Refuse a record that speaks of a photo which is not in the data folder, naming the item."""
+    kept, says = blobs.of(session), _("A photo of {where} is lost. Take it off, or add it again.")
+    lost = {where for where, photo in record.placed_photos() if not kept.exists(BlobKind.PHOTO, photo.sha256)}
+    if lost:
+        raise NotReadyError(
+            [Problem(where, says.format(where=where.removeprefix("answers."))) for where in sorted(lost)]
+        )
 
 
 def not_plainly_conforming(session: Session, visit_id: UUID) -> list[tuple[str, str]]:

@@ -1,11 +1,13 @@
+import io
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from PIL import Image
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.visit import Answer, Outcome
-from inspector_app.services import campaigns, facilities, visits
+from inspector_app.services import campaigns, facilities, photos, visits
 from inspector_app.services.visits import NotReadyError
 from inspector_app.store.database import Session
 from tests.services.office import DAY, Office, problem
@@ -128,3 +130,23 @@ def test_a_visit_counts_for_its_campaign_and_its_home(
     assert [homes[code].is_covered for code in ("M01", "J01", "W01")] == [True, True, False]
     assert homes["M01"].last_visit_on == DAY + timedelta(days=1)
     assert [event.kind for event in facilities.history(session, office.homes["M01"])] == ["visit", "visit"]
+
+
+def test_a_photo_that_was_lost_is_named_before_anything_is_sealed(
+    session: Session, office: Office, now: datetime
+) -> None:
+    item = office.failing()
+    photo = photos.take_over(session, png())
+    answer = replace(problem(), photos=(photo,))
+    record = office.record(answers={item: answer})
+    photos.path(session, photo.sha256).unlink()
+    with pytest.raises(NotReadyError, match=f"A photo of {item} is lost"):
+        office.seal(record, now=now)
+    photos.take_over(session, png())
+    assert visits.show(session, office.seal(record, now=now)).record.answers[item].photos == (photo,)
+
+
+def png() -> bytes:
+    content = io.BytesIO()
+    Image.new("RGB", (40, 30), "steelblue").save(content, "PNG")
+    return content.getvalue()

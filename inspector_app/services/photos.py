@@ -6,8 +6,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.visit import Photo
+from inspector_app.i18n import _
 from inspector_app.store import blobs, photos
 from inspector_app.store.blobs import BlobKind
 
@@ -24,9 +26,16 @@ def path(session: Session, sha256: Sha256) -> Path:
 
 
 def in_folder(folder: Path) -> list[Path]:
-    """Return the pictures in a phone's folder, by name."""
+    """Return the pictures in a phone's folder, by name; UserError where the folder cannot be looked into."""
     endings = {".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".bmp"}
-    return sorted(file for file in folder.iterdir() if file.suffix.lower() in endings and file.is_file())
+    try:
+        return sorted(file for file in folder.iterdir() if file.suffix.lower() in endings and file.is_file())
+    except OSError as error:
+        raise UserError(
+            _(
+                "{folder} cannot be opened. Plug the phone in again, or copy the photos to this computer."
+            ).format(folder=folder)
+        ) from error
 
 
 def taken_at(source: Path) -> datetime | None:

@@ -1,12 +1,12 @@
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.visit import Answer, Outcome
-from inspector_app.services import drafts, persons, visits
+from inspector_app.domain.visit import Answer, Outcome, Signature, Signed
+from inspector_app.services import checklists, drafts, persons, visits
 from inspector_app.services.drafts import Closing, DraftHead
 from inspector_app.store.database import Session, Store
 from tests.services.office import DAY, NOBODY_THERE, Office, problem
@@ -109,3 +109,26 @@ def test_the_day_of_the_last_visit_is_filled_in_for_the_inspector_to_confirm(
     second = started(session, office, next_day, "J01")
     assert second.answers == {"DC-03": Answer(value=now.date().isoformat(), from_ledger=True)}
     assert second.sheet().outcome("DC-03") is None
+
+
+def test_a_draft_keeps_its_list_when_a_new_version_of_the_checklist_comes_out(
+    session: Session, office: Office, now: datetime
+) -> None:
+    head = drafts.propose(session, office.homes["W01"], on=date(2020, 2, 20), now=now).head
+    draft = drafts.start(session, drafts.DraftHead(head=replace(head, inspectors=office.inspectors)), now=now)
+    items = [item.id for item in drafts.load(session, draft).sheet().items()]
+    said = Answer(outcome=Outcome.NOT_CHECKED, reason="示例")
+    drafts.save_answers(session, draft, [(item, said) for item in items], last_item=items[0], now=now)
+    old = checklists.newest(session, "epidemic-2020")
+    fewer = replace(old, version=2, item=tuple(item for item in old.item if item.id != items[0]))
+    checklists.publish(session, fewer, by=None, now=now)
+    assert checklists.newest(session, "epidemic-2020").version == 2
+    loaded = drafts.load(session, draft)
+    assert [item.id for item in loaded.sheet().items()] == items
+    closing = drafts.Closing(
+        signature=Signature(how=Signed.ABSENT, reason="示例"), ended_at=now + timedelta(hours=1)
+    )
+    visit = drafts.seal(session, draft, closing, by=None, now=now + timedelta(hours=2))
+    shown = visits.show(session, visit)
+    assert (shown.checklist.version, [item.id for item in shown.items]) == (1, items)
+    assert shown.record.answers[items[0]] == said

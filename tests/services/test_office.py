@@ -187,3 +187,8 @@ def test_what_a_service_refuses_leaves_nothing_behind(store: Store, now: datetim
         twice()
     with store.reading() as session:
         assert campaigns.listed(session) == []
+
+
+def test_a_phone_that_was_unplugged_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Plug the phone in again"):
+        photos.in_folder(tmp_path / "DCIM")

@@ -20,6 +20,7 @@ from inspector_app.services.walking import StartScreen
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator
+from inspector_app.ui.tab_order import in_reading_order
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.visit.head_form import HeadForm
 from inspector_app.ui.widgets.banner import Banner
@@ -204,6 +205,11 @@ class StartView(QWidget):
             self.print_asked.emit(self.form.draft())
         except UserError as refused:
             self._refuse(str(refused))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Tab line by line: chips and questions are made later than the fields below them."""
+        in_reading_order(self)
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start on Enter, whichever field has the focus."""

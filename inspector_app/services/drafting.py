@@ -12,6 +12,7 @@ from inspector_app.domain.deadline import check_deadline
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.notice import NoticeFinding, NoticeKind, NoticeWording, default_kind
+from inspector_app.domain.person import Role
 from inspector_app.domain.text import clean
 from inspector_app.domain.visit import Finding
 from inspector_app.i18n import _
@@ -61,7 +62,7 @@ def check_kind(session: Session, visit: ShownVisit, kind: NoticeKind, reason: st
     if kind is not NoticeKind.ORDER:
         return
     team = [persons.get(session, one) for one in dict.fromkeys(visit.record.head.inspectors)]
-    certified = [person for person in team if person.certificate_no]
+    certified = [one for one in team if one.certificate_no and Role.INSPECTOR in one.roles]
     if len(certified) < 2:
         says = _(
             "An order needs two inspectors with certificates; this visit has {count}. "

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from inspector_app.documents import render
 from inspector_app.documents.content import Standing
 from inspector_app.documents.wording import number as written_number
+from inspector_app.domain.clock import day_of
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import Sha256, new_id
 from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
@@ -27,7 +28,7 @@ from inspector_app.services.drafting import (
     turned,
 )
 from inspector_app.services.notice_content import Content, content_of, marked, read_content
-from inspector_app.services.obstacles import Obstacle, in_the_way, refuse
+from inspector_app.services.obstacles import Mend, Obstacle, ObstacleError, in_the_way, refuse
 from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind
 from inspector_app.store.codec import encode
@@ -232,9 +233,16 @@ def _say_draft(
     return journal.append(session, said, subject=notice_id, by=by, at=now).subject
 
 
+def _refuse_future(on: date, now: datetime) -> None:
+    if on > day_of(now):
+        says = _("{day} is still to come. Give today's date, or set the clock of this PC right.")
+        raise ObstacleError(Obstacle(says.format(day=on.isoformat()), Mend.DAY))
+
+
 def submit(session: Session, notice_id: UUID, *, on: date, by: UUID | None, now: datetime) -> None:
     """Submit a draft for signature (报签发); refused where something stands in the way."""
     row = _waiting(session, notice_id)
+    _refuse_future(on, now)
     refuse(in_the_way(session, row, on=on))
     journal.append(session, NoticeSubmitted(submitted_on=on), subject=notice_id, by=by, at=now)
 
@@ -261,6 +269,7 @@ def issue(
             )
         )
     check_kind(session, visits.show(session, row.visit_id), row.wording.kind, row.wording.kind_reason)
+    _refuse_future(on, now)
     refuse(in_the_way(session, row, on=on))
     kind, year = NoticeKind(row.kind), on.year
     no = _next_number(session, kind, year, typed=number)

@@ -65,6 +65,9 @@ def in_the_way(session: Session, row: NoticeRow, *, on: date | None) -> list[Obs
         found.append(Obstacle(says, Mend.ANEW))
     if on is not None and on < visit.visited_on:
         found.append(Obstacle(_("A notice cannot be issued before the day of the visit."), Mend.DAY))
+    if on is not None and row.submitted_on is not None and on < row.submitted_on:
+        says = _("The notice was submitted on {day}; it cannot be issued before.")
+        found.append(Obstacle(says.format(day=row.submitted_on.isoformat()), Mend.DAY))
     content = content_of(session, row, number="", signed_on=None, standing=Standing.DRAFT)
     found += _of_words(session, row, content)
     found += [

@@ -13,7 +13,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.notice import NoticeKind
 from inspector_app.domain.visit import Answer, Finding, Outcome
-from inspector_app.services import checklists, facilities, laws, notices, settings
+from inspector_app.services import checklists, facilities, laws, notices, persons, settings
 from inspector_app.store.database import Session
 from tests.documents.reading import text_of
 from tests.services.office import DAY, Office, problem
@@ -243,3 +243,28 @@ def test_no_item_cites_a_law_of_another_time_whatever_the_office_confirmed(sessi
                 assert cited[: cited.index("》") + 1] in titles, (on, item.id)
             unread = [basis for basis in item.basis if not basis.read]
             assert laws.printable(session, unread, on) == ()
+
+
+def test_nothing_is_signed_on_a_day_to_come_or_before_it_was_submitted(desk: Desk) -> None:
+    notice = desk.draft("M01")
+    for step in (
+        lambda: desk.issue(notice, on=date(2020, 2, 21)),
+        lambda: notices.submit(desk.session, notice, on=date(2099, 1, 1), by=None, now=desk.now),
+    ):
+        with pytest.raises(UserError, match="still to come"):
+            step()
+    notices.submit(desk.session, notice, on=date(2020, 2, 19), by=None, now=desk.now)
+    with pytest.raises(UserError, match="was submitted on 2020-02-19"):
+        desk.issue(notice, on=ON)
+    assert desk.issue(notice, on=date(2020, 2, 20))
+
+
+def test_a_certificate_without_the_inspectors_role_does_not_make_an_inspector(
+    desk: Desk, office: Office
+) -> None:
+    issuer = replace(persons.get(desk.session, office.issuer), certificate_no="示例0003")
+    persons.revise(desk.session, office.issuer, issuer, by=None, now=desk.now)
+    team = (office.inspectors[0], office.issuer)
+    record = office.record(inspectors=team, answers={office.failing(): problem()})
+    with pytest.raises(UserError, match="two inspectors with certificates; this visit has 1"):
+        notices.draft(desk.session, office.seal(record, now=desk.now), by=None, now=desk.now)

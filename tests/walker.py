@@ -1,7 +1,7 @@
-"""Walks a visit in the real window with its real thread, until it is killed: python -m tests.walker DATA COUNT
+"""Walks a visit in the real window with its real thread, until killed: python -m tests.walker DATA COUNT
 
-Each answer carries a number in its note, counted on from COUNT; prints item and number as soon as the page has
-shown them as saved.
+Each answer carries a number in its note, counted on from COUNT; prints item and number as soon as the page
+has shown them as saved.
 """
 
 import os

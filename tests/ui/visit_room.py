@@ -165,8 +165,7 @@ class Room:
             self.keys += 1
 
     def focused(self) -> QWidget:
-        focused = self.page.focusWidget()
-        return self.page if focused is None else focused
+        return QApplication.focusWidget() or self.page
 
     def saved(self) -> "LoadedDraft":
         """Read the draft back from the disk."""

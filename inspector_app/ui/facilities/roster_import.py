@@ -26,7 +26,7 @@ from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _TONES = {Fate.NEW: Tone.OK, Fate.CHANGED: Tone.ACCENT, Fate.REFUSED: Tone.BAD}
 
-_FOOT = 200  # what a row changes scrolls below this height
+_FOOT = 190  # pixels: what a row changes scrolls below this height
 
 
 class RosterImport(QWidget):
@@ -62,7 +62,6 @@ class RosterImport(QWidget):
         self.details = PlainLabel("", wrap=True)
         self.foot = Card()
         self.foot.body.addWidget(scrolled(_on_top(self.details)))
-        self.foot.setMaximumHeight(theme.px(_FOOT))
         self._remarks = QVBoxLayout()
         self._remarks.setSpacing(theme.px(8))
         self._empty = EmptyState("table-2", _("No row of this kind."))
@@ -201,6 +200,8 @@ class RosterImport(QWidget):
         lines = details(row) if row else []
         self.details.setText("\n".join(lines) or _("Nothing differs."))
         self.foot.setVisible(row is not None)
+        needed = self.details.heightForWidth(max(theme.px(400), self.table.width())) + theme.px(36)
+        self.foot.setFixedHeight(min(needed, theme.px(_FOOT)))
 
 
 def _on_top(label: PlainLabel) -> QWidget:

@@ -34,7 +34,7 @@ class SettingsSection(QWidget):
         column.setSpacing(theme.px(14))
         for described in cards:
             column.addWidget(self._card(described))
-        column.addStretch()
+        column.addStretch(1)  # or a card with ticks would take half of the room left
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inside))

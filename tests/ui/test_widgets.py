@@ -237,6 +237,10 @@ def test_a_toast_undoes_once(qtbot: QtBot) -> None:
     toast._undo.click()
     assert undone == [True]
     assert not toast.isVisible()
+    toast.say("It lies over a button")
+    qtbot.mouseClick(toast, Qt.MouseButton.LeftButton)
+    assert not toast.isVisible()
+    assert undone == [True]
 
 
 @pytest.mark.parametrize("side", [320, 640])

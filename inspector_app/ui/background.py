@@ -1,5 +1,6 @@
 """The one way from the window to the database: a worker thread that reads, writes and reports back."""
 
+import errno
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+_DISK_ERRORS = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
+"""Full, read-only, refused, failing; a file that is simply not there is not the data folder's trouble."""
 _DISK_TROUBLE = (
     "SQLITE_FULL",
     "SQLITE_IOERR",
@@ -283,7 +286,7 @@ def is_disk_trouble(error: BaseException) -> bool:
     seen: BaseException | None = error
     while seen is not None:
         if isinstance(seen, OSError):
-            return True
+            return seen.errno in _DISK_ERRORS
         if isinstance(seen, sqlite3.Error):
             return getattr(seen, "sqlite_errorname", "").startswith(_DISK_TROUBLE)
         seen = getattr(seen, "orig", None) or seen.__cause__

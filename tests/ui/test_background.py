@@ -246,5 +246,8 @@ def test_a_refusal_of_the_disk_is_told_from_a_mistake_of_ours() -> None:
     plain = UserError("The disk is full.")
     plain.__cause__ = OSError(errno.ENOSPC, "no room")
     assert is_disk_trouble(plain)
+    missing = UserError("The picture is not there.")
+    missing.__cause__ = OSError(errno.ENOENT, "no such file")
+    assert not is_disk_trouble(missing)
     assert not is_disk_trouble(UserError("Choose a home first."))
     assert not is_disk_trouble(ZeroDivisionError())

@@ -97,7 +97,10 @@ def question(item: Item, kind: FacilityKind) -> str:
 
 def part_names(checklist: Checklist) -> dict[str, str]:
     """Return the names of the five parts by key."""
-    return {one.key: one.name_en if in_english() and one.name_en else one.name for one in checklist.dimension}
+    if not in_english():
+        return {one.key: one.name for one in checklist.dimension}
+    # All five are "in place": on a card of two hundred pixels the word that differs must be readable.
+    return {one.key: (one.name_en or one.name).removesuffix(" in place") for one in checklist.dimension}
 
 
 def checklist_title(title: str, title_en: str) -> str:

@@ -1,5 +1,6 @@
 """The window: the pages at the left, one page shown, what must be said above it."""
 
+import logging
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # the first paint does without these
     from inspector_app.ui.widgets.toast import Toast
 
 _FOLDS_BELOW = 1150
+_log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
@@ -97,10 +99,13 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(Skeleton())
 
     def start(self) -> None:
-        """Show the first page: the data are open."""
+        """Show the first page: the data are open. Where it has a bug, the next one shows instead."""
         self._is_ready = True
         self._read_seat()
-        self.open(next(iter(self._entries), ""))
+        for key in self._entries:
+            self.open(key)
+            if self.current_page() is not None:
+                break
 
     def show_refusal_to_open(self, error: UserError) -> None:
         """Say why the data cannot be opened; nothing else can be done in this window."""
@@ -124,9 +129,9 @@ class MainWindow(QMainWindow):
         page = self._pages.get(page_key)
         if current is not None and current is not page and not current.leave():
             return
+        page = page or self._made(page_key)
         if page is None:
-            page = self._pages[page_key] = self._entries[page_key].page_class()(self._store, self)
-            self.stack.addWidget(page)
+            return
         if state:
             page.come_to(state)
         self.rail.set_current(page_key)
@@ -134,6 +139,18 @@ class MainWindow(QMainWindow):
         if not page.isAncestorOf(QApplication.focusWidget() or self):
             page.setFocus()
         self.page_shown.emit(page_key)
+
+    def _made(self, page_key: str) -> "Page | None":
+        """Make a page; a bug in one is reported and leaves the others usable."""
+        try:
+            page = self._entries[page_key].page_class()(self._store, self)
+        except Exception as error:  # noqa: BLE001 - a bug: reported, and the window goes on
+            _log.exception("A bug")
+            self.show_report(error)
+            return None
+        self._pages[page_key] = page
+        self.stack.addWidget(page)
+        return page
 
     def current_page(self) -> "Page | None":
         """Return the page shown, none while the data are being opened."""

@@ -261,6 +261,29 @@ def test_a_bug_is_shown_with_its_trace_to_copy_and_the_window_goes_on(
     assert window.current_key() == "other"
 
 
+def test_a_page_that_cannot_be_imported_is_reported_and_the_others_work(
+    store: BackgroundStore,
+    data: Path,
+    entries: list[PageEntry],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (data.parent / "broken_page.py").write_text('raise RuntimeError("示例")', encoding="utf-8")
+    monkeypatch.syspath_prepend(data.parent)
+    broken = PageEntry("broken", "Today", "layout-dashboard", "broken_page:BrokenPage")
+    window = MainWindow(store, Remembered(data), look=Look("en"), pages=[broken, *entries])
+    qtbot.addWidget(window)
+    window.start()
+    report = window.findChild(ReportDialog)
+    assert isinstance(report, ReportDialog)
+    assert "RuntimeError: 示例" in report.text.toPlainText()
+    assert window.current_key() == "one"
+    window.rail.item("broken").click()
+    assert window.current_key() == "one"
+    window.rail.item("other").click()
+    assert window.current_key() == "other"
+
+
 def test_data_that_cannot_be_opened_are_said_with_what_to_do(
     data: Path, entries: list[PageEntry], qtbot: QtBot
 ) -> None:

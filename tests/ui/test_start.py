@@ -7,13 +7,16 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from inspector_app import app
 from inspector_app.app import open_data
 from inspector_app.store.holder import FolderLock
 from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.main_window import MainWindow
+from inspector_app.ui.page_table import PageEntry
 from inspector_app.ui.remembered import Look, Remembered
 from inspector_app.ui.single import listen, raise_first, server_name
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -100,6 +103,17 @@ def test_a_second_program_on_the_same_data_raises_the_first_and_ends(tmp_path: P
     finally:
         first.terminate()
         first.wait()
+
+
+def test_a_page_that_cannot_be_imported_does_not_keep_the_data_shut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken_page.py").write_text("raise RuntimeError", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    broken = PageEntry("broken", "Today", "layout-dashboard", "broken_page:BrokenPage")
+    monkeypatch.setattr(app, "PAGES", (broken,))
+    with ExitStack() as held:
+        open_data(tmp_path / "data", held).close()
 
 
 def test_a_folder_held_by_somebody_else_says_who_holds_it(tmp_path: Path, qtbot: QtBot) -> None:

@@ -38,8 +38,10 @@ def run(
 ) -> int:
     """Open the window on a data folder and return the exit code when it is closed."""
     _speak_to_fcitx()
-    app = QApplication.instance() or QApplication(["inspector-app"])
-    assert isinstance(app, QApplication)  # noqa: S101 - only a test could have made another kind
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["inspector-app", "-style", "Fusion"])
+        app.setProperty(theme.WEARS_FUSION, True)
     app.setApplicationName("inspector-app")
     app.setDesktopFileName("inspector-app")
     if not quit_after_first_paint and _may_be_open(data):

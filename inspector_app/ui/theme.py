@@ -12,7 +12,8 @@ from inspector_app.ui.tokens import LIGHT, THEMES, Tokens
 
 FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
 BODY_PX = 14
-_WEARS_FUSION = "wears-fusion"
+WEARS_FUSION = "wears-fusion"
+"""The property of a program that was started in Fusion, which costs less than to change to it."""
 
 _tokens: Tokens = LIGHT
 _scale = 1.0
@@ -52,9 +53,9 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> None:
     _tokens = THEMES.get(name, LIGHT)
     _scale = min(2.0, max(1.0, scale))
     QDir.setSearchPaths("icons", [str(paths.resource("icons"))])
-    if not app.property(_WEARS_FUSION):  # under a style sheet the style does not say its name
+    if not app.property(WEARS_FUSION):  # under a style sheet the style does not say its name
         app.setStyle("Fusion")
-        app.setProperty(_WEARS_FUSION, True)
+        app.setProperty(WEARS_FUSION, True)
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if _tokens.is_dark else Qt.ColorScheme.Light)
     app.setFont(font())
     app.setPalette(_palette(_tokens))

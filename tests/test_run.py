@@ -128,11 +128,21 @@ def test_an_interrupted_installation_is_begun_again(checkout: Checkout) -> None:
             "NO_PROXY": "*",
         }
         started = subprocess.Popen(
-            checkout.command([]), env=env, stderr=subprocess.PIPE, text=True, start_new_session=True
+            checkout.command([]),
+            env=env,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            # A test run put into the background by a shell hands on a SIGINT that is ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
         )
-        with started, silent.accept()[0]:  # pip has asked and waits for its answer
-            os.killpg(started.pid, signal.SIGINT)
-            said = started.communicate(timeout=30)[1]
+        try:
+            with silent.accept()[0]:  # pip has asked and waits for its answer
+                os.killpg(started.pid, signal.SIGINT)
+                said = started.communicate(timeout=30)[1]
+        finally:
+            if started.poll() is None:
+                os.killpg(started.pid, signal.SIGKILL)
     checkout.lock("# nothing\n")
     assert started.returncode == 1
     assert "Interrupted." in said

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from inspector_app.documents.blank import blank, placeholder_mark
 from inspector_app.documents.content import BlankContent, BlankRow
 from inspector_app.domain.checklist import AnswerType, Form, Item
 from inspector_app.domain.clock import day_of, local
@@ -48,7 +47,7 @@ def blank_form(
     chosen = form or (Form.EXPRESS if is_small else Form.FULL)
     sheet = Sheet(checklist, facility, chosen, asked=asked, walking=walking)
     number = f"{facility.code}-{on:%Y%m%d}-{new_id().hex[-4:].upper()}"
-    return BlankForm(number, blank(_content(session, sheet, number)))
+    return _drawn(_content(session, sheet, number))
 
 
 def filled_form(session: Session, draft_id: UUID) -> BlankForm:
@@ -68,11 +67,19 @@ def filled_form(session: Session, draft_id: UUID) -> BlankForm:
         ended=f"{ended:%H:%M}" if ended else "",
         inspectors=tuple(names.get(one, "") for one in head.inspectors),
     )
-    return BlankForm(number, blank(said))
+    return _drawn(said)
+
+
+def _drawn(content: BlankContent) -> BlankForm:
+    from inspector_app.documents.blank import blank
+
+    return BlankForm(content.form_number, blank(content))
 
 
 def _content(session: Session, sheet: Sheet, number: str) -> BlankContent:
     """Return the list as it is printed, with the answers given so far."""
+    from inspector_app.documents.blank import placeholder_mark
+
     facility, checklist = sheet.facility, sheet.checklist
     places = usual().place_names
     parts = {one.key: one.name for one in checklist.dimension}

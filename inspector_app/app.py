@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 _log = logging.getLogger(__name__)
+_SWITCH = 0.0005
+"""Seconds until busy work on the other thread lets the window go on: a paint asks for that many times over."""
 
 
 def run(
@@ -38,6 +40,7 @@ def run(
 ) -> int:
     """Open the window on a data folder and return the exit code when it is closed."""
     _speak_to_fcitx()
+    sys.setswitchinterval(_SWITCH)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["inspector-app", "-style", "Fusion"])

@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from datetime import date, datetime
 from importlib import import_module
@@ -11,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from inspector_app import i18n
@@ -19,15 +20,17 @@ from inspector_app.domain.errors import UserError
 from inspector_app.ui import icons, theme
 from inspector_app.ui.background import BackgroundStore, OpenStore
 from inspector_app.ui.main_window import MainWindow
-from inspector_app.ui.page_table import PAGES
+from inspector_app.ui.page_table import PAGES, PageEntry
 from inspector_app.ui.remembered import Look, Remembered
 
 if TYPE_CHECKING:
     from uuid import UUID
 
 _log = logging.getLogger(__name__)
+_LATER = 300
+"""Milliseconds from the first page until the others are imported, before anybody can ask for one."""
 _SWITCH = 0.0005
-"""Seconds until busy work on the other thread lets the window go on: a paint asks for that many times over."""
+"""Seconds until busy work on the other thread lets the window go on: each paint asks often."""
 
 
 def run(
@@ -76,7 +79,7 @@ def run(
 
 
 def open_data(data: Path, held: ExitStack) -> OpenStore:
-    """Open the data folder and import what the pages need; runs on the worker while the window is seen."""
+    """Open the data folder and import the first page; runs on the worker while the window is seen."""
     from inspector_app import logs
     from inspector_app.services import seed
     from inspector_app.store.database import Store
@@ -93,11 +96,15 @@ def open_data(data: Path, held: ExitStack) -> OpenStore:
     if is_needed:
         with store.writing() as session:
             seed.ensure(session, now=now)
-    for entry in PAGES:
+    _import(PAGES[:1])
+    return store
+
+
+def _import(pages: Sequence[PageEntry]) -> None:
+    for entry in pages:
         if entry.is_there():
             with suppress(Exception):  # a bug in a page is reported when that page is opened
                 import_module(entry.module)
-    return store
 
 
 def _may_be_open(data: Path) -> bool:
@@ -111,6 +118,9 @@ def _may_be_open(data: Path) -> bool:
 def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStack) -> None:
     """Open the data behind the painted window; listen for later starts once this window holds the folder."""
 
+    def import_the_others() -> None:
+        store.do(window, lambda: _import(PAGES[1:]), lambda _nothing: None)
+
     def ready() -> None:
         from inspector_app.ui.single import listen
 
@@ -118,6 +128,7 @@ def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStac
         gc.enable()
         held.callback(listen(data, window.come_forward).close)
         window.start()
+        QTimer.singleShot(_LATER, window, import_the_others)
 
     def refused(error: UserError) -> None:
         gc.enable()

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 MOST = 1.6
 
-_EMPTY = """
+EMPTY = """
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -55,7 +55,7 @@ def measure(runs: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(runs + 1):
             compiled, data = Path(folder, "compiled"), str(Path(folder, "data"))
-            empty.append(_seconds(compiled, "-c", _EMPTY))
+            empty.append(_seconds(compiled, "-c", EMPTY))
             ours.append(_seconds(compiled, "-m", "inspector_app", "--data", data, "--quit-after-first-paint"))
     one, other = statistics.median(empty[1:]), statistics.median(ours[1:])  # the first run fills the caches
     sys.stdout.write(

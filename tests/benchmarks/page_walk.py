@@ -1,0 +1,107 @@
+"""One run of the window for the measuring of its pages: python -m tests.benchmarks.page_walk list|walk DATA.
+
+It imports next to nothing of its own: its start is measured too.
+"""
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from inspector_app.ui.main_window import MainWindow
+
+BEAT, QUIET = 2, 0.15  # milliseconds between two beats; seconds without work until a step counts as done
+HOMES = 56
+KEYS = ("facilities", "visit", "papers", "settings")
+
+
+def steps_of(window: "MainWindow") -> Iterator[str]:
+    """Open every page twice and what lies behind them once; yields the name of each step once it is begun."""
+    yield "window with today"
+    for key in (*KEYS, "today"):
+        window.open(key)
+        yield key
+    for key in KEYS:
+        window.open(key)
+        yield f"{key} again"
+    behind: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("today", "campaigns", {"view": "campaigns"}),
+        ("today", "a new campaign", {"view": "campaign"}),
+        ("settings", "persons", {"section": "persons"}),
+        ("settings", "this computer", {"section": "pc"}),
+    )
+    for key, what, state in behind:
+        window.open(key, **state)
+        yield f"{key}: {what}"
+    window.open("facilities")
+    page: Any = window.current_page()
+    home = page.list.rows.rows()[0]
+    yield "back among the homes"
+    page.open_facility(home.id)
+    yield "facilities: a home"
+    page.edit(home.id)
+    yield "facilities: its form"
+    window.open("visit", facility=home.id)
+    yield "visit: the start"
+    window.open("today")
+    yield "back at the desk"
+    page = window.current_page()
+    page.under_way.lines[0].go_on.click()
+    yield "visit: under way"
+    window.open("papers")
+    yield "back among the papers"
+    page = window.current_page()
+    page.open_row(page.list.rows.rows()[0])
+    yield "papers: a notice"
+
+
+def walk(data: Path, *, only_list: bool) -> None:
+    """Open the window on a folder, take every step, print the worst stall of each."""
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from inspector_app import app as program
+    from inspector_app.ui.main_window import MainWindow
+
+    app = QApplication([])
+    stalls: dict[str, float] = {}
+    last = worst = busy = 0.0
+    steps: Iterator[str] | None = None
+    name = ""
+
+    def beat() -> None:
+        nonlocal last, worst, busy, steps, name
+        now = time.perf_counter()
+        worst = max(worst, (now - last) * 1000 - BEAT) if last else 0.0
+        last = now
+        window = next((each for each in app.topLevelWidgets() if isinstance(each, MainWindow)), None)
+        page: Any = window.current_page() if window else None
+        if window is None or page is None or not window._store.is_idle:
+            busy = now
+        elif only_list and window.current_key() != "facilities":
+            window.open("facilities")
+        elif only_list:
+            app.exit(0 if page.list.rows.rowCount() == HOMES else 1)
+        elif now - busy > QUIET:
+            if steps is None:
+                steps = steps_of(window)
+                name = next(steps)
+            stalls[name], worst, busy = worst, 0.0, now
+            last = time.perf_counter()
+            name = next(steps, "")
+            if not name:
+                heart.stop()
+                sys.stdout.write("\n".join(f"{stall:.1f} {step}" for step, stall in stalls.items()))
+                app.exit(0)
+
+    heart = QTimer(interval=10 if only_list else BEAT)
+    heart.setTimerType(Qt.TimerType.PreciseTimer)
+    heart.timeout.connect(beat)
+    heart.start()
+    sys.exit(program.run(data))
+
+
+if __name__ == "__main__":
+    walk(Path(sys.argv[2]), only_list=sys.argv[1] == "list")

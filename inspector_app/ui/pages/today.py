@@ -1,7 +1,7 @@
 """The desk of the day (工作台): what is under way, what is left to visit, what waits; campaigns behind it."""
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +15,6 @@ from inspector_app.services.notices import ListedNotice
 from inspector_app.services.today import Desk
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
-from inspector_app.ui.campaigns.campaigns_view import CampaignsView
 from inspector_app.ui.desk.campaign_card import CampaignCard
 from inspector_app.ui.desk.desk_list import DeskList
 from inspector_app.ui.desk.setup_card import SetupCard
@@ -27,6 +26,9 @@ from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import scrolled
+
+if TYPE_CHECKING:
+    from inspector_app.ui.campaigns.campaigns_view import CampaignsView
 
 
 class TodayPage(Page):
@@ -59,8 +61,10 @@ class TodayPage(Page):
         self._show_desk()
 
     @cached_property
-    def campaigns(self) -> CampaignsView:
-        """The campaigns behind the desk; made when they are first asked for."""
+    def campaigns(self) -> "CampaignsView":
+        """The campaigns behind the desk; imported and made when they are first asked for."""
+        from inspector_app.ui.campaigns.campaigns_view import CampaignsView
+
         made = CampaignsView(self._store, self._window)
         made.shown.connect(self._show_campaigns)
         made.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))

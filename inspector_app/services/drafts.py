@@ -194,7 +194,7 @@ def start(session: Session, draft: DraftHead, *, now: datetime) -> UUID:
 
 
 def _known_answers(session: Session, head: VisitHead) -> list[tuple[str, Answer]]:
-    """Fill in what the program's own records know, for the inspector to confirm: the day of the last visit."""
+    """Fill in the day of the last visit, which the program itself knows, for the inspector to confirm."""
     before = visits.listed(session, facility_id=head.facility)
     if not before:
         return []

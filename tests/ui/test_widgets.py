@@ -238,7 +238,7 @@ def test_a_toast_undoes_once(qtbot: QtBot) -> None:
     assert undone == [True]
     assert not toast.isVisible()
     toast.say("It lies over a button")
-    qtbot.mouseClick(toast, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(toast, Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
     assert undone == [True]
 

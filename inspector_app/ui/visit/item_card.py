@@ -116,6 +116,11 @@ class ItemCard(QWidget):
         self.photos = PhotoRow(key="P")
         self.trouble = PlainLabel("", tone=Tone.BAD, wrap=True)
         inside = QWidget()
+        self.area = QuietScroll(inside)
+        self.area.resized.connect(lambda width: self.head.reserve(width - 2 * px(26)))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(26), px(20), px(26), px(10))
         column.setSpacing(px(12))
@@ -128,11 +133,6 @@ class ItemCard(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.photos)
         column.addStretch(1)
-        self.area = QuietScroll(inside)
-        self.area.resized.connect(lambda width: self.head.reserve(width - 2 * px(26)))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
         self._first_editor()
 
     def _build_reason(self) -> None:

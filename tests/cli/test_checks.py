@@ -1,4 +1,3 @@
-import os
 import shutil
 import sqlite3
 import sys
@@ -15,6 +14,7 @@ from inspector_app.services import persons
 from inspector_app.store.database import Store
 from tests import visit_files
 from tests.cli.conftest import CommandLine
+from tests.ordinary_person import ordinary_person
 from tests.visit_files import finding
 
 
@@ -176,19 +176,6 @@ def test_a_clock_set_back_is_said_and_nothing_is_lost(office: CommandLine) -> No
     assert {"示例己", "示例庚"} <= {one["name"] for one in office("person", "list", "--json").json}
     assert "Set the clock right" in office.refuses("doctor")
     assert "时钟" in office.refuses("doctor", lang="zh_CN")
-
-
-@contextmanager
-def ordinary_person() -> Iterator[None]:
-    """Be someone whom the system refuses things, even where the tests run as root."""
-    if os.geteuid():
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="changes the user")

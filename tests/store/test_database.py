@@ -1,4 +1,3 @@
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -6,7 +5,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +18,7 @@ from inspector_app import i18n
 from inspector_app.domain.errors import UserError
 from inspector_app.store import installation, journal
 from inspector_app.store.database import Store
+from tests.ordinary_person import ordinary_person
 from tests.store.diary import Day
 from tests.store.test_journal import note
 
@@ -28,19 +28,6 @@ def english() -> Iterator[None]:
     i18n.use("en")
     yield
     i18n.use("zh_CN")
-
-
-@contextmanager
-def ordinary_person() -> Iterator[None]:
-    """Be someone whom the system refuses things, even where the tests run as root."""
-    if os.geteuid():
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.fixture

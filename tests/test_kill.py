@@ -38,7 +38,7 @@ def test_no_answer_shown_as_saved_is_ever_lost(tmp_path: Path, monkeypatch: pyte
         for item, number in shown:
             assert item in saved, f"{item} was shown as saved and is gone"
             assert int(saved[item].note) >= number, f"{item} was shown as saved at step {number}"
-        reached = max(int(answer.note) for answer in saved.values())
+        reached = max(int(answer.note) for answer in saved.values() if answer.note)  # the last may lack it
     assert lines > ROUNDS, "the walker showed hardly anything as saved"
 
 

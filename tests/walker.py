@@ -19,7 +19,7 @@ from inspector_app.ui.background import BackgroundStore
 from tests.ui import county
 from tests.ui.visit_room import Window, wait_for
 
-_BURST = 6
+_BURST = 2
 _STEPS = (Outcome.CONFORMING, Outcome.NONCONFORMING, Outcome.CONFORMING, Outcome.NOT_CHECKED)
 
 

@@ -101,11 +101,11 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the first page: the data are open. Where it has a bug, the next one shows instead."""
         self._is_ready = True
-        self._read_seat()
         for key in self._entries:
             self.open(key)
             if self.current_page() is not None:
                 break
+        self._read_seat()
 
     def show_refusal_to_open(self, error: UserError) -> None:
         """Say why the data cannot be opened; nothing else can be done in this window."""

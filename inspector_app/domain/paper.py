@@ -1,0 +1,61 @@
+"""The papers (文书) of a case: what each is called by, and what it is made of."""
+
+from enum import StrEnum
+
+
+class PaperKind(StrEnum):
+    """Every paper that the program prints; the value is its name on the command line and in resources/papers."""
+
+    APPROVAL = "approval"  # 检查审批表
+    PREPARATION = "preparation"  # 检查准备单: open findings, promises due, repeats of the last visit
+    INSPECTION_NOTICE = "inspection-notice"  # 检查通知书
+    CHECKLIST = "checklist"  # 检查表, to be filled in by hand
+    RECORD = "record"  # 现场检查记录
+    ON_SITE_SHEET = "on-site-sheet"  # 现场检查问题交办单
+    ORDER = "order"  # 责令限期改正通知书
+    LETTER = "letter"  # 督促整改的函 (交办)
+    URGING_LETTER = "urging-letter"  # 督办函
+    SERVICE_PROOF = "service-proof"  # 送达回证
+    REPLY = "reply"  # 整改情况报告（回执）
+    EXTENSION = "extension"  # 延期审批表
+    REINSPECTION = "reinspection"  # 整改复查意见书
+    RESULT = "result"  # 检查结果告知
+    REFERRAL = "referral"  # 移送函
+    REVOCATION = "revocation"  # 撤销决定书
+    LEDGER = "ledger"  # 台账
+    TOWNSHIP_SUMMARY = "township-summary"  # 镇街汇总表
+    BULLETIN = "bulletin"  # 通报
+    CASE_FILE = "case-file"  # 卷宗
+
+
+class PaperSubject(StrEnum):
+    """What a paper is made of."""
+
+    FACILITY = "facility"
+    VISIT = "visit"
+    NOTICE = "notice"
+    CAMPAIGN = "campaign"
+
+
+SUBJECT_OF: dict[PaperKind, PaperSubject] = {
+    PaperKind.APPROVAL: PaperSubject.FACILITY,
+    PaperKind.PREPARATION: PaperSubject.FACILITY,
+    PaperKind.INSPECTION_NOTICE: PaperSubject.FACILITY,
+    PaperKind.CHECKLIST: PaperSubject.FACILITY,
+    PaperKind.RECORD: PaperSubject.VISIT,
+    PaperKind.ON_SITE_SHEET: PaperSubject.VISIT,
+    PaperKind.RESULT: PaperSubject.VISIT,
+    PaperKind.CASE_FILE: PaperSubject.VISIT,
+    PaperKind.ORDER: PaperSubject.NOTICE,
+    PaperKind.LETTER: PaperSubject.NOTICE,
+    PaperKind.URGING_LETTER: PaperSubject.NOTICE,
+    PaperKind.SERVICE_PROOF: PaperSubject.NOTICE,
+    PaperKind.REPLY: PaperSubject.NOTICE,
+    PaperKind.EXTENSION: PaperSubject.NOTICE,
+    PaperKind.REINSPECTION: PaperSubject.NOTICE,
+    PaperKind.REFERRAL: PaperSubject.NOTICE,
+    PaperKind.REVOCATION: PaperSubject.NOTICE,
+    PaperKind.LEDGER: PaperSubject.CAMPAIGN,
+    PaperKind.TOWNSHIP_SUMMARY: PaperSubject.CAMPAIGN,
+    PaperKind.BULLETIN: PaperSubject.CAMPAIGN,
+}

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class PaperKind(StrEnum):
-    """Every paper that the program prints; the value is its name on the command line and in resources/papers."""
+    """Every paper that the program prints; the value is its name on the command line."""
 
     APPROVAL = "approval"  # 检查审批表
     PREPARATION = "preparation"  # 检查准备单: open findings, promises due, repeats of the last visit

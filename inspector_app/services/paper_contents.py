@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from inspector_app.domain.paper import PaperKind
 
 Builder = Callable[[Session, UUID, date], Any]
-"""Makes a paper's content from its subject (see SUBJECT_OF) on the acting day; UserError where it cannot yet."""
+"""Makes a paper from its subject (see SUBJECT_OF) on the acting day; UserError where it cannot yet."""
 
 
 def builders() -> Mapping[PaperKind, Builder]:

@@ -1,9 +1,12 @@
 """Every word that goes on paper, read from resources/papers: no Chinese lives in the code."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from inspector_app.domain.deadline import Deadline, DeadlineKind
@@ -50,10 +53,46 @@ class Wording:
         return str(self._entry(key).get(name, fallback))
 
 
-@cache
+_own: ContextVar[Mapping[str, str]] = ContextVar("own", default=MappingProxyType({}))
+
+
+@contextmanager
+def reworded(own: Mapping[str, str]) -> Iterator[None]:
+    """Let papers speak the office's own words meanwhile: the text of a wording file by paper."""
+    token = _own.set(own)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
 def wording(paper: str) -> Wording:
-    """Return the words of a paper: order, letter, blank, or the words all papers share."""
-    return Wording(tomllib.loads(resource("papers", f"{paper}.toml").read_text(encoding="utf-8")))
+    """Return the words of a paper, or those all papers share (words): the office's own, else as shipped."""
+    own = _own.get().get(paper)
+    return _reworded(paper, own) if own else _shipped(paper)
+
+
+def shipped_text(paper: str) -> str:
+    """Return the wording file of a paper as it was shipped."""
+    return resource("papers", f"{paper}.toml").read_text(encoding="utf-8")
+
+
+@cache
+def _shipped(paper: str) -> Wording:
+    return Wording(tomllib.loads(shipped_text(paper)))
+
+
+@lru_cache(maxsize=64)
+def _reworded(paper: str, text: str) -> Wording:
+    return Wording(_merged(tomllib.loads(shipped_text(paper)), tomllib.loads(text)))
+
+
+def _merged(shipped: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return the office's words; what it does not say, e.g. what a later version added, stays as shipped."""
+    return shipped | {
+        key: _merged(shipped[key], entry) if isinstance(shipped.get(key), dict) else entry
+        for key, entry in own.items()
+    }
 
 
 def day(on: date | None) -> str:

@@ -1,6 +1,5 @@
 """From a notice's wording, its visit and the settings to what its paper says."""
 
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -13,7 +12,6 @@ from inspector_app.domain.notice import NoticeFinding, NoticeKind
 from inspector_app.domain.visit import VisitRecord
 from inspector_app.services import facilities, laws, persons, settings, visits
 from inspector_app.services.citing import MAY_ORDER
-from inspector_app.store.codec import decode
 from inspector_app.store.notices import NoticeRow
 
 Content = OrderContent | LetterContent
@@ -90,20 +88,6 @@ def _letter(
         standing=standing,
         paragraphs=wording.paragraphs,
     )
-
-
-def marked(content: Content, standing: Standing) -> Content:
-    """Return the same paper with another standing, e.g. 作废."""
-    return replace(content, standing=standing)
-
-
-def read_content(row: NoticeRow) -> Content:
-    """Return what an issued paper says, as it was kept at issuing."""
-    if row.content is None:
-        raise ValueError("the notice is not issued")
-    if row.kind == NoticeKind.ORDER.value:
-        return decode(row.content, OrderContent)
-    return decode(row.content, LetterContent)
 
 
 def _team(session: Session, record: VisitRecord) -> tuple[paper.Inspector, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from inspector_app.documents import render
 from inspector_app.documents.content import Standing
 from inspector_app.documents.wording import number as written_number
+from inspector_app.documents.wording import reworded
 from inspector_app.domain.clock import day_of
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import Sha256, new_id
@@ -18,7 +19,7 @@ from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
 from inspector_app.domain.person import Role
 from inspector_app.domain.text import clean, fold
 from inspector_app.i18n import _
-from inspector_app.services import persons, settings, visits
+from inspector_app.services import persons, settings, templates, visits
 from inspector_app.services.drafting import (
     check_days,
     check_findings,
@@ -27,7 +28,7 @@ from inspector_app.services.drafting import (
     drafted_wording,
     turned,
 )
-from inspector_app.services.notice_content import Content, content_of, marked, read_content
+from inspector_app.services.notice_content import Content, content_of
 from inspector_app.services.obstacles import Mend, Obstacle, ObstacleError, in_the_way, refuse
 from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind
@@ -277,7 +278,7 @@ def issue(
     if session.scalar(select(NoticeRow.id).where(NoticeRow.number == written)):
         raise UserError(_("Number {number} was given already. Type another one.").format(number=written))
     content = content_of(session, row, number=written, signed_on=on, standing=Standing.ISSUED)
-    paper = blobs.of(session).add(BlobKind.PAPER, render.render(content))
+    paper = blobs.of(session).add(BlobKind.PAPER, _drawn(session, content))
     said = NoticeIssued(
         series=kind,
         year=year,
@@ -332,9 +333,11 @@ def withdraw(
     if row.issued_on is not None and on < row.issued_on:
         raise UserError(_("A notice cannot be withdrawn before the day it was issued."))
     paper = None
-    if row.content is not None:
-        void = marked(read_content(row), Standing.WITHDRAWN)
-        paper = blobs.of(session).add(BlobKind.PAPER, render.render(void))
+    if row.paper is not None:
+        from inspector_app.documents.stamp import withdrawn
+
+        kept = blobs.of(session).read(BlobKind.PAPER, Sha256(row.paper))
+        paper = blobs.of(session).add(BlobKind.PAPER, withdrawn(kept))
     said = NoticeWithdrawn(reason=why, withdrawn_on=on, paper=paper)
     journal.append(session, said, subject=notice_id, by=by, at=now)
 
@@ -344,7 +347,7 @@ def pdf(session: Session, notice_id: UUID) -> bytes:
     row = session.get_one(NoticeRow, notice_id)
     if row.paper is not None:
         return blobs.of(session).read(BlobKind.PAPER, Sha256(row.paper))
-    return render.render(content(session, notice_id))
+    return _drawn(session, content(session, notice_id))
 
 
 def content(session: Session, notice_id: UUID) -> Content:
@@ -354,8 +357,14 @@ def content(session: Session, notice_id: UUID) -> Content:
 
 
 def shipped_paragraphs(session: Session, notice_id: UUID) -> tuple[str, ...]:
-    """Return the body text of a waiting notice in the shipped wording, for the office to correct."""
-    return tuple(render.shipped_paragraphs(content(session, notice_id)))
+    """Return the body text of a waiting notice in the office's standing wording, for it to correct."""
+    with reworded(templates.in_use(session)):
+        return tuple(render.shipped_paragraphs(content(session, notice_id)))
+
+
+def _drawn(session: Session, said: Content) -> bytes:
+    with reworded(templates.in_use(session)):
+        return render.render(said)
 
 
 def _waiting(session: Session, notice_id: UUID) -> NoticeRow:

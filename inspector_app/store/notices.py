@@ -47,7 +47,7 @@ class NoticeIssued:
     issued_on: date
     issuer: UUID
     paper: Sha256
-    content: str  # all that the paper says, as canonical JSON, so that a copy can be marked 作废
+    content: str  # all that the paper says, as canonical JSON
 
 
 @kind("notice-withdrawn", schema=1)

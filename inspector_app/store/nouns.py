@@ -1,5 +1,14 @@
 """Every noun that the journal speaks of: importing this module makes all kinds and projections known."""
 
-from inspector_app.store import campaigns, checklists, facilities, notices, persons, settings, visits
+from inspector_app.store import (
+    campaigns,
+    checklists,
+    facilities,
+    notices,
+    persons,
+    settings,
+    templates,
+    visits,
+)
 
-NOUNS = (campaigns, checklists, facilities, notices, persons, settings, visits)
+NOUNS = (campaigns, checklists, facilities, notices, persons, settings, templates, visits)

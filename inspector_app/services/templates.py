@@ -1,0 +1,116 @@
+"""The wording of papers that the office may change: shown, checked, kept, and set back to the shipped one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inspector_app.documents.templates import LONGEST, Trouble, TroubleKind, troubles
+from inspector_app.documents.wording import shipped_text
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.paper import PaperKind
+from inspector_app.i18n import _
+from inspector_app.paths import resource
+from inspector_app.store import journal
+from inspector_app.store.templates import TemplateRow, WordingChanged
+
+SUBJECT = uuid5(NAMESPACE_OID, "inspector-app/wording")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The wording file of one paper: as it stands, and as it was shipped."""
+
+    kind: PaperKind
+    text: str
+    shipped: str
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the office changed it."""
+        return self.text != self.shipped
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateTrouble:
+    """What keeps a wording from being used, and on which line it stands (from 1)."""
+
+    line: int
+    says: str
+
+
+def listed(session: Session) -> tuple[Template, ...]:
+    """Return the papers whose wording can be changed, in the order of a case."""
+    own = _standing(session)
+    kinds = [kind for kind in PaperKind if resource("papers", f"{kind}.toml").is_file()]
+    return tuple(Template(kind, own.get(kind) or shipped_text(kind), shipped_text(kind)) for kind in kinds)
+
+
+def check(kind: PaperKind, text: str) -> tuple[TemplateTrouble, ...]:
+    """Return what is wrong with a wording, each by its line; nothing where it may be used."""
+    return tuple(TemplateTrouble(one.line, _sentence(one)) for one in troubles(kind, _plain(text)))
+
+
+def keep(session: Session, kind: PaperKind, text: str, *, by: UUID | None, now: datetime) -> None:
+    """Let papers of a kind speak the office's words from now on; UserError names the first trouble's line."""
+    wanted = _plain(text)
+    for trouble in check(kind, wanted)[:1]:
+        raise UserError(_("Line {line}: {trouble}").format(line=trouble.line, trouble=trouble.says))
+    own = "" if wanted == shipped_text(kind) else wanted
+    if own != _standing(session).get(kind, ""):
+        journal.append(session, WordingChanged(paper=kind, text=own), subject=SUBJECT, by=by, at=now)
+
+
+def reset(session: Session, kind: PaperKind, *, by: UUID | None, now: datetime) -> None:
+    """Go back to the shipped wording of a paper."""
+    keep(session, kind, shipped_text(kind), by=by, now=now)
+
+
+def in_use(session: Session) -> Mapping[str, str]:
+    """Return the office's own wording by paper, for drawing.
+
+    UserError where one no longer fits this version of the program: it is never left out silently.
+    """
+    own = _standing(session)
+    for kind, text in own.items():
+        if found := _checked(kind, text):
+            raise UserError(
+                _(
+                    "The office's wording of a paper does not fit this version of the program (line {line}: "
+                    "{trouble}). Correct it under Settings, Wording of papers, or set it back there."
+                ).format(line=found[0].line, trouble=_sentence(found[0]))
+            )
+    return {kind.value: text for kind, text in own.items()}
+
+
+def _standing(session: Session) -> dict[PaperKind, str]:
+    return {PaperKind(row.paper): row.text for row in session.scalars(select(TemplateRow))}
+
+
+@lru_cache(maxsize=64)
+def _checked(kind: PaperKind, text: str) -> list[Trouble]:
+    return troubles(kind, text)
+
+
+def _plain(text: str) -> str:
+    """Return a text as it is kept: line ends as in the shipped files, and one at its end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip() + "\n"
+
+
+def _sentence(trouble: Trouble) -> str:
+    sentences = {
+        TroubleKind.SYNTAX: _('this cannot be read. Every line is a name, = and a text in "quotes".'),
+        TroubleKind.TOO_LONG: _("the wording is longer than {most} characters. Shorten it."),
+        TroubleKind.UNKNOWN_KEY: _("“{word}” is no wording of this paper. Correct its name or take it out."),
+        TroubleKind.WRONG_TYPE: _("“{word}” must be written as in the shipped wording: a text or a list."),
+        TroubleKind.UNKNOWN_PLACEHOLDER: _("the program fills in no {{{word}}} here. Correct or remove it."),
+        TroubleKind.MISSING_PLACEHOLDER: _("{{{word}}} is missing; the paper would not say it. Put it in."),
+        TroubleKind.BRACES: _("a brace is open or closed without its other half."),
+        TroubleKind.RESERVED: _("“{word}” may not stand in the wording of this paper."),
+        TroubleKind.NO_GLYPH: _("no font of the program has the character “{word}”. Write it differently."),
+    }
+    return sentences[trouble.kind].format(word=trouble.word, most=LONGEST)

@@ -36,6 +36,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("letter.number_typed_in", "no"),
         Setting("letter.copies", "3"),
         Setting("notice.reply_days", "15"),  # written reply due, days from receipt
+        Setting("case.close_by_papers", "no"),  # a minor finding may be closed without a re-inspection
         Setting("visit.bulk_allowed", "yes"),  # 本部分其余均符合
         Setting("visit.screen_signature", "no"),
         Setting("laws.confirmed"),  # law ids and law#clause keys the office confirmed, one a line

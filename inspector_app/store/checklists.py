@@ -1,9 +1,10 @@
 """Published checklist versions: a visit keeps the one it was made with for ever."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Text, UniqueConstraint
+from sqlalchemy import Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from inspector_app.domain.checklist import Checklist
@@ -50,3 +51,15 @@ def _(session: Session, entry: Entry, said: ChecklistPublished) -> None:
             body=encode(checklist),
         )
     )
+
+
+def dimensions(session: Session, name: str, version: int) -> Mapping[str, str]:
+    """Return the dimension of each item of a published version; nothing where there is none."""
+    known: dict[tuple[str, int], Mapping[str, str]] = session.info.setdefault("dimensions", {})
+    if (name, version) not in known:
+        query = select(ChecklistRow).where(ChecklistRow.name == name, ChecklistRow.version == version)
+        row = session.scalar(query)
+        if row is None:
+            return {}
+        known[name, version] = {item.id: item.dimension for item in row.checklist.item}
+    return known[name, version]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
+from inspector_app.store import case_steps
 from inspector_app.store.blobs import BlobKind, references
 from inspector_app.store.codec import decode, encode
 from inspector_app.store.journal import applies, kind
@@ -136,6 +137,7 @@ def _(session: Session, entry: Entry, said: NoticeIssued) -> None:
         session.add(NumberRow(series=said.series.value, year=said.year, last=said.no))
     else:
         given.last = max(given.last, said.no)
+    case_steps.notify(session, entry.subject, row.wording)
 
 
 @applies(NoticeWithdrawn)
@@ -144,3 +146,4 @@ def _(session: Session, entry: Entry, said: NoticeWithdrawn) -> None:
     row.state = NoticeState.WITHDRAWN.value
     row.withdrawn_on, row.withdrawn_reason = said.withdrawn_on, said.reason
     row.paper = said.paper or row.paper
+    case_steps.take_back(session, entry.subject)

@@ -12,7 +12,9 @@ from inspector_app.domain.clock import day_of
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.sheet import Tally
 from inspector_app.domain.visit import Finding, Outcome, VisitRecord
+from inspector_app.store import case_steps
 from inspector_app.store.blobs import BlobKind, references
+from inspector_app.store.checklists import dimensions
 from inspector_app.store.codec import encode
 from inspector_app.store.journal import applies, kind
 from inspector_app.store.tables import Entry, Projection, UtcDateTime
@@ -119,6 +121,7 @@ def _(session: Session, entry: Entry, said: VisitSealed) -> None:
     session.add(row)
     session.flush()
     _add_details(session, entry.subject, said)
+    _take_up(session, entry, said)
 
 
 @applies(VisitCorrected)
@@ -130,6 +133,18 @@ def _(session: Session, entry: Entry, said: VisitCorrected) -> None:
     row.corrections += 1
     session.flush()
     _add_details(session, entry.subject, said)
+    _take_up(session, entry, said)
+
+
+def _take_up(session: Session, entry: Entry, said: VisitSealed | VisitCorrected) -> None:
+    """Open the cases of the findings, or bring them in step with a correction."""
+    record, used = said.record, said.record.head.used
+    parts = dimensions(session, used.checklist, used.version)
+    found = [
+        (position, item, parts.get(item, ""), finding)
+        for position, (item, finding) in enumerate(record.findings(said.items), start=1)
+    ]
+    case_steps.take_up(session, entry.subject, record, found, by=entry.made_by)
 
 
 def _put(row: VisitRow, entry: Entry, said: VisitSealed | VisitCorrected) -> None:

@@ -1,0 +1,320 @@
+"""From notice to closure: each step in its order, refused out of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from inspector_app.domain.case import (
+    ClosedBy,
+    FindingReply,
+    FindingState,
+    ReferredTo,
+    UrgedBy,
+    Verdict,
+)
+from inspector_app.domain.checklist import Item, Severity
+from inspector_app.domain.deadline import Deadline, DeadlineKind
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.ids import Sha256
+from inspector_app.domain.serving import Manner, Receipt, Service
+from inspector_app.domain.visit import Answer, ChecklistUsed, Outcome, Photo
+from inspector_app.services import cases, notices, settings, visits
+from inspector_app.store import journal
+from inspector_app.store.cases import CaseRow
+from inspector_app.store.database import Session
+from tests.services.office import DAY, Office, problem
+
+SEVEN = Deadline(kind=DeadlineKind.DAYS, days=7)
+SCAN = Photo(sha256=Sha256("0" * 64), width=8, height=8)
+LATER = datetime.fromisoformat("2020-06-01T02:00:00+00:00")
+SERVED = date(2020, 2, 20)
+
+
+@pytest.fixture
+def notice(session: Session, office: Office) -> UUID:
+    """An order on one grave finding with seven days and one minor one at once, issued on 19 February."""
+    first, second = [item.id for item in visits_items(session, office) if item.answer.type == "conform"][:2]
+    answers = {
+        first: problem(deadline=SEVEN),
+        second: problem("示例：记录不全", severity=Severity.MINOR),
+    }
+    visit = office.seal(office.record("M01", answers=answers), now=LATER)
+    drafted = notices.draft(session, visit, by=office.inspectors[0], now=LATER)
+    notices.issue(session, drafted, on=date(2020, 2, 19), by=office.issuer, now=LATER)
+    return drafted
+
+
+def visits_items(session: Session, office: Office) -> tuple[Item, ...]:
+    from inspector_app.domain.checklist import Form
+    from inspector_app.services import checklists, facilities
+
+    facility = facilities.get(session, office.homes["M01"])
+    return checklists.newest(session, "epidemic-2020").for_facility(facility, Form.EXPRESS)
+
+
+def rows(session: Session, notice: UUID) -> list[CaseRow]:
+    from inspector_app.store.case_steps import of_notice
+
+    return of_notice(session, notice)
+
+
+def serve(session: Session, notice: UUID, office: Office, **more: object) -> bool:
+    service = replace(Service(manner=Manner.DIRECT, on=SERVED, receiver="示例甲"), **more)  # type: ignore[arg-type]
+    return cases.serve(session, notice, service, on=date(2020, 3, 1), by=office.inspectors[0], now=LATER)
+
+
+def answer(session: Session, notice: UUID, office: Office, on: date = date(2020, 2, 24)) -> None:
+    said = [
+        FindingReply(finding=row.finding_id, is_done=True, what="示例：已整改")
+        for row in rows(session, notice)
+    ]
+    cases.receive_reply(
+        session, notice, said, received_on=on, on=date(2020, 3, 1), by=office.inspectors[0], now=LATER
+    )
+
+
+def reinspect(session: Session, office: Office, findings: dict[UUID, Outcome], on: date) -> UUID:
+    """A visit whose list is open findings, written down as sealing does."""
+    from inspector_app.domain.ids import new_id
+    from inspector_app.store.visits import VisitSealed
+
+    record = office.record("M01", on=on)
+    used = ChecklistUsed(open_findings=tuple(findings))
+    record = replace(
+        record,
+        head=replace(record.head, used=used),
+        answers={str(one): Answer(outcome=outcome) for one, outcome in findings.items()},
+    )
+    said = VisitSealed(record=record, items=tuple(map(str, findings)), tallies={})
+    return journal.append(session, said, subject=new_id(), by=office.inspectors[0], at=LATER).subject
+
+
+def test_a_finding_goes_from_notice_to_closure(session: Session, office: Office, notice: UUID) -> None:
+    grave, minor = rows(session, notice)
+    assert [grave.standing, minor.standing] == [FindingState.NOTIFIED] * 2
+    assert (grave.due_on, minor.due_on) == (None, None)
+    assert serve(session, notice, office)
+    assert (grave.due_on, minor.due_on) == (SERVED + timedelta(days=7), SERVED)
+    answer(session, notice, office)
+    verdicts = [
+        Verdict(finding=grave.finding_id, is_accepted=True),
+        Verdict(finding=minor.finding_id, is_accepted=False, reason="示例：缺照片"),
+    ]
+    cases.judge(session, notice, verdicts, on=date(2020, 2, 25), by=office.issuer, now=LATER)
+    assert [grave.standing, minor.standing] == [FindingState.ACCEPTED, FindingState.RETURNED]
+    assert minor.returns == 1
+    found = {grave.finding_id: Outcome.CONFORMING, minor.finding_id: Outcome.NONCONFORMING}
+    reinspect(session, office, found, date(2020, 2, 28))
+    assert [grave.standing, minor.standing] == [FindingState.RECTIFIED, FindingState.NOT_RECTIFIED]
+    cases.close(session, [grave.finding_id], on=date(2020, 2, 29), by=office.issuer, now=LATER)
+    cases.set_anew(
+        session,
+        [minor.finding_id],
+        date(2020, 3, 10),
+        reason="示例",
+        on=date(2020, 2, 29),
+        by=office.issuer,
+        now=LATER,
+    )
+    assert (grave.standing, grave.closed_on) == (FindingState.CLOSED, date(2020, 2, 29))
+    assert (minor.standing, minor.due_on) == (FindingState.SERVED, date(2020, 3, 10))
+
+
+def steps(session: Session, office: Office, notice: UUID) -> dict[str, Callable[[], object]]:
+    findings = [row.finding_id for row in rows(session, notice)]
+    on, by = date(2020, 3, 1), office.issuer
+    verdict = [Verdict(finding=findings[0], is_accepted=True)]
+    return {
+        "serve": lambda: serve(session, notice, office),
+        "answer": lambda: answer(session, notice, office),
+        "judge": lambda: cases.judge(session, notice, verdict, on=on, by=by, now=LATER),
+        "extend": lambda: cases.extend(
+            session,
+            findings,
+            date(2020, 3, 9),
+            reason="示例",
+            interim="示例",
+            asked_on=SERVED,
+            on=on,
+            by=by,
+            now=LATER,
+        ),
+        "anew": lambda: cases.set_anew(
+            session, findings, date(2020, 3, 9), reason="示例", on=on, by=by, now=LATER
+        ),
+        "close": lambda: cases.close(session, findings, on=on, by=by, now=LATER),
+        "urge": lambda: cases.urge(session, findings, UrgedBy.LETTER, on=on, by=by, now=LATER),
+    }
+
+
+@pytest.mark.parametrize(
+    ("step", "says"),
+    [
+        ("answer", "Record its service first"),
+        ("judge", "Record its service first"),
+        ("extend", "Record its service first"),
+        ("anew", "Record its service first"),
+        ("close", "Record its service first"),
+        ("urge", "Record its service first"),
+    ],
+)
+def test_nothing_comes_before_service(
+    session: Session, office: Office, notice: UUID, step: str, says: str
+) -> None:
+    with pytest.raises(UserError, match=says):
+        steps(session, office, notice)[step]()
+
+
+@pytest.mark.parametrize(
+    ("step", "says"),
+    [
+        ("serve", "recorded already"),
+        ("judge", "Record the reply first"),
+        ("anew", "Ask for an extension"),
+        ("close", "after a re-inspection on site"),
+    ],
+)
+def test_after_service_the_answer_comes_first(
+    session: Session, office: Office, notice: UUID, step: str, says: str
+) -> None:
+    serve(session, notice, office)
+    with pytest.raises(UserError, match=says):
+        steps(session, office, notice)[step]()
+
+
+def test_a_refusal_to_take_is_an_attempt_unless_the_paper_was_left(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    refused = {"receipt": Receipt.REFUSED_TO_TAKE, "reason": "示例：拒收", "receiver": ""}
+    assert not serve(session, notice, office, **refused)
+    assert {(row.standing, row.refused) for row in rows(session, notice)} == {
+        (FindingState.NOTIFIED, "refused_to_take")
+    }
+    with pytest.raises(UserError, match="witness"):
+        serve(session, notice, office, **refused, manner=Manner.LEFT)
+    assert serve(session, notice, office, **refused, manner=Manner.LEFT, witnesses=("示例乙",))
+    assert {row.standing for row in rows(session, notice)} == {FindingState.SERVED}
+
+
+def test_papers_close_only_a_minor_finding_and_only_where_allowed(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    serve(session, notice, office)
+    answer(session, notice, office)
+    grave, minor = (row.finding_id for row in rows(session, notice))
+    verdicts = [Verdict(finding=one, is_accepted=True) for one in (grave, minor)]
+    on, by = date(2020, 2, 25), office.issuer
+    cases.judge(session, notice, verdicts, on=on, by=by, now=LATER)
+
+    def close(finding: UUID, *evidence: Photo) -> None:
+        cases.close(session, [finding], closed_by=ClosedBy.PHOTOS, evidence=evidence, on=on, by=by, now=LATER)
+
+    with pytest.raises(UserError, match="where the office allows it"):
+        close(minor, SCAN)
+    settings.change(session, {"case.close_by_papers": "yes"}, by=by, now=LATER)
+    with pytest.raises(UserError, match="Only a minor finding"):
+        close(grave, SCAN)
+    with pytest.raises(UserError, match="Attach the papers"):
+        close(minor)
+    close(minor, SCAN)
+    assert [row.standing for row in rows(session, notice)] == [FindingState.ACCEPTED, FindingState.CLOSED]
+
+
+def test_an_extension_is_asked_for_in_time_by_who_may_approve(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    serve(session, notice, office)
+    grave = rows(session, notice)[0]
+
+    def extend(
+        to: date, asked_on: date, *, by: UUID = office.issuer, interim: str = "示例：专人看守"
+    ) -> None:
+        cases.extend(
+            session,
+            [grave.finding_id],
+            to,
+            reason="示例",
+            interim=interim,
+            asked_on=asked_on,
+            on=date(2020, 2, 28),
+            by=by,
+            now=LATER,
+        )
+
+    due = SERVED + timedelta(days=7)
+    with pytest.raises(UserError, match="before the deadline"):
+        extend(due + timedelta(days=9), due + timedelta(days=1))
+    with pytest.raises(UserError, match="must be after"):
+        extend(due, due)
+    with pytest.raises(UserError, match="interim measure"):
+        extend(due + timedelta(days=9), due, interim="")
+    with pytest.raises(UserError, match="may not approve"):
+        extend(due + timedelta(days=9), due, by=office.inspectors[0])
+    extend(due + timedelta(days=9), due)
+    assert grave.due_on == due + timedelta(days=9)
+
+
+def test_only_the_overdue_is_pressed_and_a_referred_matter_rests_elsewhere(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    serve(session, notice, office)
+    grave, minor = (row.finding_id for row in rows(session, notice))
+    on, by = date(2020, 2, 27), office.issuer
+    with pytest.raises(UserError, match="overdue"):
+        cases.urge(session, [grave], UrgedBy.LETTER, on=on, by=by, now=LATER)
+    cases.urge(session, [minor], UrgedBy.TALK, with_whom="示例甲", on=on, by=by, now=LATER)
+    with pytest.raises(UserError, match="Name the department"):
+        cases.refer(session, [minor], ReferredTo.DEPARTMENT, reason="示例", on=on, by=by, now=LATER)
+    cases.refer(
+        session,
+        [minor],
+        ReferredTo.DEPARTMENT,
+        department="示例消防大队",
+        reason="示例",
+        on=on,
+        by=by,
+        now=LATER,
+    )
+    with pytest.raises(UserError, match="was referred"):
+        cases.urge(session, [minor], UrgedBy.LETTER, on=on, by=by, now=LATER)
+    row = rows(session, notice)[1]
+    assert (row.standing, row.urgings, row.referred_to) == (FindingState.REFERRED, 1, "示例消防大队")
+
+
+def test_withdrawing_a_notice_makes_its_findings_open_again(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    found = [row.finding_id for row in rows(session, notice)]
+    notices.withdraw(session, notice, reason="示例", on=date(2020, 2, 20), by=office.issuer, now=LATER)
+    assert rows(session, notice) == []
+    assert {session.get_one(CaseRow, one).standing for one in found} == {FindingState.FOUND}
+
+
+def test_put_right_on_the_spot_is_closed_in_the_visit(session: Session, office: Office) -> None:
+    answers = {office.failing(): problem(is_put_right=True)}
+    visit = office.seal(office.record("M01", answers=answers), now=LATER)
+    (finding,) = visits.show(session, visit).record.findings([office.failing()])
+    row = session.get_one(CaseRow, finding[1].id)
+    assert (row.standing, row.closed_by, row.closed_on) == (FindingState.PUT_RIGHT, "on_spot", DAY)
+
+
+def test_cases_rebuilt_equal_those_grown(session: Session, office: Office, notice: UUID) -> None:
+    serve(session, notice, office)
+    answer(session, notice, office)
+    found = {row.finding_id: Outcome.CONFORMING for row in rows(session, notice)}
+    reinspect(session, office, found, date(2020, 2, 28))
+    cases.close(session, list(found), on=date(2020, 2, 29), by=office.issuer, now=LATER)
+
+    def all_rows() -> list[tuple[object, ...]]:
+        columns = CaseRow.__table__.columns.keys()
+        return sorted(
+            (tuple(getattr(row, one) for one in columns) for row in session.query(CaseRow)), key=str
+        )
+
+    grown = all_rows()
+    assert len(grown) == 2
+    journal.rebuild(session)
+    assert all_rows() == grown

@@ -1,5 +1,6 @@
 """The case (问题整改): what a finding has been through, whose turn it is, and which step may come next."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,6 +51,21 @@ class Turn(StrEnum):
     TEAM = "team"
     OTHERS = "others"  # another department, or the penalty procedure
     NOBODY = "nobody"
+
+
+class NextStep(StrEnum):
+    """The one thing to do next about a case."""
+
+    DRAFT = "draft"  # its findings are in no notice
+    SERVE = "serve"
+    ISSUE_ANEW = "issue_anew"  # the printed date had passed when the paper came
+    JUDGE = "judge"
+    CLOSE = "close"
+    DECIDE = "decide"  # seen not put right: a new date, a letter or talk, a referral
+    REINSPECT = "reinspect"
+    URGE = "urge"  # overdue and unanswered
+    WAIT = "wait"  # for the home, or for the department it was referred to
+    NOTHING = "nothing"  # all closed
 
 
 class ClosedBy(StrEnum):
@@ -143,6 +159,33 @@ class Verdict:
     finding: UUID
     is_accepted: bool
     reason: str = ""  # of returning it
+
+
+_FIRST: tuple[tuple[FindingState, NextStep], ...] = (
+    (FindingState.NOTIFIED, NextStep.SERVE),
+    (FindingState.ANSWERED, NextStep.JUDGE),
+    (FindingState.RECTIFIED, NextStep.CLOSE),
+    (FindingState.NOT_RECTIFIED, NextStep.DECIDE),
+    (FindingState.ACCEPTED, NextStep.REINSPECT),
+    (FindingState.FOUND, NextStep.DRAFT),
+)
+
+
+def next_step(
+    states: Collection[FindingState], *, is_overdue: bool = False, needs_new_paper: bool = False
+) -> NextStep:
+    """Return what comes next for a case whose findings stand in these states.
+
+    `is_overdue` is said of those whose turn it is (served or returned): they are pressed or re-inspected.
+    """
+    if needs_new_paper and FindingState.SERVED in states:
+        return NextStep.ISSUE_ANEW
+    for state, step in _FIRST:
+        if state in states:
+            return step
+    if states and OPEN.isdisjoint(states):
+        return NextStep.NOTHING
+    return NextStep.URGE if is_overdue else NextStep.WAIT if states else NextStep.NOTHING
 
 
 def check_step(step: Step, state: FindingState) -> None:

@@ -11,7 +11,9 @@ from inspector_app.domain.case import (
     ClosedBy,
     FindingReply,
     FindingState,
+    NextStep,
     ReferredTo,
+    Turn,
     UrgedBy,
     Verdict,
 )
@@ -21,7 +23,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.serving import Manner, Receipt, Service
 from inspector_app.domain.visit import Answer, ChecklistUsed, Outcome, Photo
-from inspector_app.services import cases, notices, settings, visits
+from inspector_app.services import case_views, cases, notices, settings, visits
 from inspector_app.store import journal
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.database import Session
@@ -318,3 +320,49 @@ def test_cases_rebuilt_equal_those_grown(session: Session, office: Office, notic
     assert len(grown) == 2
     journal.rebuild(session)
     assert all_rows() == grown
+
+
+def test_a_case_tells_whose_turn_it_is_and_what_comes_next(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    def standing(on: date) -> tuple[NextStep, frozenset[Turn], int]:
+        (row,) = case_views.listed(session, on=on)
+        return row.next_step, row.turns, row.overdue
+
+    assert standing(SERVED) == (NextStep.SERVE, frozenset({Turn.OFFICE}), 0)
+    serve(session, notice, office)
+    assert standing(SERVED) == (NextStep.WAIT, frozenset({Turn.HOME}), 0)
+    assert standing(SERVED + timedelta(days=1)) == (NextStep.URGE, frozenset({Turn.HOME}), 1)
+    answer(session, notice, office)
+    assert standing(SERVED + timedelta(days=5))[:2] == (NextStep.JUDGE, frozenset({Turn.OFFICE}))
+
+
+def test_a_case_shows_what_happened_in_order_and_why_each_day(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    serve(session, notice, office)
+    answer(session, notice, office)
+    visit = rows(session, notice)[0].visit_id
+    shown = case_views.show(session, visit, on=date(2020, 3, 1))
+    assert [(one.kind, one.on) for one in shown.events] == [
+        ("visit-sealed", DAY),
+        ("notice-drafted", date(2020, 6, 1)),
+        ("notice-issued", date(2020, 2, 19)),
+        ("notice-served", SERVED),
+        ("reply-received", date(2020, 2, 24)),
+    ]
+    assert shown.findings[0].why == "7 days from receipt on 2020-02-20, that day not counted: 2020-02-27."
+    assert shown.row.number.startswith("示民养责改")
+    assert (shown.row.findings, shown.row.open) == (2, 2)
+
+
+def test_a_case_whose_findings_are_all_closed_leaves_the_list(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    serve(session, notice, office)
+    found = {row.finding_id: Outcome.CONFORMING for row in rows(session, notice)}
+    reinspect(session, office, found, date(2020, 2, 28))
+    cases.close(session, list(found), on=date(2020, 2, 29), by=office.issuer, now=LATER)
+    assert case_views.listed(session, on=date(2020, 3, 1)) == []
+    (ended,) = case_views.listed(session, on=date(2020, 3, 1), ended=True)
+    assert (ended.next_step, ended.turns) == (NextStep.NOTHING, frozenset())

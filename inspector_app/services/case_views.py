@@ -1,0 +1,303 @@
+"""What screens show of cases: the list, one case with its time line, and what is due on a day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, case, func, select
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.case import ENDED, OPEN, TURN, FindingState, NextStep, Turn, next_step
+from inspector_app.domain.checklist import Severity
+from inspector_app.domain.clock import day_of
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.due import WARNED_DAYS, Due, due, why
+from inspector_app.domain.errors import UserError
+from inspector_app.i18n import _
+from inspector_app.store import journal
+from inspector_app.store.calendars import calendar
+from inspector_app.store.case_steps import of_visit
+from inspector_app.store.cases import CaseRow, NoticeServed
+from inspector_app.store.codec import decode
+from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.notices import NoticeRow
+from inspector_app.store.persons import PersonRow
+from inspector_app.store.tables import Entry
+from inspector_app.store.visits import VisitRow, VisitSealed
+
+_HOMES_TURN = (FindingState.SERVED.value, FindingState.RETURNED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCase:
+    """The findings of one visit, as the list of cases shows them."""
+
+    id: UUID  # of the visit that found them
+    facility_id: UUID
+    facility: str
+    township: str
+    kind: str
+    visited_on: date
+    number: str  # of its notice, empty where none is issued
+    states: Mapping[FindingState, int]  # how many findings stand where
+    due_on: date | None  # the earliest day among the open ones
+    overdue: int
+    soon: int  # due within WARNED_DAYS, the day itself included
+    needs_new_paper: bool
+    grave: int  # open grave dangers without an interim measure
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are."""
+        return sum(self.states.values())
+
+    @property
+    def open(self) -> int:
+        """How many are open."""
+        return sum(count for state, count in self.states.items() if state in OPEN)
+
+    @property
+    def next_step(self) -> NextStep:
+        """What comes next."""
+        return next_step(self.states, is_overdue=bool(self.overdue), needs_new_paper=self.needs_new_paper)
+
+    @property
+    def turns(self) -> frozenset[Turn]:
+        """Whose turn it is."""
+        return frozenset(TURN[state] for state in self.states if state in OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFinding:
+    """One finding of a case."""
+
+    id: UUID
+    position: int
+    item: str
+    dimension: str
+    place: str
+    text: str
+    severity: Severity
+    requirement: str
+    interim: str
+    responsible: str
+    state: FindingState
+    due: Due
+    why: str  # this day
+    notice_id: UUID | None
+    served_on: date | None
+    replied_on: date | None
+    returns: int
+    reinspected_on: date | None
+    reinspection_id: UUID | None
+    urgings: int
+    referred_to: str
+    closed_on: date | None
+    closed_by: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be put right."""
+        return self.state in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """One entry of a case's time line."""
+
+    entry_id: UUID
+    kind: str  # of the entry, e.g. notice-served
+    on: date
+    by: str
+    said: object  # the entry's value
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCase:
+    """A case, whole."""
+
+    row: ListedCase
+    findings: tuple[CaseFinding, ...]
+    events: tuple[CaseEvent, ...]
+    notices: tuple[UUID, ...]  # the withdrawn ones too, in order
+    reinspections: tuple[UUID, ...]
+
+
+def listed(
+    session: Session,
+    *,
+    on: date,
+    facility_id: UUID | None = None,
+    ended: bool = False,
+    visits: Iterable[UUID] | None = None,
+) -> list[ListedCase]:
+    """Return the cases that are open, those that ended, or those of some visits: the most pressing first."""
+    is_open = func.sum(_one(CaseRow.state.notin_([state.value for state in ENDED])))
+    query = _query(on)
+    if facility_id is not None:
+        query = query.where(CaseRow.facility_id == facility_id)
+    if visits is None:
+        query = query.having(is_open == 0 if ended else is_open > 0)
+    else:
+        query = query.where(CaseRow.visit_id.in_(list(visits)))
+    rows = session.execute(query).all()
+    return _described(session, rows)
+
+
+def show(session: Session, visit_id: UUID, *, on: date) -> ShownCase:
+    """Return a case with its findings and its time line; UserError where the visit found nothing."""
+    rows = listed(session, on=on, visits=[visit_id])
+    if not rows:
+        raise UserError(_("This visit has no findings, and so no case."))
+    findings = of_visit(session, visit_id)
+    notices = list(
+        session.scalars(select(NoticeRow.id).where(NoticeRow.visit_id == visit_id).order_by(NoticeRow.id))
+    )
+    reinspections = sorted({row.reinspection_id for row in findings if row.reinspection_id}, key=str)
+    return ShownCase(
+        row=rows[0],
+        findings=tuple(_finding(session, row) for row in findings),
+        events=tuple(_events(session, [visit_id, *notices, *reinspections])),
+        notices=tuple(notices),
+        reinspections=tuple(reinspections),
+    )
+
+
+def _one(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return case((condition, 1), else_=0)
+
+
+def _query(on: date) -> Select[*tuple[Any, ...]]:
+    """Count the findings of each visit by state, and what is due."""
+    running = CaseRow.state.in_([state.value for state in OPEN])
+    homes_turn = CaseRow.state.in_(_HOMES_TURN)
+    soon = homes_turn & (CaseRow.due_on >= on) & (CaseRow.due_on <= on + timedelta(days=WARNED_DAYS))
+    grave = running & (CaseRow.severity == Severity.CRITICAL.value) & (CaseRow.interim == "")
+    return select(
+        CaseRow.visit_id,
+        func.min(case((running, CaseRow.due_on))).label("due_on"),
+        func.sum(_one(homes_turn & (CaseRow.due_on < on))).label("overdue"),
+        func.sum(_one(soon)).label("soon"),
+        func.sum(_one(running & CaseRow.needs_new_paper)).label("needs_new_paper"),
+        func.sum(_one(grave)).label("grave"),
+        *(func.sum(_one(CaseRow.state == state.value)).label(state.value) for state in FindingState),
+    ).group_by(CaseRow.visit_id)
+
+
+def _described(session: Session, rows: Iterable[Row[Any]]) -> list[ListedCase]:
+    found = {row.visit_id: row for row in rows}
+    if not found:
+        return []
+    numbers = dict(
+        session.execute(
+            select(NoticeRow.visit_id, NoticeRow.number).where(
+                NoticeRow.visit_id.in_(found), NoticeRow.withdrawn_on.is_(None), NoticeRow.number.is_not(None)
+            )
+        ).all()
+    )
+    visits = session.execute(
+        select(VisitRow.id, VisitRow.visited_on, FacilityRow)
+        .join(FacilityRow, FacilityRow.id == VisitRow.facility_id)
+        .where(VisitRow.id.in_(found))
+    )
+    cases = [
+        ListedCase(
+            id=visit_id,
+            facility_id=facility.id,
+            facility=facility.name,
+            township=facility.township,
+            kind=facility.kind,
+            visited_on=visited_on,
+            number=numbers.get(visit_id) or "",
+            states={
+                state: count for state in FindingState if (count := getattr(found[visit_id], state.value))
+            },
+            due_on=found[visit_id].due_on,
+            overdue=found[visit_id].overdue,
+            soon=found[visit_id].soon,
+            needs_new_paper=bool(found[visit_id].needs_new_paper),
+            grave=found[visit_id].grave,
+        )
+        for visit_id, visited_on, facility in visits
+    ]
+    return sorted(cases, key=_pressing)
+
+
+def _pressing(one: ListedCase) -> tuple[bool, bool, date, date]:
+    """Order: grave dangers unguarded, then what is overdue, then by the day."""
+    return (not one.grave, not one.overdue, one.due_on or date.max, one.visited_on)
+
+
+def _finding(session: Session, row: CaseRow) -> CaseFinding:
+    found = due(
+        decode(row.deadline, Deadline),
+        signed_on_site=row.signed_on,
+        served_on=row.served_on,
+        extended_to=row.extended_to,
+        calendar=calendar(session),
+    )
+    return CaseFinding(
+        id=row.finding_id,
+        position=row.position,
+        item=row.item,
+        dimension=row.dimension,
+        place=row.place,
+        text=row.text,
+        severity=Severity(row.severity),
+        requirement=row.requirement,
+        interim=row.interim,
+        responsible=row.responsible,
+        state=row.standing,
+        due=found,
+        why=why(found),
+        notice_id=row.notice_id,
+        served_on=row.served_on,
+        replied_on=row.replied_on,
+        returns=row.returns,
+        reinspected_on=row.reinspected_on,
+        reinspection_id=row.reinspection_id,
+        urgings=row.urgings,
+        referred_to=row.referred_to or "",
+        closed_on=row.closed_on,
+        closed_by=row.closed_by or "",
+    )
+
+
+_DAYS = (
+    "received_on",
+    "judged_on",
+    "extended_on",
+    "closed_on",
+    "referred_on",
+    "urged_on",
+    "issued_on",
+    "withdrawn_on",
+    "submitted_on",
+)
+
+
+def _day(entry: Entry, said: object) -> date:
+    """Return the day on which something happened, by what the entry says, else when it was written down."""
+    if isinstance(said, VisitSealed):
+        return day_of(said.record.head.started_at)
+    if isinstance(said, NoticeServed):
+        return said.service.on
+    days = (getattr(said, name, None) for name in _DAYS)
+    return next((day for day in days if day is not None), day_of(entry.made_at))
+
+
+def _events(session: Session, subjects: Iterable[UUID]) -> Iterable[CaseEvent]:
+    """Return what happened, in the order in which it counts."""
+    names = dict(session.execute(select(PersonRow.id, PersonRow.name)).all())
+    entries = [entry for subject in subjects for entry in journal.entries(session, subject=subject)]
+    for entry in sorted(entries, key=lambda one: (one.lamport, one.writer.hex, one.seq)):
+        said = journal.read(entry)
+        yield CaseEvent(
+            entry_id=entry.id,
+            kind=entry.kind,
+            on=_day(entry, said),
+            by=names.get(entry.made_by, "") if entry.made_by else "",
+            said=said,
+        )

@@ -115,8 +115,10 @@ def notify(session: Session, notice_id: UUID, wording: NoticeWording) -> None:
 
 
 def take_back(session: Session, notice_id: UUID) -> None:
-    """Take findings out of a withdrawn notice: they are open and in none."""
+    """Take the open findings out of a withdrawn notice: those closed stay so."""
     for row in of_notice(session, notice_id):
+        if row.standing not in OPEN:
+            continue
         row.notice_id = row.served_on = row.replied_on = row.judged_on = row.extended_to = row.refused = None
         if row.standing in OPEN - {FindingState.RECTIFIED, FindingState.REFERRED}:
             row.state = FindingState.FOUND.value

@@ -1,23 +1,29 @@
-"""A notice's paper from its content, whichever kind it is, and the characters no font has."""
+"""A paper from its content, whichever kind it is, and the characters no font has."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from importlib import import_module
+from typing import Any
 
-from inspector_app.documents.content import LetterContent, OrderContent
+from inspector_app.documents.content import BlankContent, LetterContent, OrderContent
 from inspector_app.documents.text import MissingCharacter, missing_characters
 
 Content = OrderContent | LetterContent
 
 
-def render(content: Content) -> bytes:
-    """Draw a notice; the same content gives the same bytes."""
-    if isinstance(content, OrderContent):
-        from inspector_app.documents.notice import order
+_DRAWN_BY: dict[type, tuple[str, str]] = {
+    OrderContent: ("notice", "order"),
+    LetterContent: ("letter", "letter"),
+    BlankContent: ("blank", "blank"),
+}
+"""The module and the function that draw a content: imported when first used, for they bring reportlab."""
 
-        return order(content)
-    from inspector_app.documents.letter import letter
 
-    return letter(content)
+def render(content: object) -> bytes:
+    """Draw a paper; the same content gives the same bytes."""
+    module, name = _DRAWN_BY[type(content)]
+    draw: Callable[[Any], bytes] = getattr(import_module(f"inspector_app.documents.{module}"), name)
+    return draw(content)
 
 
 def shipped_paragraphs(content: Content) -> list[str]:

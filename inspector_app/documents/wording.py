@@ -95,6 +95,12 @@ def _merged(shipped: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def paper_name(kind: str, standing: str = "issued") -> str:
+    """Return what a paper is called in lists and file names; one that is no issued paper says so."""
+    words = wording("names")
+    return words.text(f"standing.{standing}", name=words.text(f"name.{kind}"))
+
+
 def day(on: date | None) -> str:
     """Write a day as official papers do, without padding (2020年2月9日); None leaves blanks to fill in."""
     words = wording("words")

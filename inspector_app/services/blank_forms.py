@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
@@ -14,8 +14,8 @@ from inspector_app.domain.clock import day_of, local
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.sheet import Sheet
-from inspector_app.domain.visit import Answer
-from inspector_app.services import checklists, drafts, facilities, persons, settings
+from inspector_app.domain.visit import Answer, VisitHead
+from inspector_app.services import checklists, drafts, facilities, persons, settings, visits
 from inspector_app.services.usual import usual
 
 
@@ -41,33 +41,65 @@ def blank_form(
 
     By part, or for a walk through the building by place.
     """
+    return _drawn(
+        blank_content(
+            session, facility_id, on=on, checklist_id=checklist_id, form=form, asked=asked, walking=walking
+        )
+    )
+
+
+def blank_content(
+    session: Session,
+    facility_id: UUID,
+    *,
+    on: date,
+    checklist_id: str = "",
+    form: Form | None = None,
+    asked: Mapping[str, str] | None = None,
+    walking: bool = False,
+) -> BlankContent:
+    """Return what the list for a home says, with a form number of its own."""
     facility = facilities.get(session, facility_id)
     is_small = facility.kind is FacilityKind.FIVE_GUARANTEE_HOME
     checklist = checklists.newest(session, checklist_id or drafts.fitting(session, on))
     chosen = form or (Form.EXPRESS if is_small else Form.FULL)
     sheet = Sheet(checklist, facility, chosen, asked=asked, walking=walking)
     number = f"{facility.code}-{on:%Y%m%d}-{new_id().hex[-4:].upper()}"
-    return _drawn(_content(session, sheet, number))
+    return _content(session, sheet, number)
 
 
 def filled_form(session: Session, draft_id: UUID) -> BlankForm:
     """Return the list of a visit under way with its answers, for the home's person to sign."""
+    return _drawn(filled_content(session, draft_id))
+
+
+def filled_content(session: Session, draft_id: UUID) -> BlankContent:
+    """Return what the list of a visit under way says."""
     loaded = drafts.load(session, draft_id)
-    head = loaded.draft.head
-    on = day_of(head.started_at)
-    number = head.form_no or f"{loaded.facility.code}-{on:%Y%m%d}-{draft_id.hex[-4:].upper()}"
-    content = _content(session, loaded.sheet(), number)
+    return _filled(session, loaded.sheet(), draft_id, loaded.draft.head, loaded.draft.closing.ended_at)
+
+
+def sealed_content(session: Session, visit_id: UUID) -> BlankContent:
+    """Return what the list of a sealed visit says, as its record stands."""
+    shown = visits.show(session, visit_id)
+    record = shown.record
+    sheet = visits.sheet_of(shown.checklist, record)
+    return _filled(session, sheet, visit_id, record.head, record.ended_at)
+
+
+def _filled(
+    session: Session, sheet: Sheet, visit_id: UUID, head: VisitHead, ended_at: datetime | None
+) -> BlankContent:
+    on, started = day_of(head.started_at), local(head.started_at)
+    number = head.form_no or f"{sheet.facility.code}-{on:%Y%m%d}-{visit_id.hex[-4:].upper()}"
     names = {one.id: one.name for one in persons.listed(session, retired=True)}
-    started = local(head.started_at)
-    ended = local(loaded.draft.closing.ended_at) if loaded.draft.closing.ended_at else None
-    said = replace(
-        content,
+    return replace(
+        _content(session, sheet, number),
         visited_on=on,
         started=f"{started:%H:%M}",
-        ended=f"{ended:%H:%M}" if ended else "",
+        ended=f"{local(ended_at):%H:%M}" if ended_at else "",
         inspectors=tuple(names.get(one, "") for one in head.inspectors),
     )
-    return _drawn(said)
 
 
 def _drawn(content: BlankContent) -> BlankForm:

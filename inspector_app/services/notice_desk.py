@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.notice import NoticeKind, NoticeState, default_kind
+from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.person import Role
-from inspector_app.services import facilities, notices, persons, settings, visits
+from inspector_app.services import facilities, notices, papers, persons, settings, visits
 from inspector_app.services.citing import citable
 from inspector_app.services.notices import ListedNotice, ShownNotice
 from inspector_app.services.persons import ListedPerson
@@ -35,6 +36,7 @@ class NoticeView:
     people: tuple[ListedPerson, ...]
     series: str  # the wording of its number
     next_no: int | None  # None: typed in from the office's register
+    file_name: str  # of its paper
 
     @property
     def issuers(self) -> tuple[ListedPerson, ...]:
@@ -68,6 +70,7 @@ def view(session: Session, notice_id: UUID, *, on: date) -> NoticeView:
         people=tuple(persons.listed(session)),
         series=settings.get(session, f"{kind}.number_wording"),
         next_no=notices.next_number(session, kind, on.year),
+        file_name=papers.file_name_of(session, PaperKind(kind), notice_id, on=on),
     )
 
 

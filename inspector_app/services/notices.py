@@ -344,10 +344,13 @@ def withdraw(
 
 def pdf(session: Session, notice_id: UUID) -> bytes:
     """Return the paper: the issued bytes as they were kept, the copy marked 作废, or a draft as it stands."""
-    row = session.get_one(NoticeRow, notice_id)
-    if row.paper is not None:
-        return blobs.of(session).read(BlobKind.PAPER, Sha256(row.paper))
-    return _drawn(session, content(session, notice_id))
+    return kept(session, notice_id) or _drawn(session, content(session, notice_id))
+
+
+def kept(session: Session, notice_id: UUID) -> bytes | None:
+    """Return the bytes of an issued paper, or of its copy marked 作废; None before it is issued."""
+    paper = session.get_one(NoticeRow, notice_id).paper
+    return blobs.of(session).read(BlobKind.PAPER, Sha256(paper)) if paper is not None else None
 
 
 def content(session: Session, notice_id: UUID) -> Content:

@@ -7,7 +7,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from inspector_app.documents.content import BlankContent
 from inspector_app.domain.paper import PaperKind
+from inspector_app.services import blank_forms, notices
+from inspector_app.services.notice_content import Content
+from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.visits import VisitRow
 
 Builder = Callable[[Session, UUID, date], Any]
 """Makes a paper from its subject (see SUBJECT_OF) on the acting day; UserError where it cannot yet."""
@@ -15,4 +20,21 @@ Builder = Callable[[Session, UUID, date], Any]
 
 def builders() -> Mapping[PaperKind, Builder]:
     """Return the builder of every paper that can be printed."""
-    return {}
+    return {
+        PaperKind.CHECKLIST: _checklist,
+        PaperKind.ORDER: _notice,
+        PaperKind.LETTER: _notice,
+    }
+
+
+def _checklist(session: Session, subject_id: UUID, on: date) -> BlankContent:
+    """Return the list of a home to be filled in, or as it was filled in at a visit, sealed or under way."""
+    if session.get(FacilityRow, subject_id) is not None:
+        return blank_forms.blank_content(session, subject_id, on=on)
+    if session.get(VisitRow, subject_id) is not None:
+        return blank_forms.sealed_content(session, subject_id)
+    return blank_forms.filled_content(session, subject_id)
+
+
+def _notice(session: Session, notice_id: UUID, _on: date) -> Content:
+    return notices.content(session, notice_id)

@@ -8,11 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from inspector_app.ui.background import BackgroundStore
-from inspector_app.ui.notices import paper_file
 from inspector_app.ui.notices.printing import Printing
 from inspector_app.ui.pages.papers import PapersPage
 from tests.documents.reading import text_of
-from tests.ui import county, paper_room
+from tests.ui import paper_room
 from tests.ui.paper_room import Made, banner, issue_in_store, open_order, viewer_noting
 
 data, filled, made, page, sitting = (
@@ -42,23 +41,6 @@ def test_saving_where_nothing_can_be_written_says_so(
     page.come_to({"notice": issue_in_store(store, made)})
     page.detail.paper.save_to(tmp_path / "missing" / "示例.pdf")
     assert "cannot be written" in banner(page)
-
-
-@pytest.mark.parametrize(
-    ("parts", "name"),
-    [
-        (("示民函〔2020〕1号", "示例镇敬老院"), "示民函〔2020〕1号-示例镇敬老院-2020-02-18.pdf"),
-        (('a/b\\c:d*?"<>|', "示\u202e例\n院. "), "a b c d-示 例 院-2020-02-18.pdf"),
-        (("con", ""), "_con-2020-02-18.pdf"),
-        (("", "..."), "2020-02-18.pdf"),
-    ],
-)
-def test_a_file_name_suits_windows(parts: tuple[str, str], name: str) -> None:
-    assert paper_file.suggested_name(*parts, on=county.TODAY) == name
-
-
-def test_a_long_name_stays_within_what_a_disk_takes() -> None:
-    assert len(paper_file.suggested_name("长" * 500, "名" * 500, on=county.TODAY).encode()) <= 255
 
 
 def _command(folder: Path, lines: str) -> str:

@@ -64,8 +64,7 @@ class PaperCard(Card):
             self.note.setText(_("The draft is marked as a draft and has no number."))
         self.open.setText(_("Open the PDF") if has_paper else _("Open the draft"))
         self.open.setAccessibleName(self.open.text())
-        on = row.issued_on or row.visited_on
-        self.name = paper_file.suggested_name(row.number or _("Draft"), row.facility, on=on)
+        self.name = view.file_name
 
     def save_to(self, path: Path) -> None:
         """Write the paper to a file."""

@@ -1,37 +1,14 @@
-"""The files a paper is handed over in: a name every disk takes, written whole or not at all."""
+"""The files a paper is handed over in: written whole or not at all, copies gone when the program ends."""
 
 import atexit
-import re
 import shutil
 import tempfile
-import unicodedata
 from contextlib import suppress
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
-
-_REFUSED = re.compile(r'[<>:"/\\|?*]')
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
-_LONGEST = 60  # characters a part: three of them stay under 255 bytes in UTF-8 with most names
-
-
-def suggested_name(*parts: str, on: date | None) -> str:
-    """Return number, home and day as a file name that Windows takes too."""
-    said = [_safe(part)[:_LONGEST].strip() for part in parts]
-    said.append(on.isoformat() if on else "")
-    name = "-".join(part for part in said if part)
-    while len(name.encode()) > 240:
-        name = name[:-1]
-    return f"{name}.pdf"
-
-
-def _safe(text: str) -> str:
-    kept = "".join(" " if unicodedata.category(one) in {"Cc", "Cf", "Cs"} else one for one in text)
-    plain = " ".join(_REFUSED.sub(" ", kept).split()).strip(". ")
-    return f"_{plain}" if _RESERVED.match(plain) else plain
 
 
 def save(path: Path, paper: bytes) -> None:

@@ -1,0 +1,193 @@
+"""The papers of a case: which there are, whether each can be printed, and the paper itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inspector_app.documents.render import render
+from inspector_app.documents.wording import paper_name, reworded
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.notice import NoticeKind
+from inspector_app.domain.paper import SUBJECT_OF, PaperKind, PaperSubject
+from inspector_app.domain.paper_name import file_name
+from inspector_app.i18n import _
+from inspector_app.services import campaigns, notices, templates
+from inspector_app.services.paper_contents import builders
+from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.notices import NoticeRow
+from inspector_app.store.tables import Draft
+from inspector_app.store.visits import VisitRow
+
+KEPT = frozenset({PaperKind.ORDER, PaperKind.LETTER})
+"""The papers that are a notice itself: once issued, their bytes are kept and never drawn anew."""
+_ONLY_OF = {
+    PaperKind.ORDER: NoticeKind.ORDER,
+    PaperKind.LETTER: NoticeKind.LETTER,
+    PaperKind.URGING_LETTER: NoticeKind.LETTER,
+}
+"""The papers that only one kind of notice leads to; the others follow both."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPaper:
+    """A paper of a case as lists show it; one that cannot be printed yet says why."""
+
+    kind: PaperKind
+    subject_id: UUID
+    name: str  # as printed: 现场检查记录
+    is_ready: bool
+    why_not: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPaper:
+    """A paper ready to be shown, saved or printed."""
+
+    kind: PaperKind
+    title: str
+    file_name: str
+    pdf: bytes
+
+
+def offered(
+    session: Session, subject: PaperSubject, subject_id: UUID, *, on: date
+) -> tuple[OfferedPaper, ...]:
+    """Return the papers of a home, visit, notice or campaign in the order of a case.
+
+    A visit stands for its whole case: what its home, its notices and its campaign are printed in comes too.
+    """
+    made, about = builders(), _case(session, subject, subject_id)
+    return tuple(
+        _offer(session, kind, one, on=on)
+        for kind in PaperKind
+        if kind in made
+        for one in _made_of(kind, about)
+        if _suits(session, kind, one)
+    )
+
+
+def draw(
+    session: Session,
+    kind: PaperKind,
+    subject_id: UUID,
+    *,
+    on: date,
+    now: datetime,  # noqa: ARG001 - as every step of a case is told it; no paper prints the hour yet
+) -> DrawnPaper:
+    """Return a paper as PDF; UserError where it cannot be printed yet. An issued notice is as it was kept."""
+    if not _suits(session, kind, subject_id):
+        says = _("“{paper}” does not go with this kind of notice. Choose another paper.")
+        raise UserError(says.format(paper=paper_name(kind.value)))
+    pdf = _kept(session, kind, subject_id)
+    if pdf is None:
+        with reworded(templates.in_use(session)):
+            pdf = render(_built(session, kind, subject_id, on))
+    said = _said(session, kind, subject_id, on=on)
+    return DrawnPaper(kind, said.title, said.file_name, pdf)
+
+
+def file_name_of(session: Session, kind: PaperKind, subject_id: UUID, *, on: date) -> str:
+    """Return the name that a paper's file is suggested."""
+    return _said(session, kind, subject_id, on=on).file_name
+
+
+def _built(session: Session, kind: PaperKind, subject_id: UUID, on: date) -> object:
+    """Return what a paper says, by its builder."""
+    builder = builders().get(kind)
+    if builder is None:
+        raise UserError(_("The program does not print “{paper}” yet.").format(paper=paper_name(kind.value)))
+    return builder(session, subject_id, on)
+
+
+def _kept(session: Session, kind: PaperKind, subject_id: UUID) -> bytes | None:
+    return notices.kept(session, subject_id) if kind in KEPT else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How a paper is called, in a list and as a file."""
+
+    title: str
+    file_name: str
+
+
+def _offer(session: Session, kind: PaperKind, subject_id: UUID, *, on: date) -> OfferedPaper:
+    said, why_not = _said(session, kind, subject_id, on=on), ""
+    try:
+        if _kept(session, kind, subject_id) is None:
+            with reworded(templates.in_use(session)):
+                _built(session, kind, subject_id, on)
+    except UserError as refused:
+        why_not = str(refused)
+    return OfferedPaper(kind, subject_id, said.title, not why_not, why_not, said.file_name)
+
+
+def _said(session: Session, kind: PaperKind, subject_id: UUID, *, on: date) -> _Said:
+    """Return what a paper is called; its file bears number, home, name and day."""
+    notice, visit = session.get(NoticeRow, subject_id), session.get(VisitRow, subject_id)
+    number, day = "", on
+    if notice is not None:
+        visit = session.get_one(VisitRow, notice.visit_id)
+        number, day = notice.number or "", notice.issued_on or visit.visited_on
+    elif visit is not None:
+        day = visit.visited_on
+    standing = _standing(notice) if notice is not None and kind in KEPT else "issued"
+    title = paper_name(kind.value, standing)
+    return _Said(title, file_name(number, _whose(session, subject_id, notice, visit), title, on=day))
+
+
+def _standing(notice: NoticeRow) -> str:
+    if notice.withdrawn_on is not None:
+        return "withdrawn"
+    return "issued" if notice.issued_on is not None else "draft"
+
+
+def _whose(session: Session, subject_id: UUID, notice: NoticeRow | None, visit: VisitRow | None) -> str:
+    """Return the home a paper is about, by its code where it has no name yet; else the campaign."""
+    draft = session.get(Draft, subject_id)
+    about = notice or visit
+    home_id = about.facility_id if about is not None else draft.facility if draft is not None else subject_id
+    home = session.get(FacilityRow, home_id)
+    if home is None:
+        return campaigns.get(session, subject_id).name
+    return home.code if home.facility.is_placeholder else home.name
+
+
+def _made_of(kind: PaperKind, about: Mapping[PaperSubject, tuple[UUID, ...]]) -> tuple[UUID, ...]:
+    """Return what is to be printed on; the checklist of a case is the one its visit filled in."""
+    if kind is PaperKind.CHECKLIST and PaperSubject.VISIT in about:
+        return about[PaperSubject.VISIT]
+    return about.get(SUBJECT_OF[kind], ())
+
+
+def _suits(session: Session, kind: PaperKind, subject_id: UUID) -> bool:
+    """Say whether a paper can ever come of a notice of that kind."""
+    only = _ONLY_OF.get(kind)
+    return only is None or session.get_one(NoticeRow, subject_id).kind == only.value
+
+
+def _case(
+    session: Session, subject: PaperSubject, subject_id: UUID
+) -> Mapping[PaperSubject, tuple[UUID, ...]]:
+    """Return what the papers of a subject are made of; for a visit, all that belongs to its case."""
+    if subject is not PaperSubject.VISIT:
+        return {subject: (subject_id,)}
+    visit = session.get_one(VisitRow, subject_id)
+    return {
+        PaperSubject.FACILITY: (visit.facility_id,),
+        PaperSubject.VISIT: (subject_id,),
+        PaperSubject.NOTICE: tuple(_notices(session, subject_id)),
+        PaperSubject.CAMPAIGN: (visit.campaign_id,) if visit.campaign_id is not None else (),
+    }
+
+
+def _notices(session: Session, visit_id: UUID) -> Iterator[UUID]:
+    """Return the notices of a visit, the first drafted first."""
+    yield from session.scalars(
+        select(NoticeRow.id).where(NoticeRow.visit_id == visit_id).order_by(NoticeRow.id)
+    )

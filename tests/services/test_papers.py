@@ -1,0 +1,139 @@
+"""The papers of a case: offered in order, drawn, named."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import pytest
+
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.paper import SUBJECT_OF, PaperKind, PaperSubject
+from inspector_app.services import notices, papers
+from inspector_app.services.papers import DrawnPaper, OfferedPaper
+from inspector_app.store.database import Session
+from tests.documents.reading import text_of
+from tests.services.office import Office, problem
+
+ON = date(2020, 2, 18)
+
+
+class Case:
+    """One visit with a notice, and its papers."""
+
+    def __init__(self, session: Session, office: Office, now: datetime) -> None:
+        self.session, self.office, self.now = session, office, now
+
+    def visit(self, code: str = "M01", text: str = "示例：安全出口上锁") -> UUID:
+        answers = {self.office.failing(code): problem(text)}
+        return self.office.seal(self.office.record(code, answers=answers), now=self.now)
+
+    def draft(self, visit_id: UUID) -> UUID:
+        return notices.draft(self.session, visit_id, by=None, now=self.now)
+
+    def issue(self, visit_id: UUID) -> UUID:
+        notice = self.draft(visit_id)
+        notices.issue(self.session, notice, on=ON, by=self.office.issuer, now=self.now)
+        return notice
+
+    def offered(self, visit_id: UUID) -> tuple[OfferedPaper, ...]:
+        return papers.offered(self.session, PaperSubject.VISIT, visit_id, on=ON)
+
+    def drawn(self, kind: PaperKind, subject_id: UUID) -> DrawnPaper:
+        return papers.draw(self.session, kind, subject_id, on=ON, now=self.now)
+
+
+@pytest.fixture
+def case(session: Session, office: Office, now: datetime) -> Case:
+    return Case(session, office, now)
+
+
+def test_every_paper_has_a_name_and_a_subject() -> None:
+    from inspector_app.documents.wording import paper_name
+
+    assert set(SUBJECT_OF) == set(PaperKind)
+    names = [paper_name(kind.value) for kind in PaperKind]
+    assert len(set(names)) == len(names)
+
+
+def test_a_visit_offers_the_papers_of_its_whole_case_in_order(case: Case) -> None:
+    visit = case.visit()
+    notice = case.issue(visit)
+    found = case.offered(visit)
+    kinds = [one.kind for one in found]
+    assert kinds == sorted(kinds, key=list(PaperKind).index)
+    assert (PaperKind.CHECKLIST, visit) in {(one.kind, one.subject_id) for one in found}
+    assert (PaperKind.ORDER, notice) in {(one.kind, one.subject_id) for one in found}
+    assert PaperKind.LETTER not in kinds, "no letter comes of an order"
+    (order,) = [one for one in found if one.kind is PaperKind.ORDER]
+    assert (order.is_ready, order.why_not) == (True, "")
+    assert order.name == "责令限期改正通知书"
+    assert order.file_name == "示民养责改〔2020〕1号-示例养老院-责令限期改正通知书-2020-02-18.pdf"
+
+
+def test_a_home_a_notice_and_a_campaign_offer_only_their_own(case: Case) -> None:
+    visit = case.visit("J01")
+    notice = case.draft(visit)
+    for subject, subject_id in (
+        (PaperSubject.NOTICE, notice),
+        (PaperSubject.FACILITY, case.office.homes["J01"]),
+    ):
+        found = papers.offered(case.session, subject, subject_id, on=ON)
+        assert found
+        assert {SUBJECT_OF[one.kind] for one in found} == {subject}
+        assert {one.subject_id for one in found} == {subject_id}
+
+
+def test_an_issued_notice_is_the_kept_bytes_and_a_draft_is_marked(case: Case) -> None:
+    visit = case.visit()
+    notice = case.draft(visit)
+    draft = case.drawn(PaperKind.ORDER, notice)
+    assert "草稿" in text_of(draft.pdf)
+    assert draft.title == "责令限期改正通知书（草稿）"
+    notices.issue(case.session, notice, on=ON, by=case.office.issuer, now=case.now)
+    issued = case.drawn(PaperKind.ORDER, notice)
+    assert issued.pdf == notices.kept(case.session, notice)
+    assert "草稿" not in issued.title + text_of(issued.pdf)
+    notices.withdraw(case.session, notice, reason="示例", on=ON, by=None, now=case.now)
+    void = case.drawn(PaperKind.ORDER, notice)
+    assert "作废" in void.title
+    assert "作废" in text_of(void.pdf)
+
+
+def test_a_letter_is_no_order(case: Case) -> None:
+    notice = case.draft(case.visit("J01"))
+    with pytest.raises(UserError, match="does not go with"):
+        case.drawn(PaperKind.ORDER, notice)
+    order = case.draft(case.visit("M01"))
+    with pytest.raises(UserError, match="does not go with"):
+        case.drawn(PaperKind.LETTER, order)
+
+
+def test_a_paper_that_nothing_prints_yet_is_refused(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(papers, "builders", dict)
+    with pytest.raises(UserError, match="卷宗"):
+        case.drawn(PaperKind.CASE_FILE, case.visit())
+
+
+def test_a_paper_that_cannot_be_built_says_why(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(_session: Session, _subject: UUID, _on: date) -> object:
+        raise UserError("示例：还不能打印")
+
+    monkeypatch.setattr(papers, "builders", lambda: {PaperKind.RECORD: refuses})
+    (record,) = case.offered(case.visit())
+    assert (record.is_ready, record.why_not) == (False, "示例：还不能打印")
+    assert record.file_name == "示例养老院-现场检查记录-2020-02-17.pdf"
+
+
+def test_a_checklist_is_blank_for_a_home_and_filled_for_its_visit(case: Case) -> None:
+    visit = case.visit()
+    home = case.office.homes["M01"]
+    blank, filled = (text_of(case.drawn(PaperKind.CHECKLIST, one).pdf) for one in (home, visit))
+    assert "示例：安全出口上锁" not in blank
+    assert "示例：安全出口上锁" in filled
+    assert "2020年2月17日" in filled
+
+
+def test_a_home_without_a_name_goes_by_its_code(case: Case) -> None:
+    from inspector_app.services import facilities
+
+    home = facilities.find(case.session, "M02")
+    assert case.drawn(PaperKind.CHECKLIST, home).file_name == "M02-检查表-2020-02-18.pdf"

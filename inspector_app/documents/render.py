@@ -6,7 +6,9 @@ from importlib import import_module
 from typing import Any
 
 from inspector_app.documents.content import BlankContent, LetterContent, OrderContent
+from inspector_app.documents.personal import as_printed
 from inspector_app.documents.text import MissingCharacter, missing_characters
+from inspector_app.domain.paper import PaperKind
 
 Content = OrderContent | LetterContent
 
@@ -19,11 +21,11 @@ _DRAWN_BY: dict[type, tuple[str, str]] = {
 """The module and the function that draw a content: imported when first used, for they bring reportlab."""
 
 
-def render(content: object) -> bytes:
-    """Draw a paper; the same content gives the same bytes."""
+def render(kind: PaperKind, content: object) -> bytes:
+    """Draw a paper as its readers see it (personal.as_printed); the same content gives the same bytes."""
     module, name = _DRAWN_BY[type(content)]
     draw: Callable[[Any], bytes] = getattr(import_module(f"inspector_app.documents.{module}"), name)
-    return draw(content)
+    return draw(as_printed(kind, content))
 
 
 def shipped_paragraphs(content: Content) -> list[str]:

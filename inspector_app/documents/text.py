@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inspector_app.documents import fonts
+from inspector_app.domain.masking import CLOSES, OPENS, bare
 
 _DROPPED = {"Cc", "Cf", "Cs", "Cn"}  # controls, direction and width marks, broken halves, unassigned
 _VARIANTS = (("\ufe00", "\ufe0f"), ("\U000e0100", "\U000e01ef"))
 
 
 def clean(text: str) -> str:
-    """Return one line of text without control characters, direction marks and variation selectors."""
-    return "".join(_kept(character) for character in text) if not text.isascii() else _plain(text)
+    """Return one line of text without controls, direction and personal marks, variation selectors."""
+    if text.isascii():
+        return _plain(text)
+    return "".join(_kept(character) for character in bare(text))
 
 
 def _plain(text: str) -> str:
@@ -48,7 +51,7 @@ def missing_characters(texts: Iterable[str]) -> list[MissingCharacter]:
     found: dict[str, MissingCharacter] = {}
     for number, text in enumerate(texts):
         for position, character in enumerate(text):
-            if character in found or not _kept(character).strip():
+            if character in found or character in {OPENS, CLOSES} or not _kept(character).strip():
                 continue
             if fonts.find(fonts.Role.BODY, character) is None:
                 around = clean(text[max(0, position - 8) : position + 9])

@@ -59,3 +59,20 @@ SUBJECT_OF: dict[PaperKind, PaperSubject] = {
     PaperKind.TOWNSHIP_SUMMARY: PaperSubject.CAMPAIGN,
     PaperKind.BULLETIN: PaperSubject.CAMPAIGN,
 }
+
+_STAY = frozenset(
+    {
+        PaperKind.APPROVAL,
+        PaperKind.PREPARATION,
+        PaperKind.CHECKLIST,
+        PaperKind.RECORD,
+        PaperKind.EXTENSION,
+        PaperKind.LEDGER,
+        PaperKind.CASE_FILE,
+    }
+)
+
+
+def leaves_the_office(kind: PaperKind) -> bool:
+    """Say whether others than the office read a paper, so that residents' names and conditions are masked."""
+    return kind not in _STAY

@@ -9,10 +9,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.content import BlankContent, BlankRow
+from inspector_app.documents.render import render
 from inspector_app.domain.checklist import AnswerType, Form, Item
 from inspector_app.domain.clock import day_of, local
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.ids import new_id
+from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.sheet import Sheet
 from inspector_app.domain.visit import Answer, VisitHead
 from inspector_app.services import checklists, drafts, facilities, persons, settings, visits
@@ -103,9 +105,7 @@ def _filled(
 
 
 def _drawn(content: BlankContent) -> BlankForm:
-    from inspector_app.documents.blank import blank
-
-    return BlankForm(content.form_number, blank(content))
+    return BlankForm(content.form_number, render(PaperKind.CHECKLIST, content))
 
 
 def _content(session: Session, sheet: Sheet, number: str) -> BlankContent:

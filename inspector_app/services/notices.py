@@ -9,13 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_app.documents import render
-from inspector_app.documents.content import Standing
+from inspector_app.documents.content import OrderContent, Standing
 from inspector_app.documents.wording import number as written_number
 from inspector_app.documents.wording import reworded
 from inspector_app.domain.clock import day_of
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import Sha256, new_id
 from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
+from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.person import Role
 from inspector_app.domain.text import clean, fold
 from inspector_app.i18n import _
@@ -366,8 +367,9 @@ def shipped_paragraphs(session: Session, notice_id: UUID) -> tuple[str, ...]:
 
 
 def _drawn(session: Session, said: Content) -> bytes:
+    kind = PaperKind.ORDER if isinstance(said, OrderContent) else PaperKind.LETTER
     with reworded(templates.in_use(session)):
-        return render.render(said)
+        return render.render(kind, said)
 
 
 def _waiting(session: Session, notice_id: UUID) -> NoticeRow:

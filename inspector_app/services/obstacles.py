@@ -8,11 +8,14 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.content import Standing
-from inspector_app.documents.render import characters_missing
+from inspector_app.documents.personal import as_printed
+from inspector_app.documents.render import characters_missing, texts_of
 from inspector_app.documents.reserved import Misplaced, Rule, is_government, misplaced
 from inspector_app.domain.deadline import DeadlineKind
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.masking import is_sound
 from inspector_app.domain.notice import NoticeKind
+from inspector_app.domain.paper import PaperKind
 from inspector_app.i18n import _
 from inspector_app.services import settings, visits
 from inspector_app.services.citing import citable, condemned
@@ -68,7 +71,9 @@ def in_the_way(session: Session, row: NoticeRow, *, on: date | None) -> list[Obs
     if on is not None and row.submitted_on is not None and on < row.submitted_on:
         says = _("The notice was submitted on {day}; it cannot be issued before.")
         found.append(Obstacle(says.format(day=row.submitted_on.isoformat()), Mend.DAY))
-    content = content_of(session, row, number="", signed_on=None, standing=Standing.DRAFT)
+    said = content_of(session, row, number="", signed_on=None, standing=Standing.DRAFT)
+    found += _of_marks(said)
+    content = as_printed(PaperKind(row.kind), said)
     found += _of_words(session, row, content)
     found += [
         Obstacle(
@@ -135,6 +140,16 @@ def _of_words(session: Session, row: NoticeRow, content: Content) -> list[Obstac
         says = _("No confirmed law in force on {day} lets the bureau order. Write a letter instead.")
         found.append(Obstacle(says.format(day=content.visited_on.isoformat()), Mend.WORDING))
     return found
+
+
+def _of_marks(content: Content) -> list[Obstacle]:
+    """Return the texts with half a pair of personal marks: what stands there would be printed in full."""
+    says = _("A personal mark is without its other half: “{start}…”. Add it, or take the mark off.")
+    return [
+        Obstacle(says.format(start=text[:20]), Mend.WORDING)
+        for _field, text in texts_of(content)
+        if not is_sound(text)
+    ]
 
 
 def _misplaced(one: Misplaced) -> str:

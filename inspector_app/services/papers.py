@@ -86,7 +86,7 @@ def draw(
     pdf = _kept(session, kind, subject_id)
     if pdf is None:
         with reworded(templates.in_use(session)):
-            pdf = render(_built(session, kind, subject_id, on))
+            pdf = render(kind, _built(session, kind, subject_id, on))
     said = _said(session, kind, subject_id, on=on)
     return DrawnPaper(kind, said.title, said.file_name, pdf)
 

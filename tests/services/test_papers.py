@@ -137,3 +137,22 @@ def test_a_home_without_a_name_goes_by_its_code(case: Case) -> None:
 
     home = facilities.find(case.session, "M02")
     assert case.drawn(PaperKind.CHECKLIST, home).file_name == "M02-检查表-2020-02-18.pdf"
+
+
+def test_what_is_personal_is_masked_on_a_notice_and_whole_on_the_list(case: Case) -> None:
+    visit = case.visit(text="示例：⟦欧阳示例⟧的床头柜有药")
+    notice = case.draft(visit)
+    assert notices.show(case.session, notice).wording.findings[0].text == "示例：⟦欧阳示例⟧的床头柜有药"
+    order = text_of(case.drawn(PaperKind.ORDER, notice).pdf)
+    assert "欧阳××的床头柜有药" in order
+    notices.issue(case.session, notice, on=ON, by=case.office.issuer, now=case.now)
+    assert "欧阳××的床头柜有药" in text_of(case.drawn(PaperKind.ORDER, notice).pdf)
+    notices.withdraw(case.session, notice, reason="示例", on=ON, by=None, now=case.now)
+    assert "欧阳××的床头柜有药" in text_of(case.drawn(PaperKind.ORDER, notice).pdf)
+    assert "欧阳示例的床头柜有药" in text_of(case.drawn(PaperKind.CHECKLIST, visit).pdf)
+
+
+def test_half_a_pair_of_marks_stops_the_notice(case: Case) -> None:
+    notice = case.draft(case.visit(text="示例：⟦张三的床头柜有药"))
+    with pytest.raises(UserError, match="other half"):
+        notices.issue(case.session, notice, on=ON, by=case.office.issuer, now=case.now)

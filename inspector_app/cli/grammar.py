@@ -4,6 +4,7 @@ import argparse
 from typing import Protocol
 
 from inspector_app.cli.usage import Parser, day, pair, place, whole_number
+from inspector_app.domain.paper import PaperKind
 from inspector_app.i18n import LANGUAGES, _
 from inspector_app.settings import __version__
 
@@ -41,6 +42,7 @@ def grammar() -> Parser:
     _add_campaigns(_noun(nouns, "campaign", _("which homes are inspected, when, with which checklist")))
     _add_visits(_noun(nouns, "visit", _("sealed visits; visits described as JSON")))
     _add_notices(_noun(nouns, "notice", _("orders and letters: draft, issue, print, withdraw")))
+    _add_papers(_noun(nouns, "paper", _("every paper of a case, one by one or many at once")))
     _add_single(nouns)
     return parser
 
@@ -192,6 +194,24 @@ def _add_notices(noun: Noun) -> None:
     withdrawn = _verb(noun, "withdraw", _("withdraw a notice before service; its number stays listed"))
     withdrawn.add_argument("notice", metavar=_("NUMBER"))
     withdrawn.add_argument("--reason", required=True, metavar=_("REASON"))
+
+
+def _add_papers(noun: Noun) -> None:
+    kinds = tuple(kind.value for kind in PaperKind)
+    listed = _verb(noun, "list", _("list the papers of a case and which can be printed"), listing=True)
+    listed.add_argument(
+        "case", metavar=_("CASE"), help=_("a visit, the number of a notice, the code of a home or a campaign")
+    )
+    printed = _verb(noun, "pdf", _("write a paper to a file; prints where it is"), listing=True)
+    printed.add_argument("kind", choices=kinds, metavar=_("KIND"), help=", ".join(kinds))
+    printed.add_argument("id", metavar=_("CASE"), help=_("what it is about, as for “paper list”"))
+    printed.add_argument("file", type=place, metavar=_("FILE.pdf|DIR"))
+    many = _verb(noun, "batch", _("print many papers into a folder, or into one PDF"), listing=True)
+    many.add_argument("into", type=place, metavar=_("DIR|FILE.pdf"))
+    many.add_argument("--kinds", nargs="+", choices=kinds, required=True, metavar=_("KIND"))
+    many.add_argument("--campaign", default="", metavar=_("CAMPAIGN"), help=_("the homes of a campaign"))
+    many.add_argument("--township", default="", metavar=_("TOWNSHIP"), help=_("the homes of a township"))
+    many.add_argument("--visit", nargs="+", action="extend", default=[], metavar=_("VISIT"))
 
 
 def _add_single(nouns: Noun) -> None:

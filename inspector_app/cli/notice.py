@@ -2,9 +2,9 @@
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
-from inspector_app.cli.files import write
 from inspector_app.cli.words import of_notice, of_state
 from inspector_app.domain.notice import NoticeKind
+from inspector_app.exchange.whole_file import write
 from inspector_app.i18n import _
 from inspector_app.services import notices, visits
 

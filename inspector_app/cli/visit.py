@@ -4,7 +4,6 @@ from dataclasses import asdict
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
-from inspector_app.cli.files import write
 from inspector_app.cli.words import of_outcome, of_signature, of_visit
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.clock import local
@@ -12,6 +11,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.visit import Finding, Outcome
 from inspector_app.exchange.visit_document import schema as json_schema
 from inspector_app.exchange.visits import VisitFileError, read_visit
+from inspector_app.exchange.whole_file import write
 from inspector_app.i18n import _, listed, ngettext
 from inspector_app.services import blank_forms, facilities, visit_import, visits
 from inspector_app.services.visits import ShownVisit

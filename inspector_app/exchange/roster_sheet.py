@@ -10,6 +10,7 @@ from inspector_app import i18n
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.roster import NUMBERS, text_of
+from inspector_app.exchange import whole_file
 from inspector_app.exchange.county import townships
 from inspector_app.exchange.roster_columns import columns, sheet_words, shown, words
 from inspector_app.exchange.table import GUARDED
@@ -54,18 +55,7 @@ def _write(path: Path, rows: Sequence[Sequence[str]]) -> None:
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise UserError(_("A roster is written as .xlsx or .csv. Give the file one of these endings."))
-    content = writer(rows)
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UserError(
-            _(
-                "“{file}” cannot be written: {reason}. Close it in other programs or choose another folder."
-            ).format(file=path.name, reason=error.strerror)
-        ) from None
+    whole_file.write(path, writer(rows))
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:

@@ -1,6 +1,7 @@
 """The papers of a case: which there are, whether each can be printed, and the paper itself."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,7 +16,7 @@ from inspector_app.domain.notice import NoticeKind
 from inspector_app.domain.paper import SUBJECT_OF, PaperKind, PaperSubject
 from inspector_app.domain.paper_name import file_name
 from inspector_app.i18n import _
-from inspector_app.services import campaigns, notices, templates
+from inspector_app.services import campaigns, facilities, notices, templates, visits
 from inspector_app.services.paper_contents import builders
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
@@ -24,7 +25,7 @@ from inspector_app.store.visits import VisitRow
 
 KEPT = frozenset({PaperKind.ORDER, PaperKind.LETTER})
 """The papers that are a notice itself: once issued, their bytes are kept and never drawn anew."""
-_ONLY_OF = {
+ONLY_OF = {
     PaperKind.ORDER: NoticeKind.ORDER,
     PaperKind.LETTER: NoticeKind.LETTER,
     PaperKind.URGING_LETTER: NoticeKind.LETTER,
@@ -67,7 +68,7 @@ def offered(
         for kind in PaperKind
         if kind in made
         for one in _made_of(kind, about)
-        if _suits(session, kind, one)
+        if suits(session, kind, one)
     )
 
 
@@ -80,7 +81,7 @@ def draw(
     now: datetime,  # noqa: ARG001 - as every step of a case is told it; no paper prints the hour yet
 ) -> DrawnPaper:
     """Return a paper as PDF; UserError where it cannot be printed yet. An issued notice is as it was kept."""
-    if not _suits(session, kind, subject_id):
+    if not suits(session, kind, subject_id):
         says = _("“{paper}” does not go with this kind of notice. Choose another paper.")
         raise UserError(says.format(paper=paper_name(kind.value)))
     pdf = _kept(session, kind, subject_id)
@@ -165,10 +166,53 @@ def _made_of(kind: PaperKind, about: Mapping[PaperSubject, tuple[UUID, ...]]) ->
     return about.get(SUBJECT_OF[kind], ())
 
 
-def _suits(session: Session, kind: PaperKind, subject_id: UUID) -> bool:
+def suits(session: Session, kind: PaperKind, subject_id: UUID) -> bool:
     """Say whether a paper can ever come of a notice of that kind."""
-    only = _ONLY_OF.get(kind)
+    only = ONLY_OF.get(kind)
     return only is None or session.get_one(NoticeRow, subject_id).kind == only.value
+
+
+def case_of(session: Session, wanted: str) -> tuple[PaperSubject, UUID]:
+    """Return what somebody means by an id, a number, a code or a name; a notice stands for its visit.
+
+    UserError where it is nothing, or several things.
+    """
+    subject, subject_id = _meant(session, wanted)
+    if subject is PaperSubject.NOTICE:
+        return PaperSubject.VISIT, session.get_one(NoticeRow, subject_id).visit_id
+    return subject, subject_id
+
+
+def find(session: Session, kind: PaperKind, wanted: str) -> UUID:
+    """Return what a paper of a kind is made of, from whatever of its case is named, e.g. a number."""
+    subject, subject_id = _meant(session, wanted)
+    if subject is SUBJECT_OF[kind]:
+        return subject_id
+    subject, subject_id = case_of(session, wanted)
+    of_it = [one for one in _made_of(kind, _case(session, subject, subject_id)) if suits(session, kind, one)]
+    standing = [one for one in of_it if not _is_withdrawn(session, one)] or of_it[-1:]
+    if len(standing) != 1:
+        says = _("“{name}” has no “{paper}”. “paper list {name}” shows what it has.")
+        raise UserError(says.format(name=wanted, paper=paper_name(kind.value)))
+    return standing[0]
+
+
+def _is_withdrawn(session: Session, subject_id: UUID) -> bool:
+    notice = session.get(NoticeRow, subject_id)
+    return notice is not None and notice.withdrawn_on is not None
+
+
+def _meant(session: Session, wanted: str) -> tuple[PaperSubject, UUID]:
+    for subject, named in (
+        (PaperSubject.VISIT, visits.find),
+        (PaperSubject.NOTICE, notices.find),
+        (PaperSubject.FACILITY, facilities.find),
+        (PaperSubject.CAMPAIGN, campaigns.find),
+    ):
+        with suppress(UserError):
+            return subject, named(session, wanted)
+    says = _("There is no one visit, notice, facility or campaign “{name}”. Give the whole id or number.")
+    raise UserError(says.format(name=wanted[:60]))
 
 
 def _case(

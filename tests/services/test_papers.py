@@ -8,37 +8,10 @@ import pytest
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import SUBJECT_OF, PaperKind, PaperSubject
 from inspector_app.services import notices, papers
-from inspector_app.services.papers import DrawnPaper, OfferedPaper
 from inspector_app.store.database import Session
 from tests.documents.reading import text_of
-from tests.services.office import Office, problem
-
-ON = date(2020, 2, 18)
-
-
-class Case:
-    """One visit with a notice, and its papers."""
-
-    def __init__(self, session: Session, office: Office, now: datetime) -> None:
-        self.session, self.office, self.now = session, office, now
-
-    def visit(self, code: str = "M01", text: str = "示例：安全出口上锁") -> UUID:
-        answers = {self.office.failing(code): problem(text)}
-        return self.office.seal(self.office.record(code, answers=answers), now=self.now)
-
-    def draft(self, visit_id: UUID) -> UUID:
-        return notices.draft(self.session, visit_id, by=None, now=self.now)
-
-    def issue(self, visit_id: UUID) -> UUID:
-        notice = self.draft(visit_id)
-        notices.issue(self.session, notice, on=ON, by=self.office.issuer, now=self.now)
-        return notice
-
-    def offered(self, visit_id: UUID) -> tuple[OfferedPaper, ...]:
-        return papers.offered(self.session, PaperSubject.VISIT, visit_id, on=ON)
-
-    def drawn(self, kind: PaperKind, subject_id: UUID) -> DrawnPaper:
-        return papers.draw(self.session, kind, subject_id, on=ON, now=self.now)
+from tests.services.office import Office
+from tests.services.paper_case import ON, Case
 
 
 @pytest.fixture
@@ -92,7 +65,7 @@ def test_an_issued_notice_is_the_kept_bytes_and_a_draft_is_marked(case: Case) ->
     issued = case.drawn(PaperKind.ORDER, notice)
     assert issued.pdf == notices.kept(case.session, notice)
     assert "草稿" not in issued.title + text_of(issued.pdf)
-    notices.withdraw(case.session, notice, reason="示例", on=ON, by=None, now=case.now)
+    case.withdraw(notice)
     void = case.drawn(PaperKind.ORDER, notice)
     assert "作废" in void.title
     assert "作废" in text_of(void.pdf)
@@ -147,7 +120,7 @@ def test_what_is_personal_is_masked_on_a_notice_and_whole_on_the_list(case: Case
     assert "欧阳××的床头柜有药" in order
     notices.issue(case.session, notice, on=ON, by=case.office.issuer, now=case.now)
     assert "欧阳××的床头柜有药" in text_of(case.drawn(PaperKind.ORDER, notice).pdf)
-    notices.withdraw(case.session, notice, reason="示例", on=ON, by=None, now=case.now)
+    case.withdraw(notice)
     assert "欧阳××的床头柜有药" in text_of(case.drawn(PaperKind.ORDER, notice).pdf)
     assert "欧阳示例的床头柜有药" in text_of(case.drawn(PaperKind.CHECKLIST, visit).pdf)
 

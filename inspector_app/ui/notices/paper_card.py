@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.notice import NoticeState
+from inspector_app.exchange import whole_file
 from inspector_app.i18n import _
 from inspector_app.services import notices
 from inspector_app.services.notice_desk import NoticeView
@@ -73,7 +74,7 @@ class PaperCard(Card):
             return
         self._store.read(
             self,
-            lambda session: paper_file.save(path, notices.pdf(session, wanted)),
+            lambda session: whole_file.write(path, notices.pdf(session, wanted)),
             then=lambda _nothing: self._window.say(_("Saved as {file}.").format(file=path.name)),
             failed=self._on_refused,
         )

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pdfplumber
+import pikepdf
 import pytest
 
 from inspector_app import i18n
@@ -146,4 +147,31 @@ def test_from_an_empty_folder_to_a_printed_notice_by_command_line_alone(desk: De
     assert again == "示民养责改〔2020〕2号"
     states = {one["number"]: one["state"] for one in json.loads(desk.says("notice", "list", "--json"))}
     assert states == {number: "withdrawn", again: "issued", "示民函〔2020〕1号": "issued"}
+    print_the_case(desk, tmp_path, order_visit, letter_visit, again)
     assert "as it was written" in desk.says("verify")
+
+
+def print_the_case(desk: Desk, folder: Path, order_visit: str, letter_visit: str, number: str) -> None:
+    """From the visit to the list of all its papers, and the papers of the campaign as one PDF."""
+    offered = json.loads(desk.says("paper", "list", order_visit, "--json"))
+    assert [one for one in offered if not one["is_ready"] and not one["why_not"]] == []
+    assert json.loads(desk.says("paper", "list", number, "--json")) == offered, "a number stands for its case"
+    orders = [one["file_name"] for one in offered if one["kind"] == "order"]
+    assert any(name.startswith(number) for name in orders)
+    assert all(name.endswith(".pdf") and "示例民办养老院" in name for name in orders)
+    into = folder / "campaign.pdf"
+    desk.says(
+        *("paper", "batch", str(into), "--campaign", "2020年2月疫情防控督查"),
+        *("--kinds", "order", "letter", "--on", "2020-02-19"),
+    )
+    with pikepdf.open(into) as file, file.open_outline() as outline:
+        titles = [str(one.title) for one in outline.root]
+    assert len(titles) == 2, "the withdrawn order is not printed again"
+    assert titles[0].startswith("示民函〔2020〕1号-示例敬老院")
+    assert titles[1].startswith(f"{number}-示例民办养老院")
+    printed = text_of(into)
+    assert number in printed
+    assert "白兔潭镇人民政府" in printed
+    desk.says("paper", "pdf", "checklist", letter_visit, str(folder))
+    (filled,) = folder.glob("示例敬老院-检查表-*.pdf")
+    assert "示例：未见防控小组分工" in text_of(filled)

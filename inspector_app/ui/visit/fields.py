@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QSize, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, Qt
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, Qt, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.domain.ids import Sha256
+from inspector_app.domain.masking import CLOSES, OPENS, marked
 from inspector_app.domain.visit import Photo
 from inspector_app.i18n import _
 from inspector_app.ui import theme
@@ -30,7 +31,7 @@ PICTURES = ("jpg", "jpeg", "png", "heic", "heif", "webp", "bmp", "tif", "tiff")
 
 
 class TextArea(QPlainTextEdit):
-    """Text as high as it needs, between two and eight lines; Tab leaves it, Ctrl+Enter goes on."""
+    """Text as high as it needs, two to eight lines; Tab leaves it, Ctrl+Enter goes on, Ctrl+M marks."""
 
     typed = Signal(str)
     left = Signal()
@@ -59,14 +60,34 @@ class TextArea(QPlainTextEdit):
         return len(self.toPlainText().strip()) > self._limit
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on by Ctrl+Enter; leave Esc to the visit."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Go on by Ctrl+Enter, mark by Ctrl+M; leave Esc to the visit."""
+        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if has_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.go_on_asked.emit()
+        elif has_control and event.key() == Qt.Key.Key_M:
+            self.mark_personal()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def mark_personal(self) -> None:
+        """Put what is selected between personal marks, or take them off; without a selection type inside."""
+        cursor, text = self.textCursor(), self.toPlainText().encode("utf-16-le")
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        around = (text[2 * start - 2 : 2 * start], text[2 * end : 2 * end + 2])
+        if start < end and around == (OPENS.encode("utf-16-le"), CLOSES.encode("utf-16-le")):
+            start, end = start - 1, end + 1
+        said = marked(text[2 * start : 2 * end].decode("utf-16-le")) or OPENS + CLOSES
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(said)
+        if said == OPENS + CLOSES:
+            cursor.setPosition(start + 1)
+        else:
+            cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setFocus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that typing has ended."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -55,12 +56,18 @@ class FindingEditor(QFrame):
         self.severity = ChipRow(
             [(one.value, _(word)) for one, word in words.SEVERITIES.items()], _("Severity")
         )
+        self.personal = tool(
+            "user",
+            _("Mark a name or an illness as personal: papers for others mask it (Ctrl+M)"),
+            role="quiet",
+        )
         self.remove = tool("trash-2", _("Remove this finding"), role="quiet")
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(self.heading)
         head.addStretch()
         head.addWidget(self.severity, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.personal)
         head.addWidget(self.remove)
         self.text = TextArea(_("What was found"), hint=_("What was found"))
         self.phrases = PhraseRow(_("Usual:"), _("Typical findings"))
@@ -147,8 +154,11 @@ class FindingEditor(QFrame):
         self.phrases.chosen.connect(self._on_phrase)
         self.places.chosen.connect(self._on_place)
         self.remove.clicked.connect(self.remove_asked)
+        self._written_in = self.text
+        self.personal.clicked.connect(self._on_personal)
         for area in (self.text, self.requirement, self.interim, self.put_right):
             area.go_on_asked.connect(self.done)
+            area.left.connect(partial(self._leave, area))
         for line in (self.place, self.responsible):
             line.returnPressed.connect(self.done)
 
@@ -233,6 +243,12 @@ class FindingEditor(QFrame):
         """Go to the first typical phrase, or to the text where there is none."""
         if not self.phrases.focus_first():
             self.text.setFocus()
+
+    def _on_personal(self) -> None:
+        self._written_in.mark_personal()
+
+    def _leave(self, area: TextArea) -> None:
+        self._written_in = area
 
     def _say(self, topic: str = "", **changes: object) -> None:
         changed = replace(self._finding, **changes)  # type: ignore[arg-type]  # the finding's own fields

@@ -39,8 +39,8 @@ def shipped_paragraphs(content: Content) -> list[str]:
     return letter.default_paragraphs(content)
 
 
-def characters_missing(content: Content) -> list[MissingCharacter]:
-    """Name every character of a notice that no bundled font has, before anything is issued."""
+def characters_missing(content: object) -> list[MissingCharacter]:
+    """Name every character of a paper that no bundled font has, before anything is issued."""
     return missing_characters(text for _name, text in texts_of(content))
 
 

@@ -37,8 +37,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
                 temporary.unlink()
             raise
     except OSError as error:
-        raise UserError(
-            _(
-                "“{file}” cannot be written: {reason}. Close it in other programs or choose another folder."
-            ).format(file=path.name, reason=error.strerror or error)
-        ) from error
+        raise refused(path, error) from error
+
+
+def refused(path: Path, error: OSError) -> UserError:
+    """Say that a file cannot be written, and what to do."""
+    says = _("“{file}” cannot be written: {reason}. Close it in other programs or choose another folder.")
+    return UserError(says.format(file=path.name, reason=error.strerror or error))

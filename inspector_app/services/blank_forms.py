@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -21,6 +22,15 @@ from inspector_app.services import checklists, drafts, facilities, persons, sett
 from inspector_app.services.usual import usual
 
 
+class Choice(TypedDict, total=False):
+    """Which list is printed, where it is not the day's own."""
+
+    checklist_id: str
+    form: Form | None
+    asked: Mapping[str, str] | None
+    walking: bool
+
+
 @dataclass(frozen=True, slots=True)
 class BlankForm:
     """A printed list: the number that stands on every sheet of it, and the paper."""
@@ -34,20 +44,13 @@ def blank_form(
     facility_id: UUID,
     *,
     on: date,
-    checklist_id: str = "",
-    form: Form | None = None,
-    asked: Mapping[str, str] | None = None,
-    walking: bool = False,
+    **choice: Unpack[Choice],
 ) -> BlankForm:
     """Return the list for a home: the day's checklist and its kind's form where none is named.
 
     By part, or for a walk through the building by place.
     """
-    return _drawn(
-        blank_content(
-            session, facility_id, on=on, checklist_id=checklist_id, form=form, asked=asked, walking=walking
-        )
-    )
+    return _drawn(blank_content(session, facility_id, on=on, **choice))
 
 
 def blank_content(

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, Protocol
 
 from inspector_app.documents.bundle import bundle
 from inspector_app.domain.errors import UserError
@@ -33,10 +33,18 @@ def is_one_file(into: Path) -> bool:
 def output(into: Path, *, title: str) -> Iterator[Output]:
     """Open a folder, or one PDF where a name ends in .pdf; broken off, it leaves complete files only."""
     if is_one_file(into):
-        with tempfile.TemporaryFile() as waiting:
+        with _waiting(into) as waiting:
             yield _OnePdf(into, title, waiting)
     else:
         yield _Folder(into)
+
+
+def _waiting(into: Path) -> IO[bytes]:
+    """Open a file without a name on the disk that the papers go to, where there is room for them."""
+    try:
+        return tempfile.TemporaryFile(dir=into.parent)
+    except OSError as error:
+        raise whole_file.refused(into, error) from error
 
 
 class _Folder:
@@ -76,7 +84,7 @@ class _Folder:
 class _OnePdf:
     """One file of all papers; they wait on the disk until all are there, so that memory does not grow."""
 
-    def __init__(self, path: Path, title: str, waiting: BinaryIO) -> None:
+    def __init__(self, path: Path, title: str, waiting: IO[bytes]) -> None:
         self._path, self._title, self._waiting = path, title, waiting
         self._papers: list[tuple[str, int]] = []  # bookmark, bytes
 
@@ -85,8 +93,7 @@ class _OnePdf:
         try:
             self._waiting.write(paper.pdf)
         except OSError as error:
-            says = _("The papers cannot be put together: {reason}. Make room on the disk.")
-            raise UserError(says.format(reason=error.strerror)) from error
+            raise whole_file.refused(self._path, error) from error
         name = paper.file_name.removesuffix(SUFFIX)
         self._papers.append((name, len(paper.pdf)))
         return name

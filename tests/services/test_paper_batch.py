@@ -191,5 +191,7 @@ def test_a_place_that_cannot_be_written_is_said_before_anything_is_drawn(case: C
         steps = batch(case.session, Wanted(kinds=NOTICES, visits=(visit,)), into, on=ON, now=case.now)
         with pytest.raises(UserError, match="no folder to write in"):
             next(iter(steps))
+    nowhere = tmp_path / "missing" / "示例.pdf"
+    steps = batch(case.session, Wanted(kinds=NOTICES, visits=(visit,)), nowhere, on=ON, now=case.now)
     with pytest.raises(UserError, match="cannot be written"):
-        printed(case, tmp_path / "missing" / "示例.pdf", kinds=NOTICES, visits=(visit,))
+        next(steps)

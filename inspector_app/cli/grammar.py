@@ -1,6 +1,8 @@
 """Every command with its words: the noun names the module of this package, the verb its function."""
 
 import argparse
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Protocol
 
 from inspector_app.cli.usage import Parser, day, pair, place, whole_number
@@ -10,6 +12,7 @@ from inspector_app.settings import __version__
 
 PROGRAM = "inspector-app"
 ROLES = ("inspector", "issuer", "clerk")
+KINDS = tuple(kind.value for kind in PaperKind)
 
 
 class Noun(Protocol):
@@ -53,6 +56,18 @@ class Command(Parser):
     def __init__(self, prog: str, *, description: str = "") -> None:
         super().__init__(prog, description=description)
         _add_common(self)
+
+    def parse_known_args(  # type: ignore[override]  # argparse's overloads
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Let the list of kinds end at a word that is none, the place: --kinds order letter DIR."""
+        words = list(args or ())
+        if "--kinds" in words and "--kinds" in self._option_string_actions:
+            start = words.index("--kinds") + 1
+            given = list(takewhile(lambda word: not word.startswith("-"), words[start:]))
+            if given and given[-1] not in KINDS and set(given[:-1]) <= set(KINDS):
+                words.insert(0, words.pop(start + len(given) - 1))
+        return super().parse_known_args(words, namespace)
 
 
 def _add_common(parser: Parser) -> None:
@@ -197,21 +212,24 @@ def _add_notices(noun: Noun) -> None:
 
 
 def _add_papers(noun: Noun) -> None:
-    kinds = tuple(kind.value for kind in PaperKind)
     listed = _verb(noun, "list", _("list the papers of a case and which can be printed"), listing=True)
     listed.add_argument(
         "case", metavar=_("CASE"), help=_("a visit, the number of a notice, the code of a home or a campaign")
     )
     printed = _verb(noun, "pdf", _("write a paper to a file; prints where it is"), listing=True)
-    printed.add_argument("kind", choices=kinds, metavar=_("KIND"), help=", ".join(kinds))
+    printed.add_argument("kind", choices=KINDS, metavar=_("KIND"), help=", ".join(KINDS))
     printed.add_argument("id", metavar=_("CASE"), help=_("what it is about, as for “paper list”"))
     printed.add_argument("file", type=place, metavar=_("FILE.pdf|DIR"))
     many = _verb(noun, "batch", _("print many papers into a folder, or into one PDF"), listing=True)
     many.add_argument("into", type=place, metavar=_("DIR|FILE.pdf"))
-    many.add_argument("--kinds", nargs="+", choices=kinds, required=True, metavar=_("KIND"))
+    many.add_argument(
+        "--kinds", nargs="+", choices=KINDS, required=True, metavar=_("KIND"), help=", ".join(KINDS)
+    )
     many.add_argument("--campaign", default="", metavar=_("CAMPAIGN"), help=_("the homes of a campaign"))
     many.add_argument("--township", default="", metavar=_("TOWNSHIP"), help=_("the homes of a township"))
-    many.add_argument("--visit", nargs="+", action="extend", default=[], metavar=_("VISIT"))
+    many.add_argument(
+        "--visit", nargs="+", action="extend", default=[], metavar=_("VISIT"), help=_("single visits")
+    )
 
 
 def _add_single(nouns: Noun) -> None:

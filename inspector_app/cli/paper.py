@@ -31,7 +31,7 @@ def list_(call: Call) -> int:
         output.as_json(rows)
         return DONE
     output.table(
-        (_("Kind"), _("Paper"), _("File"), _("Not yet, because"), _("Id")),
+        (_("Kind"), _("Name of the paper"), _("File"), _("Not yet, because"), _("Id")),
         [
             (one.kind.value, one.name, one.file_name if one.is_ready else "", one.why_not, one.subject_id)
             for one in rows

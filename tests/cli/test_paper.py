@@ -112,6 +112,25 @@ def test_a_batch_prints_what_it_can_and_lists_the_rest(
     assert len(names) == 1
 
 
+def test_the_place_of_a_batch_may_come_first_or_last(office: CommandLine, visit: str, tmp_path: Path) -> None:
+    for place in ("first", "last"):
+        into = str(tmp_path / place)
+        kinds = ("--kinds", "checklist")
+        words = (into, *kinds, "--visit", visit) if place == "first" else ("--visit", visit, *kinds, into)
+        office.says("paper", "batch", *words)
+        assert len(list((tmp_path / place).iterdir())) == 1
+    into = str(tmp_path / "middle")
+    office.says("paper", "batch", "--kinds", "checklist", into, "--visit", visit, "--json")
+    assert len(list((tmp_path / "middle").iterdir())) == 1
+    for wrong in (
+        ("--kinds", into),
+        ("--kinds", "checklist"),
+        ("--kinds", "poem", into),
+        (into, "--kinds", "x"),
+    ):
+        assert office("paper", "batch", "--visit", visit, *wrong).code == 2
+
+
 def test_a_batch_as_json_says_both(office: CommandLine, visit: str, tmp_path: Path) -> None:
     said = office(
         *("paper", "batch", str(tmp_path / "all"), "--visit", visit),

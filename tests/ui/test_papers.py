@@ -66,7 +66,7 @@ def test_a_notice_goes_from_its_visit_to_the_issued_paper_and_is_withdrawn(
     assert page.subtitle.text().startswith("示民责改〔2020〕1号")
 
     file = tmp_path / page.detail.paper.name
-    assert file.name == "示民责改〔2020〕1号-示例颐养院-2020-02-18.pdf"
+    assert file.name == "示民责改〔2020〕1号-示例颐养院-责令限期改正通知书-2020-02-18.pdf"
     page.detail.paper.save_to(file)
     assert "示例：安全出口堵塞" in text_of(file.read_bytes())
     assert "1号" in text_of(file.read_bytes())

@@ -72,7 +72,11 @@ class MainWindow(QMainWindow):
         self.rail = NavigationRail()
         self.rail.set_name(_("Five in place"))
         self.rail.set_destinations(
-            [Destination(entry.key, _(entry.title), entry.icon) for entry in self._entries.values()]
+            [
+                Destination(entry.key, _(entry.title), entry.icon)
+                for entry in self._entries.values()
+                if not entry.behind
+            ]
         )
         self.rail.chosen.connect(self.open)
         self.stack = QStackedWidget()
@@ -134,9 +138,10 @@ class MainWindow(QMainWindow):
             return
         if state:
             page.come_to(state)
-        self.rail.set_current(page_key)
+        self.rail.set_current(self._entries[page_key].behind or page_key)
+        has_focus = page.isAncestorOf(QApplication.focusWidget() or self)
         self.stack.setCurrentWidget(page)
-        if not page.isAncestorOf(QApplication.focusWidget() or self):
+        if not has_focus:
             page.setFocus()
         self.page_shown.emit(page_key)
 

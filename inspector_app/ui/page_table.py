@@ -21,6 +21,7 @@ class PageEntry:
     title: str
     icon: str
     where: str
+    behind: str = ""  # the page of the navigation it belongs to, where it is none of its own
 
     @property
     def module(self) -> str:
@@ -45,5 +46,20 @@ PAGES = (
     ),
     PageEntry("visit", mark("Visit"), "clipboard-check", "inspector_app.ui.pages.visit:VisitPage"),
     PageEntry("papers", mark("Papers"), "file-text", "inspector_app.ui.pages.papers:PapersPage"),
+    PageEntry("paper", mark("Paper"), "file-text", "inspector_app.ui.pages.paper:PaperPage", "papers"),
+    PageEntry(
+        "case-papers",
+        mark("Papers"),
+        "file-text",
+        "inspector_app.ui.pages.case_papers:CasePapersPage",
+        "papers",
+    ),
+    PageEntry(
+        "print-many",
+        mark("Print many"),
+        "printer",
+        "inspector_app.ui.pages.print_many:PrintManyPage",
+        "papers",
+    ),
     PageEntry("settings", mark("Settings"), "settings", "inspector_app.ui.pages.settings:SettingsPage"),
 )

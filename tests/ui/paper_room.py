@@ -1,7 +1,6 @@
 """A page of papers on a small county with two visits whose notices are still to be drafted."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -110,14 +109,6 @@ def states(page: PapersPage) -> list[str]:
 
 def banner(page: PapersPage) -> str:
     return page._banner.label.text() if page._banner else ""
-
-
-def viewer_noting(opened: list[Path]) -> Callable[[Path], bool]:
-    def view(path: Path) -> bool:
-        opened.append(path)
-        return True
-
-    return view
 
 
 def issue_in_store(store: BackgroundStore, made: Made, *, on: date = county.TODAY) -> UUID:

@@ -63,18 +63,29 @@ class _OtherPage(_OnePage):
     """Another one."""
 
 
+class _BehindPage(_OnePage):
+    """One that is reached from another page only."""
+
+    def __init__(self, store: BackgroundStore, window: Navigator) -> None:
+        super().__init__(store, window)
+        self.back_button.show()
+        self.setFocusProxy(self.field)
+
+
 @pytest.fixture
 def entries(monkeypatch: pytest.MonkeyPatch) -> list[PageEntry]:
-    """List two pages that are there and one that is not."""
+    """List two pages that are there, one behind the second, and one that is not."""
     import importlib.util
 
     module = ModuleType("sample_pages")
     module.__spec__ = importlib.util.spec_from_loader("sample_pages", loader=None)
     module.OnePage, module.OtherPage = _OnePage, _OtherPage  # type: ignore[attr-defined]
+    module.BehindPage = _BehindPage  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "sample_pages", module)
     return [
         PageEntry("one", "Facilities", "building-2", "sample_pages:OnePage"),
         PageEntry("other", "Visit", "clipboard-check", "sample_pages:OtherPage"),
+        PageEntry("behind", "Behind", "eye", "sample_pages:BehindPage", "other"),
         PageEntry("missing", "Papers", "file-text", "inspector_app.ui.pages.no_such_page:NoPage"),
     ]
 
@@ -101,6 +112,19 @@ def test_a_page_that_is_not_part_of_the_program_is_left_out(window: MainWindow) 
         window.rail.item("missing")
     window.open("missing")
     assert window.current_key() == "one"
+
+
+def test_a_page_behind_another_belongs_to_it_in_the_navigation(window: MainWindow) -> None:
+    with pytest.raises(KeyError):
+        window.rail.item("behind")
+    window.rail.item("one").setFocus()
+    _page(window).field.setFocus()
+    window.open("behind", words="here")
+    assert window.current_key() == "behind"
+    assert window.rail.item("other").isChecked()
+    assert window.focusWidget() is _page(window).field  # not the arrow back
+    window.open("one")
+    assert window.rail.item("one").isChecked()
 
 
 def test_a_page_reads_when_first_shown_and_not_when_come_back_to_unchanged(window: MainWindow) -> None:

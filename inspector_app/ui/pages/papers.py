@@ -82,6 +82,7 @@ class PapersPage(Page):
         steps.wants_persons.connect(lambda: self._mend(Mend.PERSONS))
         steps.day_changed.connect(lambda _day: self.refresh())
         made.obstacles.wants_mending.connect(self._mend)
+        made.paper.wants_saved.connect(self.save)
         made.paper.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
         self._stack.addWidget(made)
         return made

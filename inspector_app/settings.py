@@ -43,6 +43,10 @@ SETTINGS: dict[str, Setting] = {
         Setting("language", "zh_CN", is_local=True),
         Setting("theme", "light", is_local=True),
         Setting("scale", "1.0", is_local=True),
+        Setting(
+            "print_many.kinds", is_local=True
+        ),  # the papers ticked last time, by their names in a command
+        Setting("print_many.to", "file", is_local=True),  # where they went: file, folder or printer
         Setting("person", is_local=True),  # who sits at this machine
     )
 }

@@ -83,7 +83,7 @@ def checked(key: str, value: str) -> str:
         _refuse_unknown_laws(value)
     if SETTINGS[key].default in {"yes", "no"} and value not in {"yes", "no"}:
         raise UserError(_("“{key}” takes yes or no.").format(key=key))
-    choices = {"language": ("zh_CN", "en"), "theme": ("light", "dark"), "scale": SCALES}.get(key)
+    choices = CHOICES.get(key)
     if choices and value not in choices:
         raise UserError(_("“{key}” takes one of: {choices}.").format(key=key, choices=", ".join(choices)))
     return value
@@ -99,6 +99,13 @@ def _refuse_unknown_laws(value: str) -> None:
 
 
 SCALES = ("1.0", "1.25", "1.5", "1.75", "2.0")
+CHOICES = {
+    "language": ("zh_CN", "en"),
+    "theme": ("light", "dark"),
+    "scale": SCALES,
+    "print_many.to": ("file", "folder", "printer"),
+}
+"""What a setting may be, where it is one of few."""
 MOST = {"number_start": 99_999, "copies": 99, "reply_days": 365}
 """The most that a number among the settings may be, by the last word of its key."""
 

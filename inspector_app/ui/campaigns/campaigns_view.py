@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.campaign import Campaign
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.paper import PaperSubject
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, facilities
 from inspector_app.services.campaigns import CampaignProgress
@@ -36,17 +37,19 @@ class CampaignsView(QStackedWidget):
         self.list = CampaignList()
         self.addWidget(self.list)
         self.new = button(_("Open a campaign"), "plus", role="primary")
+        self.papers = button(_("Papers"), "file-text")
         self.close_one = button(_("Close the campaign"), "lock")
         self.reopen = button(_("Open it again"), "rotate-ccw")
         self.cancel = button(_("Cancel"))
         self.save = button(_("Save"), "save", role="primary", keys="Ctrl+S")
         self.all_tools: tuple[QWidget, ...] = (
-            *(self.new, self.close_one, self.reopen),
+            *(self.new, self.papers, self.close_one, self.reopen),
             *(self.cancel, self.save),
         )
         self.list.opened.connect(lambda one: self.edit(one.id))
         self.list.wants_new.connect(lambda: self.edit(None))
         self.new.clicked.connect(lambda: self.edit(None))
+        self.papers.clicked.connect(self._on_papers)
         self.close_one.clicked.connect(lambda: self._save(is_closed=True))
         self.reopen.clicked.connect(lambda: self._save(is_closed=False))
         self.save.clicked.connect(self.save_campaign)
@@ -70,8 +73,18 @@ class CampaignsView(QStackedWidget):
         if self._standing is None:
             return (self.cancel, self.save)
         if self._standing.is_closed:
-            return (self.reopen, self.cancel)
-        return (self.close_one, self.cancel, self.save)
+            return (self.papers, self.reopen, self.cancel)
+        return (self.papers, self.close_one, self.cancel, self.save)
+
+    def _on_papers(self) -> None:
+        if self._standing is not None:
+            self._window.open(
+                "case-papers",
+                subject=PaperSubject.CAMPAIGN,
+                id=self.campaign,
+                name=self._standing.name,
+                back="today",
+            )
 
     def show_list(self) -> None:
         """Show all campaigns."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
+from inspector_app.domain.paper import PaperSubject
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import facilities
 from inspector_app.services.facilities import FacilityView, ListedFacility, Overview
@@ -73,18 +74,19 @@ class FacilitiesPage(Page):
         self.search.steer(self.list.list)
         self.add = button(_("Add"), "plus")
         self.add.setToolTip(_("Add a facility"))
+        self.papers = button(_("Papers"), "file-text")
         self.change = button(_("Change"), "pencil")
         self.start = button(_("Start a visit"), "clipboard-check", role="primary")
         self.cancel = button(_("Cancel"))
         self.save = button(_("Save"), "save", role="primary", keys="Ctrl+S")
         self._tools_of: dict[str, tuple[QWidget, ...]] = {
             "list": (self.search, self.add, self.sheet.menu, self.start),
-            "detail": (self.change, self.start),
+            "detail": (self.papers, self.change, self.start),
             "editor": (self.cancel, self.save),
             "import": (self.cancel, self.sheet.accept),
         }
         self._all_tools = (
-            *(self.search, self.add, self.sheet.menu, self.change, self.cancel),
+            *(self.search, self.add, self.sheet.menu, self.papers, self.change, self.cancel),
             *(self.start, self.save, self.sheet.accept),
         )
         for tool in self._all_tools:
@@ -101,6 +103,7 @@ class FacilitiesPage(Page):
         self.sheet.taken_over.connect(self._show_list)
         self.sheet.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
         self.add.clicked.connect(lambda: self.edit(None))
+        self.papers.clicked.connect(self._on_papers)
         self.change.clicked.connect(lambda: self.edit(self._facility))
         self.start.clicked.connect(self._start_visit)
         self.save.clicked.connect(self.save_facility)
@@ -131,6 +134,15 @@ class FacilitiesPage(Page):
             self._store.read(
                 self, lambda session: facilities.get(session, facility_id), then=self._fill_editor
             )
+
+    def _on_papers(self) -> None:
+        self._window.open(
+            "case-papers",
+            subject=PaperSubject.FACILITY,
+            id=self._facility,
+            name=self.title.text(),
+            back="facilities",
+        )
 
     def _show_list(self) -> None:
         self._facility = None

@@ -46,9 +46,10 @@ class PapersPage(Page):
         self._stack.addWidget(self.list)
         self.search = SearchField(_("Number, home, township"))
         self.search.steer(self.list.list)
+        self.many = button(_("Print many"), "printer")
         self.open = button("", "arrow-right", role="primary")
         self.saved = SaveState(store)
-        for tool in (self.search, self.open, self.saved):
+        for tool in (self.search, self.many, self.open, self.saved):
             self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
         self._connect()
         self._show_list()
@@ -60,6 +61,7 @@ class PapersPage(Page):
         self.list.counted.connect(self._on_counted)
         self.list.wants_all.connect(self._show_all)
         self.list.wants_visit.connect(lambda: self._window.open("visit"))
+        self.many.clicked.connect(lambda: self._window.open("print-many", back="papers"))
         self.open.clicked.connect(self._on_open)
         self._work.done.connect(self._on_done)
         self._work.refused.connect(self._on_refused)
@@ -126,6 +128,7 @@ class PapersPage(Page):
         self._stack.setCurrentWidget(view)
         self.back_button.setVisible(not is_list)
         self.search.setVisible(is_list)
+        self.many.setVisible(is_list)
         self.open.setVisible(is_list)
         self.saved.setVisible(not is_list)
         self.setFocusProxy(self.search if is_list else self.detail.form)

@@ -76,6 +76,7 @@ class TodayPage(Page):
     def _take_tools(self, *tools: QWidget) -> None:
         self._all_tools += tools
         for tool in tools:
+            tool.hide()  # or all of them together would widen the window for a moment
             self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _lay_out_desk(self) -> QWidget:

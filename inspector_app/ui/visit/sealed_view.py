@@ -7,6 +7,7 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.domain.clock import local
+from inspector_app.domain.paper import PaperSubject
 from inspector_app.domain.visit import Answer, Outcome, Signed, VisitRecord
 from inspector_app.exchange.county import flags
 from inspector_app.i18n import _, labelled, listed
@@ -84,6 +85,8 @@ class SealedView(QWidget):
     def _foot(self) -> QHBoxLayout:
         self.correct = button(_("Correct with a reason"), "pencil")
         self.correct.clicked.connect(self._on_correct)
+        self.papers = button(_("Papers"), "file-text")
+        self.papers.clicked.connect(self._on_papers)
         self.next: QPushButton = button(_("Next home"), "arrow-right")
         self.next.clicked.connect(self.next_asked)
         self.draft = button(_("Draft the notice"), "file-text", role="primary")
@@ -92,7 +95,7 @@ class SealedView(QWidget):
         foot.setSpacing(theme.px(10))
         foot.addWidget(self.versions)
         foot.addStretch()
-        for each in (self.correct, self.next, self.draft):
+        for each in (self.correct, self.papers, self.next, self.draft):
             foot.addWidget(each)
         return foot
 
@@ -152,6 +155,18 @@ class SealedView(QWidget):
     def _on_correct(self) -> None:
         if self._sealed is not None:
             self.correct_asked.emit(self._sealed.visit.id)
+
+    def _on_papers(self) -> None:
+        if self._sealed is not None:
+            visit = self._sealed.visit
+            day = local(visit.record.head.started_at).date().isoformat()
+            self._window.open(
+                "case-papers",
+                subject=PaperSubject.VISIT,
+                id=visit.id,
+                name=f"{visit.record.facility.name} · {day}",
+                back="visit",
+            )
 
     def _on_draft(self) -> None:
         if self._sealed is not None:

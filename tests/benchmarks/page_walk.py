@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 BEAT, QUIET = 2, 0.15  # milliseconds between two beats; seconds without work until a step counts as done
 HOMES = 56
+LONG_PAPER = "long.pdf"  # beside the data folder
 KEYS = ("facilities", "visit", "papers", "settings")
 
 
-def steps_of(window: "MainWindow") -> Iterator[str]:
+def steps_of(window: "MainWindow", long_paper: Path) -> Iterator[str]:
     """Open every page twice and what lies behind them once; yields the name of each step once it is begun."""
     yield "window with today"
     for key in (*KEYS, "today"):
@@ -55,6 +56,33 @@ def steps_of(window: "MainWindow") -> Iterator[str]:
     page = window.current_page()
     page.open_row(page.list.rows.rows()[0])
     yield "papers: a notice"
+    page.detail.paper.open.click()
+    yield "paper: the notice in the preview"
+    yield from _long_paper(window, long_paper)
+    window.open("print-many")
+    yield "print many"
+
+
+def _long_paper(window: "MainWindow", file: Path) -> Iterator[str]:
+    """Read a paper of some hundred pages: open, scroll, jump, enlarge, seek."""
+    from inspector_app.ui.preview.paper import Paper
+
+    window.open("paper", paper=Paper(file.stem, file.name, file.read_bytes()), back="papers")
+    yield "paper: a long one"
+    page: Any = window.current_page()
+    area, bar = page.preview.area, page.preview.area.verticalScrollBar()
+    for step in range(1, 6):
+        bar.setValue(bar.value() + bar.pageStep())
+        yield f"paper: scrolled {step}"
+    area.go_to(area._placing.page_at(bar.maximum()))
+    yield "paper: its end"
+    area.set_zoom(4.0)
+    yield "paper: at 400 %"
+    area.set_fit("page")
+    yield "paper: whole pages"
+    page.preview.search.open()
+    page.preview.search.field.setText("\u6574\u6539")
+    yield "paper: a word sought"
 
 
 def walk(data: Path, *, only_list: bool) -> None:
@@ -86,7 +114,7 @@ def walk(data: Path, *, only_list: bool) -> None:
             app.exit(0 if page.list.rows.rowCount() == HOMES else 1)
         elif now - busy > QUIET:
             if steps is None:
-                steps = steps_of(window)
+                steps = steps_of(window, data.with_name(LONG_PAPER))
                 name = next(steps)
             stalls[name], worst, busy = worst, 0.0, now
             last = time.perf_counter()

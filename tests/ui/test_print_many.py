@@ -61,12 +61,16 @@ def test_the_visits_of_a_township_are_drawn_into_one_pdf_with_a_heading_each(
     page.start(file)
     assert not page.progress.isHidden()
     assert not page.choosing.isEnabled()
+    assert not page.leave()
+    assert page._banner is not None
+    assert "still under way" in page._banner.label.text()
     finish(page, qtbot)
     printed = file.read_bytes()
     assert [heading.page for heading in pdf.shape(printed).outline] != []
     assert sum("责令限期改正通知书" in text for text in pages_of(printed)) >= 1
     assert page.results.isVisible()
     assert page.progress.isHidden()
+    assert page.leave()
     assert results(page)[-1][1] == ""
     page.results.open.click()
 

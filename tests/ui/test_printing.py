@@ -268,10 +268,14 @@ def test_printing_says_how_far_it_is_and_stops_when_cancelled(
     qtbot.waitUntil(lambda: desk.progress.bar.value() >= 2, timeout=60_000)
     assert desk.progress.says.text().startswith("Printing page ")
     assert not desk.progress.isHidden()
+    with qtbot.waitSignal(desk.refused) as refused:
+        assert not desk.may_leave()
+    assert refused.args == ["Printing is still under way. Wait until it is done, or cancel it."]
     desk.progress.cancel.click()
     qtbot.waitUntil(lambda: not desk.is_busy, timeout=60_000)
     assert sitting.said == ["Printing was cancelled."]
     assert desk.progress.isHidden()
+    assert desk.may_leave()
     qtbot.waitUntil(lambda: threaded.is_idle, timeout=10_000)
     pdf.close()
 

@@ -60,6 +60,10 @@ class PaperCard(Card):
         self.body.addWidget(made.progress)
         return made
 
+    def may_leave(self) -> bool:
+        """Whether nothing is being printed here."""
+        return "desk" not in self.__dict__ or self.desk.may_leave()
+
     def show_view(self, view: NoticeView) -> None:
         """Show what can be done with the paper of a notice."""
         row = view.shown.row

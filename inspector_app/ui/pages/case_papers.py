@@ -68,6 +68,7 @@ class CasePapersPage(Page):
         self.many.clicked.connect(self._on_many)
         self.handing.refused.connect(self._on_refused)
         self.desk.refused.connect(self._on_refused)
+        self.desk.printed.connect(self.clear_warning)
         self.desk.no_printer.connect(lambda: self.warn(no_printer_words()))
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Save), self.save.click),
@@ -75,6 +76,10 @@ class CasePapersPage(Page):
             (QKeySequence(Qt.Key.Key_Escape), self.back_button.click),
         ):
             QShortcut(keys, self, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def leave(self) -> bool:
+        """Stay while something is being printed."""
+        return self.desk.may_leave()
 
     def state(self) -> dict[str, Any]:
         """Return whose papers are shown."""

@@ -53,6 +53,7 @@ class PaperPage(Page):
         self.preview.refused.connect(self._on_refused)
         self.handing.refused.connect(self._on_refused)
         self.desk.refused.connect(self._on_refused)
+        self.desk.printed.connect(self.clear_warning)
         self.desk.no_printer.connect(self._on_no_printer)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Save), self._on_save),
@@ -60,6 +61,10 @@ class PaperPage(Page):
             (QKeySequence(Qt.Key.Key_Escape), self._on_escape),
         ):
             QShortcut(keys, self, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def leave(self) -> bool:
+        """Stay while something is being printed."""
+        return self.desk.may_leave()
 
     def store_changed(self) -> None:
         """Leave the paper as it was drawn: it is the bytes that would be printed."""

@@ -312,7 +312,9 @@ class PapersPage(Page):
     # Leaving and coming back
 
     def leave(self) -> bool:
-        """Save what was typed; ask where it cannot be saved as it stands."""
+        """Save what was typed; ask where it cannot be saved as it stands. Stay while the paper is printed."""
+        if "detail" in self.__dict__ and not self.detail.paper.may_leave():
+            return False
         if self.save():
             return True
         if not self._window.ask(

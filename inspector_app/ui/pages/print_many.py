@@ -23,7 +23,7 @@ from inspector_app.ui.print_many.paper_round import PaperRound
 from inspector_app.ui.print_many.results_view import ResultsView
 from inspector_app.ui.print_many.visits_choice import VisitsChoice
 from inspector_app.ui.printing.no_printer import no_printer_words
-from inspector_app.ui.printing.print_desk import PrintDesk
+from inspector_app.ui.printing.print_desk import PrintDesk, still_printing
 from inspector_app.ui.printing.print_progress import PrintProgress
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
@@ -110,6 +110,7 @@ class PrintManyPage(Page):
         self.progress.cancelled.connect(self._on_cancel)
         self.nothing.acted.connect(lambda: self._window.open("visit"))
         self.desk.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
+        self.desk.printed.connect(self.clear_warning)
         self.desk.no_printer.connect(lambda: self.warn(no_printer_words()))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back_button.click)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -125,6 +126,12 @@ class PrintManyPage(Page):
     def state(self) -> dict[str, Any]:
         """Return what was asked for."""
         return {**self._asked, "back": self._from}
+
+    def leave(self) -> bool:
+        """Stay while papers are drawn or printed."""
+        if self._round is not None:
+            self.warn(still_printing())
+        return self._round is None and self.desk.may_leave()
 
     def store_changed(self) -> None:
         """Leave what is being chosen alone; coming here again reads anew."""
@@ -263,6 +270,7 @@ class PrintManyPage(Page):
         assert made is not None  # noqa: S101 - only a round ends
         made.deleteLater()
         self.progress.hide()
+        self.clear_warning()
         self.choosing.setEnabled(True)
         self._say_what()
         return made

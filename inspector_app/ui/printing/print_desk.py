@@ -20,6 +20,11 @@ from inspector_app.ui.printing.print_run import Cut, PrintRun
 from inspector_app.ui.printing.sheet import PageToPrint
 
 
+def still_printing() -> str:
+    """Return what is said to who leaves while something is printed."""
+    return _("Printing is still under way. Wait until it is done, or cancel it.")
+
+
 class PrintDesk(QObject):
     """Prints papers, one job at a time; progress is a widget for its page to show."""
 
@@ -42,6 +47,12 @@ class PrintDesk(QObject):
     def is_busy(self) -> bool:
         """Whether something is being printed."""
         return self._run is not None
+
+    def may_leave(self) -> bool:
+        """Whether nothing is being printed; says so where something is: a job must not be torn off."""
+        if self.is_busy:
+            self.refused.emit(still_printing())
+        return not self.is_busy
 
     def print_papers(self, papers: Sequence[Paper], *, current_page: int = 1) -> None:
         """Print papers in one job, as the dialog is answered."""

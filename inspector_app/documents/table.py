@@ -1,7 +1,8 @@
 """Tables that run over pages: the heading repeats, a long row is split between its lines, nothing is lost."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from inspector_app.documents.breaking import Line, set_lines
 from inspector_app.documents.fonts import Role
@@ -42,6 +43,8 @@ class TableRow:
     is_heading: bool = False  # stays with the row after it
     is_split: bool = False
     least: float = 0.0  # least height in points
+    widths: tuple[float, ...] = ()  # of the row's own cells; empty: those of the columns
+    under: "TableRow | None" = None  # a heading inside the table, repeated where this row begins a page
 
     def line_count(self) -> int:
         """How many lines the tallest cell has."""
@@ -55,16 +58,34 @@ class Fragment:
     rows: list[TableRow] = field(default_factory=list)
 
 
-class Table:
-    """A table of text."""
+def set_cell(text: str, column: Column, style: Style, role: Role) -> list[Line]:
+    """Set the text of a cell in lines, at least an empty one; a line end begins a new paragraph."""
+    width = column.width - 2 * style.padding
+    is_filled = width >= _FILLED_FROM * style.size and not column.is_centred
+    lines = [
+        line
+        for part in paragraphs(text)
+        for line in set_lines(shape([(role, part)]), style.size, width, is_filled=is_filled)
+    ]
+    if column.is_centred:
+        for line in lines:
+            line.start = (width - line.width) / 2
+    return lines or [Line([], [], style.size)]
 
-    def __init__(self, columns: Sequence[Column], style: Style | None = None) -> None:
+
+class Table:
+    """A table of text; without a heading of its own where its rows bring their own cells."""
+
+    def __init__(
+        self, columns: Sequence[Column], style: Style | None = None, *, has_heading: bool = True
+    ) -> None:
         self.columns, self.style = tuple(columns), style or Style()
         self.rows: list[TableRow] = []
-        heading = [self._lines(column.heading, column, self.style.heading_role) for column in self.columns]
-        for cell, column in zip(heading, self.columns, strict=True):
-            self._centre(cell, column.width)
-        self.heading = TableRow(heading)
+        heading = [
+            set_cell(column.heading, replace(column, is_centred=True), self.style, self.style.heading_role)
+            for column in self.columns
+        ]
+        self.headings = [TableRow(heading)] if has_heading else []
 
     @property
     def width(self) -> float:
@@ -73,32 +94,16 @@ class Table:
 
     def add(self, texts: Sequence[str], *, least: float = 0.0) -> None:
         """Add a row, one text per column; a line end in a text begins a new paragraph."""
-        cells = []
-        for text, column in zip(texts, self.columns, strict=True):
-            cell = self._lines(text, column, self.style.role)
-            if column.is_centred:
-                self._centre(cell, column.width)
-            cells.append(cell)
+        cells = [
+            set_cell(text, column, self.style, self.style.role)
+            for text, column in zip(texts, self.columns, strict=True)
+        ]
         self.rows.append(TableRow(cells, least=least))
 
     def add_heading(self, text: str) -> None:
         """Add a heading over the whole width, kept with the row below it."""
-        column = Column("", self.width)
-        self.rows.append(TableRow([self._lines(text, column, self.style.heading_role)], is_heading=True))
-
-    def _lines(self, text: str, column: Column, role: Role) -> list[Line]:
-        width = column.width - 2 * self.style.padding
-        is_filled = width >= _FILLED_FROM * self.style.size and not column.is_centred
-        lines = [
-            line
-            for part in paragraphs(text)
-            for line in set_lines(shape([(role, part)]), self.style.size, width, is_filled=is_filled)
-        ]
-        return lines or [Line([], [], self.style.size)]
-
-    def _centre(self, lines: Sequence[Line], width: float) -> None:
-        for line in lines:
-            line.start = (width - 2 * self.style.padding - line.width) / 2
+        cell = set_cell(text, Column("", self.width), self.style, self.style.heading_role)
+        self.rows.append(TableRow([cell], is_heading=True))
 
     def height(self, row: TableRow) -> float:
         """Height of a row in points."""
@@ -106,42 +111,55 @@ class Table:
 
     def fragment_height(self, fragment: Fragment) -> float:
         """Height of a fragment with the heading over it, in points."""
-        return sum(self.height(row) for row in (self.heading, *fragment.rows))
+        return sum(self.height(row) for row in (*self.headings, *fragment.rows))
 
     def fragments(self, first: float, later: float) -> Iterator[Fragment]:
         """Cut the table into pages: `first` points are free on the first, `later` on each further one."""
-        room, fragment = first - self.height(self.heading), Fragment()
-        whole = later - self.height(self.heading)
+        above = sum(map(self.height, self.headings))
+        room, whole = first - above, later - above
+        fragment, repeated = Fragment(), 0
         rows = list(reversed(self.rows))
         while rows:
             row = rows.pop()
-            need = self.height(row) + (self.height(rows[-1]) if row.is_heading and rows else 0.0)
-            if self.height(row) <= room and (need <= room or not fragment.rows or need > whole):
+            is_fresh = len(fragment.rows) == repeated
+            need = self._kept_height(row, rows)
+            if self.height(row) <= room and (need <= room or is_fresh or need > whole):
                 fragment.rows.append(row)
                 room -= self.height(row)
                 continue
             fits = int((room - 2 * self.style.padding) // self.style.leading)
-            if fragment.rows and (row.is_heading or self.height(row) < _WHOLE * whole or fits < _FEWEST):
+            is_low = row.is_heading or self.height(row) < _WHOLE * whole or row.line_count() <= fits
+            if not is_fresh and (is_low or fits < _FEWEST):
                 rows.append(row)
+            elif row.line_count() <= fits:  # its text fits, only the room to write in is too high for a page
+                fragment.rows.append(replace(row, least=room))
             else:
                 top, rest = _split(row, max(1, min(fits, row.line_count() - _FEWEST)))
                 fragment.rows.append(top)
                 rows.append(rest)
             yield fragment
-            room, fragment = whole, Fragment()
-        yield fragment
+            above_row = rows[-1].under if rows else None
+            fragment = Fragment([above_row] if above_row else [])
+            room, repeated = whole - sum(map(self.height, fragment.rows)), len(fragment.rows)
+        if len(fragment.rows) > repeated or not self.rows:
+            yield fragment
+
+    def _kept_height(self, row: TableRow, rows: Sequence[TableRow]) -> float:
+        """Height of a row and of those it stays with, `rows` coming after it from the last."""
+        height, following = self.height(row), len(rows)
+        while row.is_heading and following:
+            following -= 1
+            row = rows[following]
+            height += self.height(row)
+        return height
 
     def draw(self, sheet: Sheet, fragment: Fragment, x: float, top: float) -> float:
         """Draw a fragment with the heading over it; return the height of its lower edge."""
         y = top
         strokes = [(x, y, x + self.width, y)]
-        for row in (self.heading, *fragment.rows):
+        for row in (*self.headings, *fragment.rows):
             foot = y - self.height(row)
-            edges = [x, x + self.width]
-            if len(row.cells) == len(self.columns):
-                edges = [x]
-                for column in self.columns:
-                    edges.append(edges[-1] + column.width)
+            edges = [x, *(x + edge for edge in accumulate(self._widths(row)))]
             for cell, left in zip(row.cells, edges, strict=False):
                 self._draw_cell(sheet, cell, left, y, foot, is_split=row.is_split)
             strokes += [(edge, y, edge, foot) for edge in edges]
@@ -149,6 +167,13 @@ class Table:
             y = foot
         sheet.rules(strokes, 0.5)
         return y
+
+    def _widths(self, row: TableRow) -> Sequence[float]:
+        """Return how wide the cells of a row are."""
+        if row.widths:
+            return row.widths
+        is_spanned = len(row.cells) != len(self.columns)
+        return [self.width] if is_spanned else [column.width for column in self.columns]
 
     def _draw_cell(
         self, sheet: Sheet, cell: list[Line], x: float, y: float, foot: float, *, is_split: bool
@@ -164,6 +189,6 @@ class Table:
 def _split(row: TableRow, count: int) -> tuple[TableRow, TableRow]:
     """Cut a row after `count` lines of each cell."""
     empty = [Line([], [], row.cells[0][0].size)]
-    upper = TableRow([cell[:count] for cell in row.cells], is_split=True)
-    lower = TableRow([cell[count:] or empty for cell in row.cells], is_split=True)
+    upper = replace(row, cells=[cell[:count] for cell in row.cells], is_split=True, least=0.0)
+    lower = replace(row, cells=[cell[count:] or empty for cell in row.cells], is_split=True, least=0.0)
     return upper, lower

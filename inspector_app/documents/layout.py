@@ -59,10 +59,14 @@ def paragraph(runs: Sequence[Run], *, indent: int = 2, left: int = 0) -> list[Ro
 
 
 def body(text: str, *, indent: int = 2) -> list[Row]:
-    """Set a paragraph of body text in 仿宋, a heading it opens with in 黑体 or 楷体 (7.3.3)."""
+    """Set a paragraph of body text in 仿宋, a heading it opens with in 黑体 or 楷体 (7.3.3).
+
+    A heading that stands alone is kept with what follows.
+    """
     for key, role in (("heading.first", Role.HEADING), ("heading.second", Role.SUBHEADING)):
         if opened := re.match(wording("words").text(key), text):
-            return paragraph([(role, opened[0]), (Role.BODY, text[opened.end() :])], indent=indent)
+            rows = paragraph([(role, opened[0]), (Role.BODY, text[opened.end() :])], indent=indent)
+            return keep(rows, with_next=True) if opened.end() == len(text) else rows
     return paragraph([(Role.BODY, text)], indent=indent)
 
 

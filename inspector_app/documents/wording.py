@@ -48,6 +48,10 @@ class Wording:
         """Return a list of tables of words."""
         return tuple(self._entry(key))
 
+    def table(self, key: str) -> dict[str, str]:
+        """Return a table of words in the order of the file."""
+        return {name: str(entry) for name, entry in self._entry(key).items()}
+
     def lookup(self, key: str, name: str, fallback: str = "") -> str:
         """Return the word for a name in a table of words."""
         return str(self._entry(key).get(name, fallback))
@@ -125,15 +129,19 @@ def counted(count: int) -> str:
     return numerals[count] if 0 <= count < len(numerals) else str(count)
 
 
-def deadline(due: Deadline, paper: str) -> str:
-    """Phrase a deadline: 立即, 2020年2月16日前, 自收到本通知之日起7日内; `paper` is 通知 or 函 by its key."""
+def deadline(due: Deadline, paper: str, *, is_quoted: bool = False) -> str:
+    """Phrase a deadline: 立即, 2020年2月16日前, 自收到本通知之日起7日内; `paper` is 通知 or 函 by its key.
+
+    A later paper that quotes it says 自收到原通知之日起7日内.
+    """
     words = wording("words")
     if due.kind is DeadlineKind.AT_ONCE:
         return words.text("deadline.at_once")
     if due.kind is DeadlineKind.BY_DATE:
         return words.text("deadline.by_date", day=day(due.on))
     this = words.text(f"deadline.this.{paper}")
-    return words.text(f"deadline.{due.kind.value}", paper=this, days=due.days)
+    which = words.text("deadline.quoted" if is_quoted else "deadline.own", paper=this)
+    return words.text(f"deadline.{due.kind.value}", paper=which, days=due.days)
 
 
 def reply_by(due: Deadline, paper: str) -> str:

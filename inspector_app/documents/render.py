@@ -6,6 +6,15 @@ from importlib import import_module
 from typing import Any
 
 from inspector_app.documents.content import BlankContent, LetterContent, OrderContent
+from inspector_app.documents.content_office import (
+    ApprovalContent,
+    BulletinContent,
+    ExtensionContent,
+    ReferralContent,
+    ReplyContent,
+    ServiceProofContent,
+    UrgingContent,
+)
 from inspector_app.documents.personal import as_printed
 from inspector_app.documents.text import MissingCharacter, missing_characters
 from inspector_app.domain.paper import PaperKind
@@ -17,6 +26,13 @@ _DRAWN_BY: dict[type, tuple[str, str]] = {
     OrderContent: ("notice", "order"),
     LetterContent: ("letter", "letter"),
     BlankContent: ("blank", "blank"),
+    ApprovalContent: ("approval", "approval"),
+    BulletinContent: ("bulletin", "bulletin"),
+    ExtensionContent: ("extension", "extension"),
+    ReferralContent: ("referral", "referral"),
+    ReplyContent: ("reply", "reply"),
+    ServiceProofContent: ("service_proof", "service_proof"),
+    UrgingContent: ("urging_letter", "urging_letter"),
 }
 """The module and the function that draw a content: imported when first used, for they bring reportlab."""
 

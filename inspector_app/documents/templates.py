@@ -13,7 +13,9 @@ from inspector_app.documents.wording import shipped_text, wording
 from inspector_app.domain.paper import PaperKind
 
 LONGEST = 20_000  # characters of a wording file
-_TO_GOVERNMENTS = frozenset({PaperKind.LETTER, PaperKind.URGING_LETTER, PaperKind.REFERRAL})
+_TO_GOVERNMENTS = frozenset(
+    {PaperKind.LETTER, PaperKind.URGING_LETTER, PaperKind.REFERRAL, PaperKind.BULLETIN}
+)
 _SECTION = re.compile(r"\s*\[\[?\s*([^\[\]#]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*([\w.-]+|"[^"]+"|'[^']+')\s*=""")
 _AT_LINE = re.compile(r"line (\d+)")

@@ -35,6 +35,12 @@ def misplaced(content: OrderContent | LetterContent, *, condemned: Collection[in
     return list(dict.fromkeys([*_of_body(content, condemned), *_of_findings(content, condemned)]))
 
 
+def misplaced_in(texts: Sequence[str]) -> list[Misplaced]:
+    """Return the words that a text to governments may not say where no confirmed trigger is ticked."""
+    rules = {"placeholder": Rule.PLACEHOLDER, "hazard": Rule.HAZARD, "order_only": Rule.GOVERNMENT}
+    return [one for key, rule in rules.items() for one in _found(texts, key, rule)]
+
+
 def is_government(addressee: str) -> bool:
     """Say whether somebody is a government or its office, who is never ordered."""
     ends = wording("notice").texts("reserved.government_ends")

@@ -12,6 +12,7 @@ from inspector_app.domain.notice import NoticeFinding, NoticeKind
 from inspector_app.domain.visit import VisitRecord
 from inspector_app.services import facilities, laws, persons, settings, visits
 from inspector_app.services.citing import MAY_ORDER
+from inspector_app.store.codec import decode
 from inspector_app.store.notices import NoticeRow
 
 Content = OrderContent | LetterContent
@@ -88,6 +89,15 @@ def _letter(
         standing=standing,
         paragraphs=wording.paragraphs,
     )
+
+
+def issued_content(row: NoticeRow) -> Content:
+    """Return what an issued paper says, as it was kept at issuing; ValueError before that."""
+    if row.content is None:
+        raise ValueError("the notice is not issued")
+    if row.kind == NoticeKind.ORDER.value:
+        return decode(row.content, OrderContent)
+    return decode(row.content, LetterContent)
 
 
 def _team(session: Session, record: VisitRecord) -> tuple[paper.Inspector, ...]:

@@ -130,7 +130,7 @@ def _of_words(session: Session, row: NoticeRow, content: Content) -> list[Obstac
     visit = visits.show(session, row.visit_id)
     grave, allowed = condemned(visit), citable(session, visit, row.wording.addressee)
     numbers = {no for no, finding in enumerate(row.wording.findings, start=1) if finding.finding in grave}
-    found = [Obstacle(_misplaced(one), Mend.WORDING) for one in misplaced(content, condemned=numbers)]
+    found = [Obstacle(sentence_of(one), Mend.WORDING) for one in misplaced(content, condemned=numbers)]
     for number, finding in enumerate(row.wording.findings, start=1):
         for basis in finding.bases:
             if basis not in allowed.get(finding.finding, ()):
@@ -152,7 +152,8 @@ def _of_marks(content: Content) -> list[Obstacle]:
     ]
 
 
-def _misplaced(one: Misplaced) -> str:
+def sentence_of(one: Misplaced) -> str:
+    """Say which word may not stand where, and what to write instead."""
     sentences = {
         Rule.GOVERNMENT: _("A letter to a government may not say “{word}” ({where}). Ask instead."),
         Rule.HAZARD: _(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from inspector_app.documents.content import BlankContent
 from inspector_app.domain.paper import PaperKind
-from inspector_app.services import blank_forms, notices
+from inspector_app.services import blank_forms, bulletins, notices, office_papers
 from inspector_app.services.notice_content import Content
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.visits import VisitRow
@@ -24,6 +24,13 @@ def builders() -> Mapping[PaperKind, Builder]:
         PaperKind.CHECKLIST: _checklist,
         PaperKind.ORDER: _notice,
         PaperKind.LETTER: _notice,
+        PaperKind.APPROVAL: office_papers.approval,
+        PaperKind.URGING_LETTER: office_papers.urging_letter,
+        PaperKind.SERVICE_PROOF: office_papers.service_proof,
+        PaperKind.REPLY: office_papers.reply,
+        PaperKind.EXTENSION: office_papers.extension,
+        PaperKind.REFERRAL: office_papers.referral,
+        PaperKind.BULLETIN: bulletins.bulletin,
     }
 
 

@@ -11,6 +11,8 @@ from inspector_app.documents.wording import wording
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+UPRIGHT, ACROSS, LARGE = (PAGE_WIDTH, PAGE_HEIGHT), (PAGE_HEIGHT, PAGE_WIDTH), (420 * MM, PAGE_HEIGHT)
+"""A4 upright, A4 and A3 on their side."""
 LEFT, TOP = 28 * MM, 37 * MM  # 订口 28 ± 1 mm, 天头 37 ± 1 mm (5.2.1)
 WIDTH, HEIGHT = 156 * MM, 225 * MM  # 版心
 ROWS, COLUMNS = 22, 28  # 5.2.3

@@ -18,14 +18,15 @@ from inspector_app.documents.layout import (
     LEFT,
     MM,
     PAGE_HEIGHT,
-    PAGE_WIDTH,
     SMALL_SIZE,
     TOP,
+    UPRIGHT,
     WIDTH,
     Row,
     row_top,
     single,
 )
+from inspector_app.documents.pictures import Jpeg, image_stream
 from inspector_app.documents.subset import FontSubset, refer
 from inspector_app.documents.text import clean
 from inspector_app.documents.wording import wording
@@ -41,12 +42,16 @@ class Sheet(Canvas):
     """A document under way: pages of lines, rules and codes; the same strokes give the same bytes."""
 
     _doc: pdfdoc.PDFDocument
+    _pagesize: tuple[float, float]
+    _formsinuse: list[str]
 
-    def __init__(self, *, title: str, author: str, subject: str = "") -> None:
+    def __init__(
+        self, *, title: str, author: str, subject: str = "", size: tuple[float, float] = UPRIGHT
+    ) -> None:
         self._file = io.BytesIO()
         super().__init__(
             self._file,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=size,
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 4),
@@ -57,6 +62,18 @@ class Sheet(Canvas):
         self.setSubject(clean(subject))
         self.setCreator("inspector-app")
         self._subsets: dict[FontFile, FontSubset] = {}
+        self._pictures: dict[Jpeg, str] = {}
+        self._bookmarks = 0
+
+    @property
+    def width(self) -> float:
+        """Width of the page in points."""
+        return self._pagesize[0]
+
+    @property
+    def height(self) -> float:
+        """Height of the page in points."""
+        return self._pagesize[1]
 
     def _make_preamble(self) -> None:
         """Begin each page without reportlab's own unembedded font."""
@@ -94,6 +111,25 @@ class Sheet(Canvas):
             subset = self._subsets[face] = FontSubset(face, f"F{len(self._subsets) + 1}")
         return subset
 
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Name this page in the document's outline; a level is at most one deeper than the one before."""
+        key = f"bookmark-{self._bookmarks}"
+        if not self._bookmarks:
+            self.showOutline()
+        self._bookmarks += 1
+        self.bookmarkPage(key)
+        self.addOutlineEntry(clean(title), key, level)
+
+    def picture(self, picture: Jpeg, x: float, y: float, width: float, height: float) -> None:
+        """Draw a photo into a rectangle from its lower left corner; its file goes in as it lies, once."""
+        name = self._pictures.get(picture)
+        if name is None:
+            name = self._pictures[picture] = f"picture-{len(self._pictures) + 1}"
+            refer(self._doc, image_stream(picture), self._doc.getXObjectName(name))
+        self._formsinuse.append(name)
+        matrix = f"{width:.3f} 0 0 {height:.3f} {x:.3f} {y:.3f}"
+        self.addLiteral(f"q {matrix} cm /{self._doc.getXObjectName(name)} Do Q")
+
     def rules(
         self,
         strokes: Iterable[tuple[float, float, float, float]],
@@ -124,7 +160,7 @@ class Sheet(Canvas):
     def page_of_pages(self, page: int, pages: int, *, size: float = SMALL_SIZE, foot: float = FOOT) -> None:
         """Draw 第x页 共y页 in the middle."""
         line = single(Role.FIGURES, wording("words").text("page.of", page=page, pages=pages), size)
-        line.start = (PAGE_WIDTH - line.width) / 2
+        line.start = (self.width - line.width) / 2
         self.text(line, 0.0, foot - PAGE_NUMBER_BELOW - _DIGIT_TOP * size)
 
     def code(self, words: str, x: float, top: float, captions: Sequence[str]) -> None:
@@ -152,7 +188,7 @@ class Sheet(Canvas):
         """Mark the page plainly at its upper right corner: 草稿, 作废."""
         size = 26.0
         line = single(Role.HEADING, word, size)
-        right, top = PAGE_WIDTH - 20 * MM, PAGE_HEIGHT - 12 * MM
+        right, top = self.width - 20 * MM, self.height - 12 * MM
         left, foot = right - line.width - 16, top - size - 12
         self.text(line, left + 8, foot + 6 + 0.12 * size, is_red=True)
         self.rules([(left, foot, right, foot), (left, top, right, top)], 1.5, is_red=True)

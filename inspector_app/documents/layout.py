@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from inspector_app.documents.breaking import Line, set_lines
 from inspector_app.documents.fonts import Glyph, Role, glyph
@@ -29,11 +30,15 @@ Run = tuple[Role, str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the grid: lines of text, rules to sign on (from, to), whether the next row must follow."""
+    """One row of the grid: lines of text, rules to sign on (from, to), whether the next row must follow.
+
+    `edges` are the upright rules of a table row, which stands in a box between the first and the last.
+    """
 
     lines: tuple[Line, ...] = ()
     rules: tuple[tuple[float, float], ...] = ()
     is_kept: bool = False
+    edges: tuple[float, ...] = ()
 
 
 BLANK = Row()
@@ -90,6 +95,18 @@ def centred(role: Role, text: str, size: float = BODY_SIZE) -> Row:
     return Row((line,))
 
 
+def boxed(texts: Sequence[str], edges: Sequence[float], *, role: Role = Role.BODY) -> Row:
+    """Set one row of a table on the grid, a text in the middle of each cell, smaller where it must be."""
+    lines = []
+    for text, (left, right) in zip(texts, pairwise(edges), strict=True):
+        line, most = single(role, text), right - left - CELL / 2
+        if line.width > most:
+            line = single(role, text, BODY_SIZE * most / line.width)
+        line.start = (left + right - line.width) / 2
+        lines.append(line)
+    return Row(tuple(lines), edges=tuple(edges))
+
+
 def flush_right(role: Role, text: str, size: float = BODY_SIZE, inset: float = 0.0) -> Line:
     """Set one line against the right edge, `inset` points in."""
     line = single(role, text, size)
@@ -127,8 +144,8 @@ def keep_end(rows: Sequence[Row], count: int = 2) -> list[Row]:
     return [*rows[:-count], *keep(rows[-count:], with_next=True)]
 
 
-def paginate(rows: Sequence[Row], *, first: int = ROWS) -> list[list[Row]]:
-    """Fill pages of 22 rows (`first` on page one) without parting what is kept together."""
+def paginate(rows: Sequence[Row], *, first: int = ROWS, later: int = ROWS) -> list[list[Row]]:
+    """Fill pages of `later` rows (`first` on page one) without parting what is kept together."""
     pages: list[list[Row]] = [[]]
     room = first
     at = 0
@@ -136,13 +153,13 @@ def paginate(rows: Sequence[Row], *, first: int = ROWS) -> list[list[Row]]:
         end = at + 1
         while end < len(rows) and rows[end - 1].is_kept:
             end += 1
-        if end - at > room and (len(pages[-1]) and end - at <= ROWS):
+        if end - at > room and (len(pages[-1]) and end - at <= later):
             pages.append([])
-            room = ROWS
+            room = later
         for row in rows[at:end]:
             if room == 0:
                 pages.append([])
-                room = ROWS
+                room = later
             if not pages[-1] and len(pages) > 1 and not row.lines and not row.rules:
                 continue
             pages[-1].append(row)

@@ -13,8 +13,10 @@ from inspector_app.documents.breaking import Line
 from inspector_app.documents.fonts import FontFile, Role
 from inspector_app.documents.layout import (
     ASCENT,
+    BODY_SIZE,
     CELL,
     HEIGHT,
+    LEADING,
     LEFT,
     MM,
     PAGE_HEIGHT,
@@ -150,6 +152,14 @@ class Sheet(Canvas):
                 self.text(line, LEFT, top - ASCENT * line.size)
             if row.rules:
                 self.rules((LEFT + a, top - 17.5, LEFT + b, top - 17.5) for a, b in row.rules)
+            if row.edges:
+                self._box([LEFT + edge for edge in row.edges], top + (LEADING - BODY_SIZE) / 2)
+
+    def _box(self, edges: Sequence[float], top: float) -> None:
+        """Draw the box of a table row on the grid."""
+        foot, left, right = top - LEADING, edges[0], edges[-1]
+        level = [(left, top, right, top), (left, foot, right, foot)]
+        self.rules([*level, *((edge, top, edge, foot) for edge in edges)])
 
     def standard_page_number(self, page: int) -> None:
         """Draw — n — in 4号宋体, one character in: right on odd pages, left on even (7.5)."""

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from inspector_app.documents.content import Finding, Standing
-from inspector_app.documents.notice import check_word, default_paragraphs, order, remedies
+from inspector_app.documents.enforcement import check_word
+from inspector_app.documents.notice import default_paragraphs, order, remedies
 from inspector_app.domain.deadline import AT_ONCE
 from tests.documents.contents import ORDER, order_of
 from tests.documents.reading import pages, squashed, text_of

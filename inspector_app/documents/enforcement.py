@@ -1,4 +1,4 @@
-"""What every enforcement paper shares: issuing body over its name, number, code on each sheet, signing lines."""
+"""What enforcement papers share: issuing body over its name, number, code on each sheet, signing lines."""
 
 import hashlib
 import json

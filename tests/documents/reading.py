@@ -2,12 +2,16 @@
 
 import io
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pdfplumber
+import pikepdf
 import pypdfium2
 
+from inspector_app.documents.breaking import rules
+
 MM = 72 / 25.4
+PITCH = 28.95
 
 
 def squashed(text: str) -> str:
@@ -74,3 +78,76 @@ def lines(page: list[Mark], size: float = 16.0) -> list[list[Mark]]:
     chosen = [mark for mark in page if abs(mark.size - size) < 0.1]
     ordered = sorted(chosen, key=lambda mark: (round(mark.top, 1), mark.x0))
     return [list(group) for _, group in groupby(ordered, key=lambda mark: round(mark.top, 1))]
+
+
+def check_grid(paper: bytes, *, counted: bool = True) -> int:
+    """Hold every page against GB/T 9704-2012; return how many full lines were seen to reach the right edge.
+
+    Margins 37/28/26/35 mm, 22 rows 28.95 pt apart, the page's number 7 mm below the type area (`counted`:
+    第x页 共y页 in the middle, else — n — at its side), no forbidden character at a line's start or end.
+    """
+    full = 0
+    read = marks(paper)
+    for number, page in enumerate(read, 1):
+        text = [line for size in (16.0, 22.0) for line in lines(page, size)]
+        for line in text:
+            _check_row(line, number)
+        rows = sorted(lines(page), key=lambda line: line[0].top)
+        full += sum(_check_full(one, following, number) for one, following in pairwise(rows))
+        _check_number(page, number, len(read), counted=counted)
+    return full
+
+
+def _check_row(line: list[Mark], page: int) -> None:
+    said = f"page {page}: {''.join(mark.text for mark in line)}"
+    row = (line[0].top - 37 * MM) / PITCH
+    assert abs(row - round(row)) * PITCH <= 0.1, f"{said}: off the grid"
+    assert -0.5 <= row <= 21.5, f"{said}: outside the 22 rows"
+    assert line[0].x0 >= 28 * MM - MM, f"{said}: in the left margin"
+    assert line[-1].x1 <= 184 * MM + MM, f"{said}: in the right margin"
+    assert line[0].text not in rules().no_start, f"{said}: forbidden start"
+    assert line[-1].text not in rules().no_end, f"{said}: forbidden end"
+
+
+def _check_full(line: list[Mark], following: list[Mark], page: int) -> bool:
+    """Say whether the paragraph goes on at the left edge of the row below, and then hold the right edge."""
+    goes_on = abs(following[0].x0 - 28 * MM) < 1 and following[0].top - line[0].top < 1.5 * PITCH
+    if goes_on:
+        said = f"page {page}: {''.join(mark.text for mark in line)}"
+        assert abs(line[-1].x1 - 184 * MM) <= 0.5 * MM, f"{said}: ragged"
+    return goes_on
+
+
+def _check_number(page: list[Mark], number: int, count: int, *, counted: bool) -> None:
+    foot = [mark for mark in page if abs(mark.size - 14) < 0.1 and mark.top > 262 * MM]
+    said = squashed("".join(mark.text for mark in foot))
+    if not counted:
+        assert said == (f"—{number}—" if number > 1 or foot else ""), f"page {number}: {said}"
+        return
+    assert said == f"第{number}页共{count}页", f"page {number}: {said}"
+    assert abs((foot[0].x0 + foot[-1].x1) / 2 - 105 * MM) < 1, f"page {number}: its number is off the middle"
+    digits = foot[0].top + (0.88 - 0.73) * 14  # the upper edge of a digit
+    assert abs(digits / MM - (37 + 225 + 7)) <= 0.2, f"page {number}: its number is not 7 mm below"
+
+
+def outline(paper: bytes) -> list[tuple[int, str, int]]:
+    """Return level, title and page of every bookmark."""
+    document = pypdfium2.PdfDocument(paper)
+    try:
+        return [
+            (mark.level, mark.get_title(), mark.get_dest().get_index() + 1) for mark in document.get_toc()
+        ]
+    finally:
+        document.close()
+
+
+def language(paper: bytes) -> str:
+    """Return the language the document says it is in."""
+    with pikepdf.open(io.BytesIO(paper)) as document:
+        return str(document.Root.Lang)
+
+
+def title_of(paper: bytes) -> str:
+    """Return the title the document carries."""
+    with pikepdf.open(io.BytesIO(paper)) as document:
+        return str(document.docinfo.Title)

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 import pytest
 
+from inspector_app.documents import layout
 from inspector_app.documents.letter import letter
 from inspector_app.documents.notice import order
 from tests.documents.contents import LETTER, ORDER, TEXT, order_of
-from tests.documents.reading import MM, Mark, lines, marks
+from tests.documents.reading import MM, Mark, check_grid, lines, marks
 
 PLAIN = "检查发现消防通道堆放杂物且照明损坏" * 100
 
@@ -91,3 +92,14 @@ def test_the_date_stands_four_characters_in_with_the_issuer_centred_over_it() ->
     date, issuer = found["2024年5月10日"], found["示例市民政局"]
     assert date[-1].x1 == pytest.approx((28 + 156) * MM - 4 * 15.785, abs=1)
     assert (issuer[0].x0 + issuer[-1].x1) / 2 == pytest.approx((date[0].x0 + date[-1].x1) / 2, abs=0.5)
+
+
+@pytest.mark.parametrize("count", [1, 8, 60])
+def test_every_page_of_an_order_stands_on_the_grid(count: int) -> None:
+    assert check_grid(order(order_of(count))) > 2
+
+
+def test_the_reader_sees_what_leaves_the_grid(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inspector_app.documents.page.row_top", lambda row: layout.row_top(row) - row * 0.2)
+    with pytest.raises(AssertionError, match="off the grid"):
+        check_grid(order(order_of(8)))

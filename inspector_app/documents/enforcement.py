@@ -7,18 +7,26 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from inspector_app.documents.breaking import Line
-from inspector_app.documents.content import Contact, Inspector, Standing
+from inspector_app.documents.content import OrderContent, Standing
+from inspector_app.documents.content_site import (
+    EnforcementContent,
+    OnSiteSheetContent,
+    ResultContent,
+    RevocationContent,
+)
 from inspector_app.documents.fonts import Role
 from inspector_app.documents.layout import (
     BLANK,
+    BODY_SIZE,
     CELL,
+    LEADING,
     LEFT,
     MM,
     PAGE_HEIGHT,
     ROWS,
     SMALL_SIZE,
     TOP,
+    TRACKING,
     WIDTH,
     Row,
     body,
@@ -28,26 +36,26 @@ from inspector_app.documents.layout import (
     keep,
     keep_end,
     paginate,
+    row_top,
     single,
 )
 from inspector_app.documents.page import FOOT, Sheet
 from inspector_app.documents.text import paragraphs
 from inspector_app.documents.title import SENSE, title
-from inspector_app.documents.wording import blank_number, wording
+from inspector_app.documents.wording import blank_number, day, listed, wording
 
 PAPER = "enforcement"
 _CODE_TOP = FOOT - 3 * MM
 _CONTINUED_ABOVE = 5 * MM  # over the type area
-_LEAST_LINE = 5 * CELL  # to sign on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """What stands on every sheet beside the text."""
 
-    words: str  # the file of its wording
     issuer: str
     name: str  # of the paper, with its marks of sense
+    mark: str  # its short name in the code
     number: str  # as printed
     about: str  # whom it concerns
     check_word: str
@@ -57,6 +65,21 @@ class Paper:
     def plain_name(self) -> str:
         """The name of the paper on one line."""
         return self.name.replace(SENSE, "")
+
+
+def paper_of(
+    content: EnforcementContent, words: str, *, name: str = "", mark: str = "", number: str = ""
+) -> Paper:
+    """Return what stands on every sheet of a paper: its name and mark from its wording, its number."""
+    return Paper(
+        issuer=content.issuer,
+        name=name or wording(words).text("title"),
+        mark=mark or wording(words).text("mark"),
+        number=number or number_of(content.standing, content.number, content.series),
+        about=content.recipient,
+        check_word=check_word(content),
+        standing=content.standing,
+    )
 
 
 def number_of(standing: Standing, number: str, series: str) -> str:
@@ -93,6 +116,8 @@ def draw(
         elif foot:
             _continued(sheet, paper)
         sheet.rows(page)
+        if foot:
+            _parted(sheet, ROWS - len(foot))
         sheet.page_of_pages(count, len(pages))
         if paper.standing is not Standing.DRAFT:
             _code(sheet, paper, f"{count}/{len(pages)}")
@@ -124,7 +149,7 @@ def _code(sheet: Sheet, paper: Paper, count: str) -> None:
     numbered = any(character.isdigit() for character in paper.number)
     captions = (paper.number, says) if numbered else (says,)
     parts = (
-        wording(paper.words).text("mark"),
+        paper.mark,
         *((paper.number,) if numbered else ()),
         count,
         paper.check_word,
@@ -138,6 +163,12 @@ def _continued(sheet: Sheet, paper: Paper) -> None:
     says = wording(PAPER).text("sheet.continued", name=paper.plain_name)
     sheet.text(single(Role.BODY, says, SMALL_SIZE), LEFT, baseline)
     sheet.text(flush_right(Role.BODY, paper.number, SMALL_SIZE), LEFT, baseline)
+
+
+def _parted(sheet: Sheet, row: int) -> None:
+    """Draw the rule between the text and what is signed on every sheet."""
+    y = row_top(row) + (LEADING - BODY_SIZE) / 2
+    sheet.rules([(LEFT, y, LEFT + WIDTH, y)])
 
 
 def texts(said: Sequence[str]) -> list[Row]:
@@ -156,9 +187,44 @@ def stopped(text: str) -> str:
     return text if text.endswith(tuple(words.text("finding.stops"))) else text + words.text("finding.stop")
 
 
-def box(text: str, *, is_ticked: bool) -> str:
-    """Write a choice behind its box, ☑ or ☐."""
-    return wording(PAPER).text("box.ticked" if is_ticked else "box.empty") + text
+def addressed(content: EnforcementContent | OrderContent, words: str) -> list[Row]:
+    """Set to whom the paper goes, flush left (7.3.2)."""
+    return body(wording(words).text("to.name", recipient=content.recipient), indent=0)
+
+
+def opening(content: OnSiteSheetContent | ResultContent, words: str, **fields: object) -> list[Row]:
+    """Set the sentence that says on which day who inspected what."""
+    said = wording(words).text(
+        "paragraph.opening",
+        visited_on=day(content.visited_on),
+        inspectors=wording("words").text("join.mark").join(person.name for person in content.inspectors),
+        matters=content.matters,
+        kind=content.visit_kind or wording(PAPER).text("kind"),
+        **fields,
+    )
+    return texts([said])
+
+
+def found(no: int, text: str, *, place: str = "", severity: str = "") -> list[Row]:
+    """Set a finding under its number with its exact place."""
+    words = wording(PAPER)
+    where = words.text("finding.place", place=place) if place else ""
+    how_bad = words.text("finding.severity", severity=severity) if severity else ""
+    said = stopped(text)
+    return texts([words.text("finding.text", no=no, place=where, severity=how_bad, text=said)])
+
+
+def grounds(bases: Sequence[str], photos: Sequence[int] = ()) -> str:
+    """Say on what a finding rests: its basis, its photos by number; empty where there is neither."""
+    words = wording(PAPER)
+    basis = words.text("finding.basis", bases=listed(bases)) if bases else ""
+    numbers = wording("words").text("join.mark").join(str(photo) for photo in photos)
+    return basis + (words.text("finding.photos", numbers=numbers) if photos else "")
+
+
+def meanwhile(interim: str) -> list[Row]:
+    """Set what must be done until the finding is put right; nothing where nothing is."""
+    return texts([wording(PAPER).text("finding.interim", text=stopped(interim))]) if interim else []
 
 
 def field(label: str, value: str | None) -> list[Row]:
@@ -174,7 +240,7 @@ def fields_abreast(first: tuple[str, str], second: tuple[str, str]) -> list[Row]
     rows = [field(*first), field(*second)]
     middle = WIDTH / 2 + CELL
     left = rows[0][0].lines[-1]
-    right = sum(line.width for line in rows[1][0].lines) + 2 * CELL
+    right = sum(line.width + TRACKING for line in rows[1][0].lines)
     if (
         len(rows[0]) > 1
         or len(rows[1]) > 1
@@ -182,77 +248,35 @@ def fields_abreast(first: tuple[str, str], second: tuple[str, str]) -> list[Row]
         or middle + right > WIDTH
     ):
         return [*rows[0], *rows[1]]
-    for line in rows[1][0].lines:
-        line.start += middle - 2 * CELL
-    return [Row((*rows[0][0].lines, *rows[1][0].lines))]
-
-
-def named(people: Sequence[Inspector]) -> list[str]:
-    """Name the inspectors with the numbers of their certificates, ／ where there is none."""
-    nothing, words = wording("words").text("mark.nothing"), wording(PAPER)
-    return [
-        words.text("inspectors.one", name=one.name, certificate=one.certificate or nothing) for one in people
-    ]
-
-
-def inspectors(people: Sequence[Inspector]) -> list[Row]:
-    """List the inspectors one under the other."""
-    rows: list[Row] = []
-    label = single(Role.BODY, wording(PAPER).text("inspectors.label"), x=2 * CELL)
-    for said in named(people):
-        line = single(Role.BODY, said)
-        line.start = label.start + 5 * CELL
-        rows.append(Row((line,) if rows else (label, line)))
-    return rows
-
-
-def contact_rows(contact: Contact) -> list[Row]:
-    """Set whom to ask at the bureau."""
-    words = wording(PAPER)
-    rows: list[Row] = []
-    for name in ("name", "phone", "address"):
-        if said := getattr(contact, name):
-            rows += body(words.text(f"contact.{name}", **{name: said}))
-    return rows
-
-
-def receipt() -> list[Row]:
-    """Set the lines on which the paper is signed for."""
-    words = wording(PAPER)
-    return [
-        to_sign(words.text("receipt.receiver")),
-        timed(words.text("receipt.received"), words.text("receipt.time")),
-        to_sign(words.text("receipt.servers")),
-    ]
+    moved = (replace(line, start=line.start + middle - 2 * CELL) for line in rows[1][0].lines)
+    return [Row((*rows[0][0].lines, *moved))]
 
 
 def to_sign(label: str, *, people: int = 1, beside: str = "") -> Row:
     """Set a label with a line to sign on, one for each of some people; `beside` stands at the right."""
     line = single(Role.BODY, label, x=2 * CELL)
-    lines: tuple[Line, ...] = (line,)
-    start, end = line.start + line.width + 2, WIDTH - 2 * CELL
-    if beside:
-        right = flush_right(Role.BODY, beside)
-        lines, end = (line, right), right.start - CELL / 2
+    right = flush_right(Role.BODY, beside)
+    start = line.start + line.width + 2
+    end = right.start - CELL / 2 if beside else WIDTH - 2 * CELL
     gap = CELL / 2
     share = (end - start + gap) / people
+    lines = (line, right) if beside else (line,)
     return Row(lines, tuple((start + share * no, start + share * (no + 1) - gap) for no in range(people)))
 
 
 def timed(label: str, time: str) -> Row:
-    """Set a label with the blanks of a time to be written in."""
+    """Set a label with a day or a time, its blanks where it is to be written in."""
     line = single(Role.BODY, label, x=2 * CELL)
     return Row((line, single(Role.BODY, time, x=line.start + line.width)))
 
 
-def remedies(on: date, *, this: str, government: str = "", superior: str = "", court: str = "") -> str:
-    """Return how a decision can be contested, as the law stands on a day; `this` is 本通知 or 本决定."""
-    words = wording(PAPER)
-    changed_on = words.value("remedies.one_government_from", date)
-    return words.text(
+def remedies(content: OrderContent | RevocationContent, words: str, on: date) -> str:
+    """Return how a decision can be contested, as the law stands on a day, in the paper's own words."""
+    said = wording(words)
+    changed_on = said.value("remedies.one_government_from", date)
+    return said.text(
         "remedies.after" if on >= changed_on else "remedies.before",
-        this=this,
-        government=government or words.text("remedies.government"),
-        superior=superior or words.text("remedies.superior"),
-        court=court or words.text("remedies.court"),
+        government=content.government or said.text("remedies.government"),
+        superior=content.superior or said.text("remedies.superior"),
+        court=content.court or said.text("remedies.court"),
     )

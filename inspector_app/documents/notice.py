@@ -1,20 +1,21 @@
 """责令限期改正通知书: the order to a private institution, an enforcement paper without red head."""
 
-from inspector_app.documents import enforcement
-from inspector_app.documents.content import Finding, OrderContent, Standing
+from inspector_app.documents import enforcement, signing
+from inspector_app.documents.content import Finding, OrderContent
 from inspector_app.documents.enforcement import Paper, section, stopped, texts
-from inspector_app.documents.layout import BLANK, Row, body, keep, keep_end, signature
-from inspector_app.documents.wording import counted, day, deadline, listed, reply_by, wording
+from inspector_app.documents.layout import Row, body, keep_end
+from inspector_app.documents.wording import day, deadline, listed, reply_by, wording
 
 PAPER = "order"
 
 
 def order(content: OrderContent) -> bytes:
     """Draw the order as PDF; the same content gives the same bytes."""
+    words = wording(PAPER)
     paper = Paper(
-        words=PAPER,
         issuer=content.issuer,
-        name=content.title or wording(PAPER).text("title"),
+        name=content.title or words.text("title"),
+        mark=words.text("mark"),
         number=enforcement.number_of(content.standing, content.number, content.series),
         about=content.recipient,
         check_word=enforcement.check_word(content),
@@ -45,30 +46,22 @@ def default_paragraphs(content: OrderContent) -> list[str]:
 
 def remedies(content: OrderContent) -> str:
     """Return how the order can be contested, as the law stood on the day it was signed, else of the visit."""
-    return enforcement.remedies(
-        content.signed_on or content.visited_on,
-        this=wording(PAPER).text("remedies.this"),
-        government=content.government,
-        superior=content.superior,
-        court=content.court,
-    )
+    return enforcement.remedies(content, PAPER, content.signed_on or content.visited_on)
 
 
 def _rows(content: OrderContent) -> list[Row]:
     words = wording(PAPER)
     said = default_paragraphs(content) if content.paragraphs is None else list(content.paragraphs)
     opening, after = said[:1], said[1:]
-    rows = body(words.text("to.name", recipient=content.recipient), indent=0)
+    rows = enforcement.addressed(content, PAPER)
     nothing = wording("words").text("mark.nothing")
     rows += body(words.text("to.credit_code", code=content.credit_code or nothing))
     rows += body(words.text("to.representative", name=content.representative or nothing))
     rows += texts(opening)
     rows += _findings(content)
     rows += texts([*after, remedies(content)])
-    rows += keep_end(enforcement.inspectors(content.inspectors))
-    drafted = content.standing is Standing.DRAFT
-    rows += [*signature(content.issuer, day(None if drafted else content.signed_on)), BLANK]
-    return [*rows, *_foot(content)]
+    rows += keep_end(signing.inspectors(content.inspectors))
+    return [*rows, *signing.end(content, PAPER, signing.receipt(PAPER))]
 
 
 def _findings(content: OrderContent) -> list[Row]:
@@ -88,25 +81,11 @@ def _findings(content: OrderContent) -> list[Row]:
 def _finding(no: int, finding: Finding) -> list[Row]:
     """Set one finding: what is wrong where, what is asked, by when, on what basis, what meanwhile."""
     words = wording(PAPER)
-    place = words.text("finding.place", place=finding.place) if finding.place else ""
-    severity = words.text("finding.severity", severity=finding.severity) if finding.severity else ""
-    text = stopped(finding.text)
-    rows = texts([words.text("finding.text", no=no, place=place, severity=severity, text=text)])
+    rows = enforcement.found(no, finding.text, place=finding.place, severity=finding.severity)
     asked, until = ("advice", "advice_deadline") if finding.is_advice else ("requirement", "deadline")
     due = words.text(f"finding.{until}", deadline=deadline(finding.deadline, PAPER))
     requirement = (
         words.text(f"finding.{asked}", text=stopped(finding.requirement)) if finding.requirement else ""
     )
-    further = texts([requirement + due])
-    if finding.bases:
-        further += texts([words.text("finding.basis", bases=listed(finding.bases))])
-    if finding.interim:
-        further += texts([words.text("finding.interim", text=stopped(finding.interim))])
-    return [*keep_end(rows, 1), *further]
-
-
-def _foot(content: OrderContent) -> list[Row]:
-    """Set contact, number of copies and the lines the receiver signs on, kept together."""
-    copies = "copies.two" if content.copies == 2 else "copies.other"
-    copied = body(wording(PAPER).text(copies, count=counted(content.copies)))
-    return keep([*enforcement.contact_rows(content.contact), *copied, BLANK, *enforcement.receipt()])
+    further = texts([requirement + due, enforcement.grounds(finding.bases)])
+    return [*keep_end(rows, 1), *further, *enforcement.meanwhile(finding.interim)]

@@ -15,6 +15,14 @@ from inspector_app.documents.content_office import (
     ServiceProofContent,
     UrgingContent,
 )
+from inspector_app.documents.content_site import (
+    InspectionNoticeContent,
+    OnSiteSheetContent,
+    RecordContent,
+    ReinspectionContent,
+    ResultContent,
+    RevocationContent,
+)
 from inspector_app.documents.personal import as_printed
 from inspector_app.documents.text import MissingCharacter, missing_characters
 from inspector_app.domain.paper import PaperKind
@@ -33,6 +41,12 @@ _DRAWN_BY: dict[type, tuple[str, str]] = {
     ReplyContent: ("reply", "reply"),
     ServiceProofContent: ("service_proof", "service_proof"),
     UrgingContent: ("urging_letter", "urging_letter"),
+    InspectionNoticeContent: ("inspection_notice", "inspection_notice"),
+    RecordContent: ("record", "record"),
+    OnSiteSheetContent: ("on_site_sheet", "on_site_sheet"),
+    ResultContent: ("result", "result"),
+    ReinspectionContent: ("reinspection", "reinspection"),
+    RevocationContent: ("revocation", "revocation"),
 }
 """The module and the function that draw a content: imported when first used, for they bring reportlab."""
 

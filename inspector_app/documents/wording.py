@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -111,6 +111,11 @@ def day(on: date | None) -> str:
     if on is None:
         return words.text("date.blank")
     return words.text("date.day", year=on.year, month=on.month, day=on.day)
+
+
+def clock(at: datetime) -> str:
+    """Write a time of the day to the minute (9时05分)."""
+    return wording("words").text("date.clock", hour=at.hour, minute=at.minute)
 
 
 def number(series: str, year: int, no: int) -> str:

@@ -105,7 +105,8 @@ def _check_row(line: list[Mark], page: int) -> None:
     assert -0.5 <= row <= 21.5, f"{said}: outside the 22 rows"
     assert line[0].x0 >= 28 * MM - MM, f"{said}: in the left margin"
     assert line[-1].x1 <= 184 * MM + MM, f"{said}: in the right margin"
-    assert line[0].text not in rules().no_start, f"{said}: forbidden start"
+    is_struck_out = squashed("".join(mark.text for mark in line)) == "／"
+    assert line[0].text not in rules().no_start or is_struck_out, f"{said}: forbidden start"
     assert line[-1].text not in rules().no_end, f"{said}: forbidden end"
 
 

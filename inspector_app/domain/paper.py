@@ -1,6 +1,8 @@
 """The papers (文书) of a case: what each is called by, and what it is made of."""
 
+from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 
 class PaperKind(StrEnum):
@@ -76,3 +78,8 @@ _STAY = frozenset(
 def leaves_the_office(kind: PaperKind) -> bool:
     """Say whether others than the office read a paper, so that residents' names and conditions are masked."""
     return kind not in _STAY
+
+
+def form_number(code: str, on: date, made_of: UUID) -> str:
+    """Return the number of a form that belongs to no series: home, day and the end of what it is made of."""
+    return f"{code}-{on:%Y%m%d}-{made_of.hex[-4:].upper()}"

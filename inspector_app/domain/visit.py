@@ -178,6 +178,16 @@ class VisitRecord:
         """Return the findings that were not put right on the spot."""
         return [(item, finding) for item, finding in self.findings(order) if finding.put_right is None]
 
+    def photo_numbers(self, order: Sequence[str]) -> dict[Sha256, int]:
+        """Return the number of each photo in the record: first those of findings, then of other answers."""
+        counted = [
+            photo
+            for _item, finding in self.findings(order)
+            for photo in (*finding.photos, *(finding.put_right.photos if finding.put_right else ()))
+        ]
+        counted += [photo for item in order if item in self.answers for photo in self.answers[item].photos]
+        return {sha256: no for no, sha256 in enumerate(dict.fromkeys(one.sha256 for one in counted), 1)}
+
     def photos(self) -> Iterator[Photo]:
         """Return every photo of the visit."""
         for _where, photo in self.placed_photos():

@@ -15,7 +15,7 @@ from inspector_app.domain.checklist import AnswerType, Form, Item
 from inspector_app.domain.clock import day_of, local
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.ids import new_id
-from inspector_app.domain.paper import PaperKind
+from inspector_app.domain.paper import PaperKind, form_number
 from inspector_app.domain.sheet import Sheet
 from inspector_app.domain.visit import Answer, VisitHead
 from inspector_app.services import checklists, drafts, facilities, persons, settings, visits
@@ -69,7 +69,7 @@ def blank_content(
     checklist = checklists.newest(session, checklist_id or drafts.fitting(session, on))
     chosen = form or (Form.EXPRESS if is_small else Form.FULL)
     sheet = Sheet(checklist, facility, chosen, asked=asked, walking=walking)
-    number = f"{facility.code}-{on:%Y%m%d}-{new_id().hex[-4:].upper()}"
+    number = form_number(facility.code, on, new_id())
     return _content(session, sheet, number)
 
 
@@ -96,7 +96,7 @@ def _filled(
     session: Session, sheet: Sheet, visit_id: UUID, head: VisitHead, ended_at: datetime | None
 ) -> BlankContent:
     on, started = day_of(head.started_at), local(head.started_at)
-    number = head.form_no or f"{sheet.facility.code}-{on:%Y%m%d}-{visit_id.hex[-4:].upper()}"
+    number = head.form_no or form_number(sheet.facility.code, on, visit_id)
     names = {one.id: one.name for one in persons.listed(session, retired=True)}
     return replace(
         _content(session, sheet, number),

@@ -54,7 +54,7 @@ def serve(
 
     Periods counted from receipt run from that day.
     """
-    notice = _issued(session, notice_id)
+    notice = issued(session, notice_id)
     said = cleaned_service(service)
     check_service(
         said, issued_on=notice.issued_on or on, today=on, is_letter=notice.kind == NoticeKind.LETTER.value
@@ -81,7 +81,7 @@ def receive_reply(
     now: datetime,
 ) -> None:
     """Record what the home or its township answered, to all findings of a notice or to some."""
-    _issued(session, notice_id)
+    issued(session, notice_id)
     said = tuple(cleaned_reply(one) for one in answers)
     rows = _chosen(session, [one.finding for one in said], Step.ANSWER)
     _refuse_strangers(rows, notice_id)
@@ -293,7 +293,8 @@ def urge(
     journal.append(session, said, subject=_subject(rows), by=by, at=now)
 
 
-def _issued(session: Session, notice_id: UUID) -> NoticeRow:
+def issued(session: Session, notice_id: UUID) -> NoticeRow:
+    """Return an issued notice; UserError where it is a draft or withdrawn."""
     notice = session.get_one(NoticeRow, notice_id)
     if notice.state == NoticeState.WITHDRAWN.value:
         raise UserError(_("{number} is withdrawn already.").format(number=notice.number or _("This draft")))

@@ -27,12 +27,12 @@ def printable(session: Session, bases: Iterable[Basis], on: date) -> tuple[str, 
     return tuple(citation(basis, laws) for basis in bases if is_printable(basis, laws, on, confirmed))
 
 
-def powers_cited(uses: Iterable[str], on: date, *, only: str = "") -> tuple[str, ...]:
-    """Return the bureau's powers for some uses on a day, one law's together; `only` names one law."""
+def powers_cited(uses: Iterable[str], on: date, *, only: str = "", apart_from: str = "") -> tuple[str, ...]:
+    """Return the bureau's powers for some uses on a day, one law's together; of one law, or all but one."""
     clauses: dict[str, list[str]] = {}
     for use in uses:
         for law, power in powers(shipped().values(), use, on):
-            if not only or law.id == only:
+            if (not only or law.id == only) and law.id != apart_from:
                 clauses.setdefault(law.id, []).append(power.clause)
     return tuple(
         citation(Basis(law=law_id, clause=_together(found)), shipped()) for law_id, found in clauses.items()

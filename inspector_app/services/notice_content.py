@@ -1,6 +1,8 @@
 """From a notice's wording, its visit and the settings to what its paper says."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -9,7 +11,6 @@ from inspector_app.documents.addressee import kind_of_authority, visit_kind
 from inspector_app.documents.content import LetterContent, OrderContent, Standing
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.notice import NoticeFinding, NoticeKind
-from inspector_app.domain.visit import VisitRecord
 from inspector_app.services import facilities, laws, persons, settings, visits
 from inspector_app.services.citing import MAY_ORDER
 from inspector_app.store.codec import decode
@@ -43,12 +44,12 @@ def _order(
         visited_on=visited_on,
         visit_kind=visit_kind(record.head.kind.value),
         matters=wording.matters,
-        inspectors=_team(session, record),
+        inspectors=team(session, record.head.inspectors),
         findings=tuple(_finding(finding) for finding in wording.findings),
         bases=laws.powers_cited(("order-private",), visited_on),
         report_by=_reply(wording.reply_by, wording.reply_days),
         signed_on=signed_on,
-        contact=_contact(values),
+        contact=contact(values),
         copies=wording.copies,
         government=values["bureau.government"],
         superior=values["bureau.superior"],
@@ -83,7 +84,7 @@ def _letter(
         township_power=own_power[0] if own_power else "",
         reply_by=_reply(wording.reply_by, wording.reply_days),
         signed_on=signed_on,
-        contact=_contact(values),
+        contact=contact(values),
         copied_to=wording.copy_to,
         copies=wording.copies,
         standing=standing,
@@ -100,9 +101,10 @@ def issued_content(row: NoticeRow) -> Content:
     return decode(row.content, LetterContent)
 
 
-def _team(session: Session, record: VisitRecord) -> tuple[paper.Inspector, ...]:
-    team = [persons.get(session, one) for one in record.head.inspectors]
-    return tuple(paper.Inspector(name=one.name, certificate=one.certificate_no) for one in team)
+def team(session: Session, inspectors: Iterable[UUID]) -> tuple[paper.Inspector, ...]:
+    """Return who inspected, with their certificates, as a paper names them."""
+    people = (persons.get(session, one) for one in inspectors)
+    return tuple(paper.Inspector(name=one.name, certificate=one.certificate_no) for one in people)
 
 
 def _finding(finding: NoticeFinding) -> paper.Finding:
@@ -123,7 +125,8 @@ def _reply(by: date | None, days: int | None) -> Deadline:
     return Deadline(kind=DeadlineKind.DAYS, days=days)
 
 
-def _contact(values: dict[str, str]) -> paper.Contact:
+def contact(values: Mapping[str, str]) -> paper.Contact:
+    """Return whom to ask at the bureau."""
     return paper.Contact(
         name=values["bureau.contact"], phone=values["bureau.phone"], address=values["bureau.address"]
     )

@@ -136,10 +136,7 @@ def find(session: Session, wanted: str) -> UUID:
 
 def show(session: Session, visit_id: UUID) -> ShownVisit:
     """Return a visit with all its versions."""
-    sealed: list[tuple[Entry, VisitSealed | VisitCorrected]] = []
-    sealed += journal.said(session, VisitSealed, subject=visit_id)
-    sealed += journal.said(session, VisitCorrected, subject=visit_id)
-    versions = sorted(sealed, key=lambda version: version[0].lamport)
+    versions = _said(session, visit_id)
     standing = versions[-1][1]
     used = standing.record.head.used
     checklist = checklists.get(session, used.checklist, used.version)
@@ -153,6 +150,19 @@ def show(session: Session, visit_id: UUID) -> ShownVisit:
         versions=tuple(_version(session, entry, said) for entry, said in versions),
         notices=tuple(session.scalars(select(NoticeRow.id).where(NoticeRow.visit_id == visit_id))),
     )
+
+
+def record_of(session: Session, visit_id: UUID) -> VisitRecord:
+    """Return the record of a visit as it stands, corrections included."""
+    return _said(session, visit_id)[-1][1].record
+
+
+def _said(session: Session, visit_id: UUID) -> list[tuple[Entry, VisitSealed | VisitCorrected]]:
+    """Return the sealing and every correction of a visit, in their order."""
+    said: list[tuple[Entry, VisitSealed | VisitCorrected]] = []
+    said += journal.said(session, VisitSealed, subject=visit_id)
+    said += journal.said(session, VisitCorrected, subject=visit_id)
+    return sorted(said, key=lambda version: version[0].lamport)
 
 
 def _version(session: Session, entry: Entry, said: VisitSealed | VisitCorrected) -> Version:

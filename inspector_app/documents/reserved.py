@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector_app.documents.addressee import kind_of
-from inspector_app.documents.content import LetterContent, OrderContent
+from inspector_app.documents.content import OrderContent
 from inspector_app.documents.render import texts_of
 from inspector_app.documents.wording import wording
 
@@ -18,6 +18,9 @@ class Rule(StrEnum):
     PLACEHOLDER = "placeholder"  # 名称待填 is no name
 
 
+_ASKED = ("requirement", "interim")
+
+
 @dataclass(frozen=True, slots=True)
 class Misplaced:
     """A word that may not stand where it does."""
@@ -27,8 +30,8 @@ class Misplaced:
     finding: int = 0  # its number on the paper; 0: outside the findings
 
 
-def misplaced(content: OrderContent | LetterContent, *, condemned: Collection[int]) -> list[Misplaced]:
-    """Return the words that may not be printed, once for each place.
+def misplaced(content: object, *, condemned: Collection[int]) -> list[Misplaced]:
+    """Return the words that may not be printed on a paper, once for each place.
 
     `condemned` numbers the findings whose ticked trigger is confirmed.
     """
@@ -57,24 +60,29 @@ def names_hazard(text: str) -> bool:
     return any(word in text for word in wording("notice").texts("reserved.hazard"))
 
 
-def _of_body(content: OrderContent | LetterContent, condemned: Collection[int]) -> Iterator[Misplaced]:
+def may_command(content: object) -> bool:
+    """Say whether a paper goes to a private institution, to which alone 责令 is said."""
+    return isinstance(content, OrderContent) or getattr(content, "to_institution", False)
+
+
+def _of_body(content: object, condemned: Collection[int]) -> Iterator[Misplaced]:
     said = [text for name, text in texts_of(content) if name != "findings"]
     yield from _found(said, "placeholder", Rule.PLACEHOLDER)
     if not condemned:
         yield from _found(said, "hazard", Rule.HAZARD)
-    if isinstance(content, LetterContent):
+    if not may_command(content):
         yield from _found(said, "order_only", Rule.GOVERNMENT)
 
 
-def _of_findings(content: OrderContent | LetterContent, condemned: Collection[int]) -> Iterator[Misplaced]:
-    for number, finding in enumerate(content.findings, start=1):
+def _of_findings(content: object, condemned: Collection[int]) -> Iterator[Misplaced]:
+    for number, finding in enumerate(getattr(content, "findings", ()), start=1):
         said = [text for _name, text in texts_of(finding)]
         yield from _found(said, "placeholder", Rule.PLACEHOLDER, number)
         if number not in condemned:
             yield from _found(said, "hazard", Rule.HAZARD, number)
-        if isinstance(content, LetterContent):
+        if not may_command(content):
             # What was found may quote another paper; what is asked of the township may not.
-            asked = [finding.requirement, finding.interim]
+            asked = [text for name, text in texts_of(finding) if name in _ASKED]
             yield from _found(asked, "order_only", Rule.GOVERNMENT, number)
 
 

@@ -1,6 +1,6 @@
 """What must be done before a notice can be issued, and where it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,19 +72,22 @@ def in_the_way(session: Session, row: NoticeRow, *, on: date | None) -> list[Obs
         says = _("The notice was submitted on {day}; it cannot be issued before.")
         found.append(Obstacle(says.format(day=row.submitted_on.isoformat()), Mend.DAY))
     said = content_of(session, row, number="", signed_on=None, standing=Standing.DRAFT)
-    found += _of_marks(said)
     content = as_printed(PaperKind(row.kind), said)
-    found += _of_words(session, row, content)
-    found += [
-        Obstacle(
-            _("No font has the character {character} ({code}). Write it in another way.").format(
-                character=missing.character, code=missing.code
-            ),
-            Mend.WORDING,
-        )
-        for missing in characters_missing(content)
+    return [*found, *of_marks(said), *_of_words(session, row, content), *without_glyph(content)]
+
+
+def without_glyph(content: object) -> list[Obstacle]:
+    """Return the characters of a paper that no font has."""
+    says = _("No font has the character {character} ({code}). Write it in another way.")
+    return [
+        Obstacle(says.format(character=one.character, code=one.code), Mend.WORDING)
+        for one in characters_missing(content)
     ]
-    return found
+
+
+def out_of_place(content: object, *, condemned: Collection[int]) -> list[Obstacle]:
+    """Return the words a paper may not print; `condemned` numbers its findings with a confirmed trigger."""
+    return [Obstacle(sentence_of(one), Mend.WORDING) for one in misplaced(content, condemned=condemned)]
 
 
 def _missing(session: Session, row: NoticeRow) -> list[Obstacle]:
@@ -130,7 +133,7 @@ def _of_words(session: Session, row: NoticeRow, content: Content) -> list[Obstac
     visit = visits.show(session, row.visit_id)
     grave, allowed = condemned(visit), citable(session, visit, row.wording.addressee)
     numbers = {no for no, finding in enumerate(row.wording.findings, start=1) if finding.finding in grave}
-    found = [Obstacle(sentence_of(one), Mend.WORDING) for one in misplaced(content, condemned=numbers)]
+    found = out_of_place(content, condemned=numbers)
     for number, finding in enumerate(row.wording.findings, start=1):
         for basis in finding.bases:
             if basis not in allowed.get(finding.finding, ()):
@@ -142,7 +145,7 @@ def _of_words(session: Session, row: NoticeRow, content: Content) -> list[Obstac
     return found
 
 
-def _of_marks(content: Content) -> list[Obstacle]:
+def of_marks(content: object) -> list[Obstacle]:
     """Return the texts with half a pair of personal marks: what stands there would be printed in full."""
     says = _("A personal mark is without its other half: “{start}…”. Add it, or take the mark off.")
     return [
@@ -155,11 +158,13 @@ def _of_marks(content: Content) -> list[Obstacle]:
 def sentence_of(one: Misplaced) -> str:
     """Say which word may not stand where, and what to write instead."""
     sentences = {
-        Rule.GOVERNMENT: _("A letter to a government may not say “{word}” ({where}). Ask instead."),
+        Rule.GOVERNMENT: _(
+            "A paper to a government or its home may not say “{word}” ({where}). Ask instead."
+        ),
         Rule.HAZARD: _(
             "“{word}” ({where}) may be printed only for a ticked and confirmed veto. Write it in another way."
         ),
         Rule.PLACEHOLDER: _("“{word}” ({where}) is no name. Fill in the real one."),
     }
-    where = _("finding {number}").format(number=one.finding) if one.finding else _("text of the notice")
+    where = _("finding {number}").format(number=one.finding) if one.finding else _("text of the paper")
     return sentences[one.rule].format(word=one.word, where=where)

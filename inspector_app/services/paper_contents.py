@@ -9,7 +9,14 @@ from sqlalchemy.orm import Session
 
 from inspector_app.documents.content import BlankContent
 from inspector_app.domain.paper import PaperKind
-from inspector_app.services import blank_forms, bulletins, notices, office_papers
+from inspector_app.services import (
+    blank_forms,
+    bulletins,
+    follow_up_papers,
+    notices,
+    office_papers,
+    site_papers,
+)
 from inspector_app.services.notice_content import Content
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.visits import VisitRow
@@ -31,6 +38,12 @@ def builders() -> Mapping[PaperKind, Builder]:
         PaperKind.EXTENSION: office_papers.extension,
         PaperKind.REFERRAL: office_papers.referral,
         PaperKind.BULLETIN: bulletins.bulletin,
+        PaperKind.INSPECTION_NOTICE: site_papers.inspection_notice,
+        PaperKind.RECORD: site_papers.record,
+        PaperKind.ON_SITE_SHEET: site_papers.on_site_sheet,
+        PaperKind.RESULT: site_papers.result,
+        PaperKind.REINSPECTION: follow_up_papers.reinspection,
+        PaperKind.REVOCATION: follow_up_papers.revocation,
     }
 
 

@@ -86,7 +86,7 @@ def test_a_major_hazard_is_named_only_where_a_confirmed_veto_is_ticked(kind: Not
     desk.refuses(notice, "重大事故隐患.*ticked and confirmed veto")
     desk.reword_finding(notice, text="示例：安全出口上锁")
     desk.reword(notice, paragraphs=("示例。", "示例：存在重大事故隐患。"))
-    desk.refuses(notice, "text of the notice")
+    desk.refuses(notice, "text of the paper")
     desk.reword(notice, paragraphs=None)
     assert desk.issue(notice)
 

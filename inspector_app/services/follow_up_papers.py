@@ -1,0 +1,131 @@
+"""What the papers after a notice say: re-inspection, revocation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from inspector_app.documents.content import LetterContent
+from inspector_app.documents.content_site import ReinspectedFinding, ReinspectionContent, RevocationContent
+from inspector_app.documents.quoting import quoted
+from inspector_app.domain.case import OPEN, FindingState
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.facility import Facility
+from inspector_app.domain.notice import NoticeFinding
+from inspector_app.domain.paper import PaperKind
+from inspector_app.domain.visit import Answer, Outcome, VisitRecord
+from inspector_app.i18n import _
+from inspector_app.services import cases, facilities, visits
+from inspector_app.services.citing import condemned
+from inspector_app.services.notice_content import Content, issued_content, team
+from inspector_app.services.office_papers import bureau, named
+from inspector_app.services.paper_heads import Head, checked, head_of, signature_of
+from inspector_app.store import journal
+from inspector_app.store.cases import CaseRow, NoticeServed
+from inspector_app.store.notices import NoticeRow
+
+_RESULTS = {Outcome.CONFORMING: "done", Outcome.NONCONFORMING: "not_done"}
+
+
+def reinspection(session: Session, notice_id: UUID, _on: date) -> ReinspectionContent:
+    """Return what the re-inspection saw of each finding; to be written in where there was none yet."""
+    notice = cases.issued(session, notice_id)
+    home, said = named(facilities.get(session, notice.facility_id)), issued_content(notice)
+    rows = [session.get_one(CaseRow, one.finding) for one in notice.wording.findings]
+    seen = {one: visits.record_of(session, one) for row in rows if (one := row.reinspection_id)}
+    last = max(seen.values(), key=lambda record: record.head.started_at, default=None)
+    conclusion, new_date, referred_to = _conclusion(rows)
+    content = ReinspectionContent(
+        **_head(session, home, said),
+        notice=quoted(said),
+        facility=_facility(said, home),
+        findings=tuple(_finding(*pair, seen) for pair in zip(notice.wording.findings, rows, strict=True)),
+        conclusion=conclusion,
+        new_date=new_date,
+        referred_to=referred_to,
+    )
+    grave = condemned(visits.show(session, notice.visit_id))
+    numbers = {no for no, one in enumerate(notice.wording.findings, 1) if one.finding in grave}
+    seen_on = _seen_on(session, content, last) if last else content
+    return checked(PaperKind.REINSPECTION, seen_on, condemned=numbers)
+
+
+def revocation(session: Session, notice_id: UUID, _on: date) -> RevocationContent:
+    """Return the decision that takes a served notice back, for the reason it was withdrawn for."""
+    notice = session.get_one(NoticeRow, notice_id)
+    if notice.content is None:
+        raise UserError(_("This notice was never issued: there is nothing to revoke."))
+    if notice.withdrawn_on is None:
+        says = _("{number} stands. Withdraw it with the reason first; this paper then says so.")
+        raise UserError(says.format(number=notice.number))
+    served = journal.said(session, NoticeServed, subject=notice_id)
+    if not any(one.service.served_on for _entry, one in served):
+        says = _("{number} was withdrawn before it was served: its copy marked as void is enough.")
+        raise UserError(says.format(number=notice.number))
+    home, said = named(facilities.get(session, notice.facility_id)), issued_content(notice)
+    values = bureau(session)
+    content = RevocationContent(
+        **_head(session, home, said),
+        notice=quoted(said),
+        facility=_facility(said, home),
+        reason=notice.withdrawn_reason,
+        signed_on=notice.withdrawn_on,
+        government=values["bureau.government"],
+        superior=values["bureau.superior"],
+        court=values["bureau.court"],
+    )
+    return checked(PaperKind.REVOCATION, content)
+
+
+def _head(session: Session, home: Facility, said: Content) -> Head:
+    """Return the head of a paper to whom the notice went."""
+    head = head_of(session, home)
+    head["recipient"] = quoted(said).addressee
+    head["to_institution"] = not isinstance(said, LetterContent)
+    return head
+
+
+def _facility(said: Content, home: Facility) -> str:
+    """Return the home as the notice named it."""
+    return (said.facility if isinstance(said, LetterContent) else said.recipient) or home.name
+
+
+def _seen_on(session: Session, content: ReinspectionContent, last: VisitRecord) -> ReinspectionContent:
+    """Fill in who saw it on which day, and how the home signed."""
+    return replace(
+        content,
+        reinspected_on=visits.visited_on(last),
+        inspectors=team(session, last.head.inspectors),
+        signature=signature_of(last.signature),
+    )
+
+
+def _finding(finding: NoticeFinding, row: CaseRow, seen: Mapping[UUID, VisitRecord]) -> ReinspectedFinding:
+    """Return what was seen of one finding, at the last visit that looked at it again."""
+    record = seen.get(row.reinspection_id) if row.reinspection_id else None
+    answer = record.answers.get(str(finding.finding), Answer()) if record else Answer()
+    told = [*(one.text for one in answer.findings), answer.note]
+    return ReinspectedFinding(
+        text=finding.text,
+        place=finding.place,
+        result=_RESULTS.get(answer.outcome, "") if answer.outcome else "",
+        evidence="\n".join(text for text in told if text) or None,
+    )
+
+
+def _conclusion(rows: Sequence[CaseRow]) -> tuple[str, date | None, str]:
+    """Return what follows, if it is one thing for all that is open: closed, a new date, referred to whom."""
+    if not any(row.reinspected_on for row in rows):
+        return "", None, ""
+    left = [row for row in rows if row.standing in OPEN]
+    if not left:
+        return "closed", None, ""
+    departments = {row.referred_to for row in left if row.standing is FindingState.REFERRED}
+    dates = {row.extended_to for row in left if row.standing is FindingState.SERVED}
+    if len(departments) == 1 and not dates:
+        return "referred", None, departments.pop() or ""
+    if len(dates) == 1 and not departments and all(row.standing is FindingState.SERVED for row in left):
+        return "new_date", dates.pop(), ""
+    return "", None, ""

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_app.documents import render
+from inspector_app.documents.archive import archived
 from inspector_app.documents.content import OrderContent, Standing
 from inspector_app.documents.wording import number as written_number
 from inspector_app.documents.wording import reworded
@@ -279,7 +280,7 @@ def issue(
     if session.scalar(select(NoticeRow.id).where(NoticeRow.number == written)):
         raise UserError(_("Number {number} was given already. Type another one.").format(number=written))
     content = content_of(session, row, number=written, signed_on=on, standing=Standing.ISSUED)
-    paper = blobs.of(session).add(BlobKind.PAPER, _drawn(session, content))
+    paper = blobs.of(session).add(BlobKind.PAPER, archived(_drawn(session, content)))
     said = NoticeIssued(
         series=kind,
         year=year,
@@ -338,7 +339,7 @@ def withdraw(
         from inspector_app.documents.stamp import withdrawn
 
         kept = blobs.of(session).read(BlobKind.PAPER, Sha256(row.paper))
-        paper = blobs.of(session).add(BlobKind.PAPER, withdrawn(kept))
+        paper = blobs.of(session).add(BlobKind.PAPER, archived(withdrawn(kept)))
     said = NoticeWithdrawn(reason=why, withdrawn_on=on, paper=paper)
     journal.append(session, said, subject=notice_id, by=by, at=now)
 

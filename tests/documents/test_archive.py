@@ -104,5 +104,5 @@ def test_two_engines_draw_the_same_pages(kind: str, tmp_path: Path) -> None:
             theirs = picture.convert("L")
         ours = document[number].render(scale=scale).to_pil().convert("L").resize(theirs.size)
         apart = ImageChops.difference(*(one.filter(ImageFilter.BoxBlur(3)) for one in (ours, theirs)))
-        assert apart.getextrema()[1] < 60, "a character that only one draws makes 100"
+        assert not any(apart.histogram()[60:]), "a character that only one draws makes 100"
     document.close()

@@ -230,6 +230,12 @@ def set_lines(
     is_filled: bool = True,
 ) -> list[Line]:
     """Break a paragraph into lines of `width` points; if `is_filled`, all but the last reach the edge."""
+    shown = len(glyphs)
+    while shown > 1 and glyphs[shown - 1].character == " ":
+        shown -= 1
+    natural = sum(glyph.width for glyph in glyphs[:shown]) * size / 1000 + tracking * (shown - 1)
+    if glyphs and natural <= width - first_indent + _TOLERANCE:
+        return [Line(list(glyphs[:shown]), [tracking] * shown, size, first_indent)]
     setter = _Setter(glyphs, size, tracking, is_filled=is_filled)
     lines: list[Line] = []
     start, indent = 0, first_indent

@@ -162,22 +162,47 @@ def _chain(role: Role, character: str) -> tuple[Role, ...]:
     return (role, *rest)
 
 
-_glyphs: dict[tuple[Role, str], Glyph] = {}
+class _Glyphs(dict[str, Glyph | None]):
+    """The glyphs of a role, each looked up when its character is first met; None: no bundled font has it."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__()
+        self._role = role
+
+    def __missing__(self, character: str) -> Glyph | None:
+        for candidate in _chain(self._role, character):
+            face = font(candidate)
+            if number := face.glyph_of(character):
+                found = self[character] = _measured(character, face, number)
+                return found
+        self[character] = None
+        return None
+
+
+class _Drawn(dict[str, Glyph]):
+    """The same with 〓 for a character that no font has, which is still copied as itself."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__()
+        self._role = role
+
+    def __missing__(self, character: str) -> Glyph:
+        drawn = self[character] = find(self._role, character) or _stand_in(character)
+        return drawn
+
+
+_GLYPHS = {role: _Glyphs(role) for role in Role}
+_DRAWN = {role: _Drawn(role) for role in Role}
 
 
 def find(role: Role, character: str) -> Glyph | None:
     """Return the glyph for a character in a role, None if no bundled font has it."""
-    known = _glyphs.get((role, character))
-    if known is not None:
-        return known
-    for candidate in _chain(role, character):
-        face = font(candidate)
-        number = face.glyph_of(character)
-        if number:
-            glyph = _measured(character, face, number)
-            _glyphs[role, character] = glyph
-            return glyph
-    return None
+    return _GLYPHS[role][character]
+
+
+def glyphs(role: Role, text: str) -> list[Glyph]:
+    """Return the glyphs for a text; what no font has is drawn as 〓 and still copied as itself."""
+    return list(map(_DRAWN[role].__getitem__, text))
 
 
 def _measured(character: str, face: FontFile, number: int) -> Glyph:
@@ -189,13 +214,8 @@ def _measured(character: str, face: FontFile, number: int) -> Glyph:
     return Glyph(character, face, number, width, max(left, 0), max(width - right, 0), half)
 
 
-def glyph(role: Role, character: str) -> Glyph:
-    """Return the glyph for a character; one that no font has is drawn as 〓 and still copied as itself."""
-    found = find(role, character)
-    if found is None:
-        stand_in = find(Role.FIGURES, wording("words").text("fonts.missing"))
-        if stand_in is None:
-            raise LookupError("the stand-in for a missing character is itself missing")
-        found = Glyph(character, stand_in.font, stand_in.number, stand_in.width, 0, 0)
-        _glyphs[role, character] = found
-    return found
+def _stand_in(character: str) -> Glyph:
+    drawn = find(Role.FIGURES, wording("words").text("fonts.missing"))
+    if drawn is None:
+        raise LookupError("the stand-in for a missing character is itself missing")
+    return Glyph(character, drawn.font, drawn.number, drawn.width, 0, 0)

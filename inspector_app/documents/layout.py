@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inspector_app.documents.breaking import Line, set_lines
-from inspector_app.documents.fonts import Glyph, Role, glyph
+from inspector_app.documents.fonts import Glyph, Role, glyphs
 from inspector_app.documents.text import clean
 from inspector_app.documents.wording import wording
 
@@ -46,20 +46,21 @@ BLANK = Row()
 
 def shape(runs: Iterable[Run]) -> list[Glyph]:
     """Turn text in roles into glyphs, cleaned of what cannot be printed."""
-    return [glyph(role, character) for role, text in runs for character in clean(text)]
+    return [glyph for role, text in runs for glyph in glyphs(role, clean(text))]
 
 
 def single(role: Role, text: str, size: float = BODY_SIZE, x: float = 0.0) -> Line:
     """Set one short line as it comes, on the grid's spacing at body size."""
-    glyphs = shape([(role, text)])
+    shaped = glyphs(role, clean(text))
     tracking = TRACKING if size == BODY_SIZE else 0.0
-    return Line(glyphs, [tracking] * len(glyphs), size, x)
+    return Line(shaped, [tracking] * len(shaped), size, x)
 
 
 def paragraph(runs: Sequence[Run], *, indent: int = 2, left: int = 0) -> list[Row]:
     """Set body text: first line in by `indent` characters, the whole by `left`, filled to the right edge."""
-    glyphs = shape(runs)
-    lines = set_lines(glyphs, BODY_SIZE, WIDTH - left * CELL, first_indent=indent * CELL, tracking=TRACKING)
+    lines = set_lines(
+        shape(runs), BODY_SIZE, WIDTH - left * CELL, first_indent=indent * CELL, tracking=TRACKING
+    )
     for line in lines:
         line.start += left * CELL
     return [Row((line,)) for line in lines]

@@ -2,10 +2,12 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
+from operator import attrgetter
 from typing import cast
 
 import segno
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -38,6 +40,16 @@ PAGE_NUMBER_BELOW = 7 * MM  # 7.5: under the lower edge of the type area
 _DIGIT_TOP = 0.73  # of an em: the upper edge of Song's digits
 _RED, _BLACK = "1 0 0 rg 1 0 0 RG", "0 g 0 G"
 _CODE_MODULE = 0.42 * MM
+
+
+_font, _width = attrgetter("font"), attrgetter("width")
+rl_config.useA85 = 0  # pages are packed as bytes; as text they are a quarter larger
+
+
+def _spaced(code: str, after: float, usual: float, size: float) -> str:
+    """Write a code and, where it differs from the usual, the space after it in thousandths of an em."""
+    extra = after - usual
+    return f"{code}>{-extra * 1000 / size:.2f}<" if abs(extra) > 0.0005 else code
 
 
 class Sheet(Canvas):
@@ -88,23 +100,25 @@ class Sheet(Canvas):
         glyphs = line.glyphs
         if line.half_end and (half := glyphs[-1].half) is not None:
             glyphs = [*glyphs[:-1], half]
-        size, usual, last = line.size, line.after[0], len(glyphs) - 1
+        size, usual, after = line.size, line.after[0], line.after
         out = [f"BT {x + line.start:.3f} {baseline:.3f} Td {usual:.4f} Tc"]
-        codes, at_x, begun_x = "", 0.0, 0.0
-        subset = self._subset(glyphs[0].font)
-        out.append(f"/{subset.name} {size:g} Tf")
-        for at, glyph in enumerate(glyphs):
-            if glyph.font is not subset.font:
-                subset = self._subset(glyph.font)
-                out.append(f"[<{codes}>] TJ {at_x - begun_x:.3f} 0 Td /{subset.name} {size:g} Tf")
-                codes, begun_x = "", at_x
-            codes += f"{subset.code(glyph):04X}"
-            extra = line.after[at] - usual
-            if at != last and abs(extra) > 0.0005:
-                codes += f">{-extra * 1000 / size:.2f}<"
-            at_x += glyph.width * size / 1000 + line.after[at]
-        out.append(f"[<{codes}>] TJ ET")
-        drawn = " ".join(out)
+        at, at_x, begun_x = 0, 0.0, 0.0
+        is_even = after.count(usual) == len(after)
+        for font, run in groupby(glyphs, key=_font):
+            part = list(run)
+            subset = self._subset(font)
+            move = f"{at_x - begun_x:.3f} 0 Td " if at else ""
+            codes = map(subset.__getitem__, part)
+            spaces = after[at : at + len(part)]
+            begun_x = at_x
+            if is_even:
+                shown = f"<{''.join(codes)}> Tj"
+            else:
+                shown = f"[<{''.join(map(_spaced, codes, spaces, repeat(usual), repeat(size)))}>] TJ"
+            out.append(f"{move}/{subset.name} {size:g} Tf {shown}")
+            at_x += sum(map(_width, part)) * size / 1000 + sum(spaces)
+            at += len(part)
+        drawn = " ".join([*out, "ET"])
         self.addLiteral(f"{_RED} {drawn} {_BLACK}" if is_red else drawn)
 
     def _subset(self, face: FontFile) -> FontSubset:

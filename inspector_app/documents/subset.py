@@ -17,21 +17,25 @@ _KEPT_TABLES = ("cvt ", "fpgm", "prep")
 _COMPRESSION = 3
 
 
-class FontSubset:
-    """Collects the glyphs of one face for one document, then writes them out."""
+class FontSubset(dict[Glyph, str]):
+    """The glyphs of one face in one document by their codes, as they are written in a page's strokes.
+
+    A glyph gets its code when it is first drawn; those that draw a character alike share one.
+    """
 
     def __init__(self, font: FontFile, name: str) -> None:
+        super().__init__()
         self.font, self.name = font, name
-        self._codes: dict[tuple[str, int], int] = {}
+        self._known: dict[tuple[str, int], str] = {}
         self._glyphs: list[Glyph] = []
 
-    def code(self, glyph: Glyph) -> int:
-        """Return the two-byte code of a glyph in this document, giving it one at first use."""
+    def __missing__(self, glyph: Glyph) -> str:
         key = (glyph.character, glyph.width)
-        code = self._codes.get(key)
+        code = self._known.get(key)
         if code is None:
             self._glyphs.append(glyph)
-            code = self._codes[key] = len(self._glyphs)
+            code = self._known[key] = f"{len(self._glyphs):04X}"
+        self[glyph] = code
         return code
 
     def write(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:

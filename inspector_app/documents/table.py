@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from inspector_app.documents.breaking import Line, set_lines
 from inspector_app.documents.fonts import Role
@@ -81,6 +81,7 @@ class Table:
     ) -> None:
         self.columns, self.style = tuple(columns), style or Style()
         self.rows: list[TableRow] = []
+        self._known: dict[tuple[str, Column], list[Line]] = {}
         heading = [
             set_cell(column.heading, replace(column, is_centred=True), self.style, self.style.heading_role)
             for column in self.columns
@@ -94,16 +95,20 @@ class Table:
 
     def add(self, texts: Sequence[str], *, least: float = 0.0) -> None:
         """Add a row, one text per column; a line end in a text begins a new paragraph."""
-        cells = [
-            set_cell(text, column, self.style, self.style.role)
-            for text, column in zip(texts, self.columns, strict=True)
-        ]
+        cells = [self._cell(text, column) for text, column in zip(texts, self.columns, strict=True)]
         self.rows.append(TableRow(cells, least=least))
 
     def add_heading(self, text: str) -> None:
         """Add a heading over the whole width, kept with the row below it."""
         cell = set_cell(text, Column("", self.width), self.style, self.style.heading_role)
         self.rows.append(TableRow([cell], is_heading=True))
+
+    def _cell(self, text: str, column: Column) -> list[Line]:
+        """Set a cell; what a column says again and again is set once."""
+        cell = self._known.get((text, column))
+        if cell is None:
+            cell = self._known[text, column] = set_cell(text, column, self.style, self.style.role)
+        return cell
 
     def height(self, row: TableRow) -> float:
         """Height of a row in points."""
@@ -155,25 +160,29 @@ class Table:
 
     def draw(self, sheet: Sheet, fragment: Fragment, x: float, top: float) -> float:
         """Draw a fragment with the heading over it; return the height of its lower edge."""
-        y = top
+        y = begun = top
         strokes = [(x, y, x + self.width, y)]
-        for row in (*self.headings, *fragment.rows):
+        rows = (*self.headings, *fragment.rows)
+        for row, following in zip_longest(rows, rows[1:]):
             foot = y - self.height(row)
-            edges = [x, *(x + edge for edge in accumulate(self._widths(row)))]
+            widths = self._widths(row)
+            edges = [x, *(x + edge for edge in accumulate(widths))]
             for cell, left in zip(row.cells, edges, strict=False):
                 self._draw_cell(sheet, cell, left, y, foot, is_split=row.is_split)
-            strokes += [(edge, y, edge, foot) for edge in edges]
             strokes.append((x, foot, x + self.width, foot))
             y = foot
+            if following is None or self._widths(following) != widths:
+                strokes += [(edge, begun, edge, y) for edge in edges]
+                begun = y
         sheet.rules(strokes, 0.5)
         return y
 
-    def _widths(self, row: TableRow) -> Sequence[float]:
+    def _widths(self, row: TableRow) -> tuple[float, ...]:
         """Return how wide the cells of a row are."""
         if row.widths:
             return row.widths
         is_spanned = len(row.cells) != len(self.columns)
-        return [self.width] if is_spanned else [column.width for column in self.columns]
+        return (self.width,) if is_spanned else tuple(column.width for column in self.columns)
 
     def _draw_cell(
         self, sheet: Sheet, cell: list[Line], x: float, y: float, foot: float, *, is_split: bool

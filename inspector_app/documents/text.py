@@ -11,15 +11,20 @@ _DROPPED = {"Cc", "Cf", "Cs", "Cn"}  # controls, direction and width marks, brok
 _VARIANTS = (("\ufe00", "\ufe0f"), ("\U000e0100", "\U000e01ef"))
 
 
+class _Kept(dict[int, str]):
+    """What is left of each character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        kept = self[code] = _kept(chr(code))
+        return kept
+
+
+_KEPT = _Kept()
+
+
 def clean(text: str) -> str:
     """Return one line of text without controls, direction and personal marks, variation selectors."""
-    if text.isascii():
-        return _plain(text)
-    return "".join(_kept(character) for character in bare(text))
-
-
-def _plain(text: str) -> str:
-    return text if text.isprintable() else "".join(_kept(character) for character in text)
+    return text if text.isascii() and text.isprintable() else bare(text).translate(_KEPT)
 
 
 def _kept(character: str) -> str:

@@ -118,6 +118,11 @@ def clock(at: datetime) -> str:
     return wording("words").text("date.clock", hour=at.hour, minute=at.minute)
 
 
+def short_day(on: date | None) -> str:
+    """Write a day for a narrow column (2020.2.9); empty where there is none."""
+    return wording("words").text("date.short", year=on.year, month=on.month, day=on.day) if on else ""
+
+
 def number(series: str, year: int, no: int) -> str:
     """Write a paper's number: 字号〔2020〕7号, hexagonal brackets, no padding (GB/T 9704-2012, 7.2.5)."""
     return wording("words").text("number.given", number=number_of(series, year, no))

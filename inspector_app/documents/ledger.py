@@ -1,0 +1,77 @@
+"""台账: every finding of a campaign on one line, from the visit to its being struck off."""
+
+from dataclasses import fields
+from datetime import date
+
+from inspector_app.documents.content_lists import LedgerContent, LedgerRow
+from inspector_app.documents.layout import ACROSS, LARGE
+from inspector_app.documents.listing import Heading, draw_list, free_width
+from inspector_app.documents.page import Sheet
+from inspector_app.documents.table import Column, Style, Table
+from inspector_app.documents.title import SENSE
+from inspector_app.documents.wording import day, short_day, wording
+
+PAPER = "ledger"
+_LARGE, _SMALL = Style(size=9.0, leading=11.5, padding=2.5), Style(size=6.5, leading=8.2, padding=1.6)
+_WIDTHS = {  # points on A3; what is left is the finding's
+    "no": 30,
+    "facility": 66,
+    "kind": 42,
+    "township": 46,
+    "visited_on": 50,
+    "dimension": 42,
+    "finding": 0,
+    "severity": 26,
+    "basis": 84,
+    "requirement": 116,
+    "responsible": 50,
+    "deadline": 52,
+    "served_on": 50,
+    "done": 66,
+    "reply": 44,
+    "reinspection": 44,
+    "closed": 48,
+    "days_late": 26,
+    "notice": 64,
+}
+_FILLED = {"finding", "basis", "requirement", "done"}
+
+
+def ledger(content: LedgerContent) -> bytes:
+    """Draw the ledger as PDF."""
+    words = wording(PAPER)
+    title = words.text("title", subject=content.subject)
+    size, style = (LARGE, _LARGE) if content.is_large else (ACROSS, _SMALL)
+    sheet = Sheet(title=title.replace(SENSE, ""), author=content.issuer, size=size)
+    table = _table(free_width(sheet), style)
+    names = [field.name for field in fields(LedgerRow)]
+    for no, row in enumerate(content.rows, 1):
+        table.add([str(no), *(_said(getattr(row, name)) for name in names)])
+    if not content.rows:
+        table.add_heading(words.text("nothing"))
+    as_of = words.text("on", day=day(content.on))
+    count = words.text("count", count=len(content.rows))
+    draw_list(
+        sheet,
+        Heading(title, words.text("issuer", issuer=content.issuer), f"{as_of}\u3000{count}"),
+        table,
+    )
+    return sheet.finish()
+
+
+def _table(width: float, style: Style) -> Table:
+    words = wording(PAPER)
+    scale = style.size / _LARGE.size
+    fixed = {name: points * scale for name, points in _WIDTHS.items()}
+    rest = width - sum(fixed.values())
+    columns = [
+        Column(words.text(f"table.{name}"), points or rest, is_centred=name not in _FILLED)
+        for name, points in fixed.items()
+    ]
+    return Table(columns, style)
+
+
+def _said(value: object) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return short_day(value) if isinstance(value, date) else str(value)

@@ -1,0 +1,55 @@
+"""镇街汇总表: what a campaign came to in each township or street, and in all."""
+
+from inspector_app.documents.content_lists import SummaryContent, TownshipRow
+from inspector_app.documents.layout import ACROSS
+from inspector_app.documents.listing import Heading, draw_list, free_width
+from inspector_app.documents.page import Sheet
+from inspector_app.documents.table import Column, Style, Table
+from inspector_app.documents.title import SENSE
+from inspector_app.documents.wording import day, wording
+
+PAPER = "township-summary"
+_COUNTED = ("facilities", "inspected", "records", "notices", "findings", "closed", "open", "overdue")
+_NO, _TOWNSHIP = 36.0, 130.0
+
+
+def township_summary(content: SummaryContent) -> bytes:
+    """Draw the figures by township as PDF."""
+    words = wording(PAPER)
+    title = words.text("title", subject=content.subject)
+    sheet = Sheet(title=title.replace(SENSE, ""), author=content.issuer, size=ACROSS)
+    wide = (free_width(sheet) - _NO - _TOWNSHIP) / (len(_COUNTED) + 1)
+    columns = [Column(words.text("table.no"), _NO, is_centred=True)]
+    columns.append(Column(words.text("table.township"), _TOWNSHIP, is_centred=True))
+    columns += [Column(words.text(f"table.{name}"), wide, is_centred=True) for name in (*_COUNTED, "rate")]
+    table = Table(columns, Style(size=10.5, leading=14.0, padding=3.0))
+    for no, row in enumerate(content.rows, 1):
+        table.add([str(no), row.township, *_figures(row)])
+    table.add(["", words.text("sum"), *_figures(_sum(content))])
+    left = words.text("issuer", issuer=content.issuer)
+    right = words.text("on", day=day(content.on))
+    draw_list(sheet, Heading(title, left, right), table, note=words.text("note"))
+    return sheet.finish()
+
+
+def rate(closed: int, findings: int) -> str:
+    """Write a rate with one decimal, rounded half up; — where there was nothing to count."""
+    words = wording(PAPER)
+    if not findings:
+        return words.text("no_rate")
+    tenths = (2000 * closed + findings) // (2 * findings)
+    return words.text("rate", percent=f"{tenths // 10}.{tenths % 10}".removesuffix(".0"))
+
+
+def _figures(row: TownshipRow) -> list[str]:
+    counts = [getattr(row, name) for name in _COUNTED]
+    return [*("" if count is None else str(count) for count in counts), rate(row.closed, row.findings)]
+
+
+def _sum(content: SummaryContent) -> TownshipRow:
+    def total(name: str) -> int:
+        return sum(getattr(row, name) or 0 for row in content.rows)
+
+    overdue = [row.overdue for row in content.rows if row.overdue is not None]
+    counts = {name: total(name) for name in _COUNTED if name != "overdue"}
+    return TownshipRow(township="", overdue=sum(overdue) if overdue else None, **counts)

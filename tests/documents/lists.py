@@ -1,0 +1,54 @@
+"""Lists to draw in tests: plainly sample homes."""
+
+from datetime import date
+
+from inspector_app.documents.content_lists import LedgerContent, LedgerRow, SummaryContent, TownshipRow
+from tests.documents.contents import CLAUSE, TEXT
+
+DAY = date(2020, 2, 17)
+
+
+def ledger_row(no: int, text: str = TEXT) -> LedgerRow:
+    """One finding of a home, the homes taking turns."""
+    return LedgerRow(
+        facility=f"示例镇第{no % 56}敬老院",
+        kind="敬老院",
+        township="㮾梨街道" if no % 7 == 0 else "示例镇",
+        visited_on=DAY,
+        dimension="管理到位",
+        finding=text,
+        severity="较重" if no % 3 else "一般",
+        basis=CLAUSE if no % 4 == 0 else "",
+        requirement="更换合格的燃气软管，加装熄火保护装置，并由燃气公司检测合格",
+        responsible="示例甲",
+        deadline="2020年2月25日前",
+        done="当场更换" if no % 9 == 0 else "",
+        closed="立行立改 2020.2.17" if no % 9 == 0 else "",
+        notice=f"示民函〔2020〕{no % 56 + 1}号",
+    )
+
+
+def ledger_of(count: int, text: str = TEXT, *, is_large: bool = True) -> LedgerContent:
+    """A ledger of so many findings."""
+    rows = tuple(ledger_row(no, text) for no in range(1, count + 1))
+    return LedgerContent(
+        issuer="示例县民政局", subject="2020年消防安全专项检查", on=DAY, rows=rows, is_large=is_large
+    )
+
+
+def summary_of(count: int) -> SummaryContent:
+    """Figures of so many townships."""
+    rows = tuple(
+        TownshipRow(
+            township="㮾梨街道" if no == 0 else f"示例{no}镇",
+            facilities=4,
+            inspected=no % 4,
+            records=no % 5,
+            notices=no % 3,
+            findings=no * 3,
+            closed=no,
+            open=no * 2,
+        )
+        for no in range(count)
+    )
+    return SummaryContent(issuer="示例县民政局", subject="2020年消防安全专项检查", on=DAY, rows=rows)

@@ -72,3 +72,76 @@ class SummaryContent:
     subject: str
     on: date
     rows: tuple[TownshipRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFinding:
+    """A finding that is still open at a home, and since when."""
+
+    text: str
+    place: str = ""
+    found_on: date | None = None
+    deadline: str = ""
+    due_on: date | None = None  # a printed day; None where it runs from receipt
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """What was found at the last visit and at an earlier one too."""
+
+    item: str
+    text: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparationContent:
+    """What a team takes along: the home's figures, what is open, what falls due, what keeps coming back."""
+
+    issuer: str
+    facility: str
+    on: date
+    kind: str = ""
+    township: str = ""
+    address: str = ""
+    head: str = ""
+    phone: str = ""
+    beds: int | None = None
+    residents: int | None = None
+    five_guarantee_residents: int | None = None
+    care_staff: int | None = None
+    has: tuple[str, ...] = ()
+    has_not: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    last_visit_on: date | None = None
+    last_team: tuple[str, ...] = ()
+    last_findings: int | None = None
+    open_findings: tuple[OpenFinding, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePart:
+    """One paper of a case file, as it was kept."""
+
+    title: str
+    paper: bytes
+    number: str = ""
+    author: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFileContent:
+    """The file of a case (卷宗): its cover, its papers in order, its photos."""
+
+    issuer: str
+    facility: str
+    matters: str
+    visited_on: date
+    on: date  # the day it was put together
+    inspectors: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()  # of the notices
+    parts: tuple[CasePart, ...] = ()
+    photos: tuple[PhotoContent, ...] = ()

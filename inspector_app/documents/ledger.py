@@ -5,7 +5,7 @@ from datetime import date
 
 from inspector_app.documents.content_lists import LedgerContent, LedgerRow
 from inspector_app.documents.layout import ACROSS, LARGE
-from inspector_app.documents.listing import Heading, draw_list, free_width
+from inspector_app.documents.listing import Heading, Part, draw_list, free_width
 from inspector_app.documents.page import Sheet
 from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.title import SENSE
@@ -54,7 +54,7 @@ def ledger(content: LedgerContent) -> bytes:
     draw_list(
         sheet,
         Heading(title, words.text("issuer", issuer=content.issuer), f"{as_of}\u3000{count}"),
-        table,
+        [Part(table)],
     )
     return sheet.finish()
 

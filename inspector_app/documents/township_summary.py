@@ -2,7 +2,7 @@
 
 from inspector_app.documents.content_lists import SummaryContent, TownshipRow
 from inspector_app.documents.layout import ACROSS
-from inspector_app.documents.listing import Heading, draw_list, free_width
+from inspector_app.documents.listing import Heading, Part, draw_list, free_width
 from inspector_app.documents.page import Sheet
 from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.title import SENSE
@@ -28,7 +28,7 @@ def township_summary(content: SummaryContent) -> bytes:
     table.add(["", words.text("sum"), *_figures(_sum(content))])
     left = words.text("issuer", issuer=content.issuer)
     right = words.text("on", day=day(content.on))
-    draw_list(sheet, Heading(title, left, right), table, note=words.text("note"))
+    draw_list(sheet, Heading(title, left, right), [Part(table)], note=words.text("note"))
     return sheet.finish()
 
 

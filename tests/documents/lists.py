@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from inspector_app.documents.content_lists import LedgerContent, LedgerRow, SummaryContent, TownshipRow
+from inspector_app.documents.content_lists import (
+    LedgerContent,
+    LedgerRow,
+    OpenFinding,
+    PreparationContent,
+    Repeat,
+    SummaryContent,
+    TownshipRow,
+)
 from tests.documents.contents import CLAUSE, TEXT
 
 DAY = date(2020, 2, 17)
@@ -52,3 +60,40 @@ def summary_of(count: int) -> SummaryContent:
         for no in range(count)
     )
     return SummaryContent(issuer="示例县民政局", subject="2020年消防安全专项检查", on=DAY, rows=rows)
+
+
+def preparation_of(count: int) -> PreparationContent:
+    """What a team takes along to a home with so many open findings."""
+    return PreparationContent(
+        issuer="示例县民政局",
+        facility="流波䃥镇敬老院",
+        on=DAY,
+        kind="敬老院",
+        township="流波䃥镇",
+        address="示例县流波䃥镇示例路1号",
+        head="张𬭎",
+        beds=60,
+        residents=43,
+        five_guarantee_residents=40,
+        has=("有集体食堂", "使用燃气（管道或瓶装）"),
+        has_not=("有电梯",),
+        unknown=("有消防控制室", "有医务室"),
+        last_visit_on=date(2020, 1, 7),
+        last_team=("示例乙", "示例丙"),
+        last_findings=count,
+        open_findings=tuple(
+            OpenFinding(
+                text=TEXT,
+                place="一楼厨房",
+                found_on=date(2020, 1, 7),
+                deadline="2020年2月16日前" if no % 2 else "自收到本函之日起7日内",
+                due_on=date(2020, 2, 15 + no % 4) if no % 2 else None,
+                notice="示民函〔2020〕7号",
+            )
+            for no in range(count)
+        ),
+        repeats=tuple(
+            Repeat(item=f"GL-{no:02}", text=TEXT, days=(date(2019, 6, 1), date(2020, 1, 7)))
+            for no in range(count // 3)
+        ),
+    )

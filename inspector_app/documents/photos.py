@@ -13,7 +13,7 @@ from inspector_app.documents.wording import wording
 PAPER = "photos"
 ACROSS, DOWN = 2, 3
 PER_PAGE = ACROSS * DOWN
-_GUTTER, _BETWEEN = 16.0, 10.0
+_GUTTER, _BETWEEN, _HEADING = 16.0, 10.0, 16.0
 _SIZE, _LEADING, _CAPTION_LINES = 10.5, 14.0, 3
 _CAPTION = _CAPTION_LINES * _LEADING + 4
 
@@ -35,6 +35,18 @@ def draw_photos(
         for number, line in enumerate(_caption(photo, wide)):
             baseline = upper - high + _CAPTION - 4 - number * _LEADING - ASCENT * _SIZE
             sheet.text(line, left + (wide - line.width) / 2, baseline)
+
+
+def photo_paper(title: str, photos: Sequence[PhotoContent], author: str) -> bytes:
+    """Draw photos as a paper of their own under a title."""
+    sheet = Sheet(title=title, author=author)
+    heading = single(Role.HEADING, title, _HEADING)
+    below = PAGE_HEIGHT - TOP - _HEADING - _BETWEEN
+    for page in photo_pages(photos):
+        sheet.text(heading, LEFT + (WIDTH - heading.width) / 2, PAGE_HEIGHT - TOP - ASCENT * _HEADING)
+        draw_photos(sheet, page, top=below, height=HEIGHT - _HEADING - _BETWEEN)
+        sheet.showPage()
+    return sheet.finish()
 
 
 def _place(sheet: Sheet, photo: PhotoContent, place: tuple[float, float, float, float]) -> None:

@@ -25,10 +25,9 @@ def preparation(content: PreparationContent) -> bytes:
     )
     parts = [Part(_figures(content, wide), words.text("part.figures"))]
     parts.append(_counted("open", _open_findings(content, wide), len(content.open_findings)))
-    if due:
-        parts.append(_counted("due", _due(content, due, wide), len(due)))
+    parts.append(_counted("due", _due(content, due, wide), len(due)))
     parts.append(_counted("repeats", _repeats(content, wide), len(content.repeats)))
-    notes = Table([Column(words.text("table.seen"), wide)], _STYLE)
+    notes = Table([Column("", wide)], _STYLE, has_heading=False)
     notes.add([""], least=_NOTES)
     parts.append(Part(notes, words.text("part.notes")))
     left = words.text("facility", facility=content.facility)
@@ -47,7 +46,7 @@ def _figures(content: PreparationContent, wide: float) -> Table:
     """Set the home's figures in two pairs a row, the long ones over the whole width."""
     words = wording(PAPER)
     pair = [Column("", _LABEL, is_centred=True), Column("", wide / 2 - _LABEL)]
-    table = Table([*pair, *pair], _STYLE)
+    table = Table([*pair, *pair], _STYLE, has_heading=False)
     said = [(words.text(f"figures.{name}"), _said(getattr(content, name))) for name in _FIELDS]
     for first, second in zip(said[::2], said[1::2], strict=True):
         table.add([*first, *second])

@@ -103,6 +103,12 @@ class Table:
         cell = set_cell(text, Column("", self.width), self.style, self.style.heading_role)
         self.rows.append(TableRow([cell], is_heading=True))
 
+    def add_wide(self, label: str, text: str) -> None:
+        """Add a row of a label in the first column and a text over all the others."""
+        rest = Column("", self.width - self.columns[0].width)
+        cells = [self._cell(label, self.columns[0]), self._cell(text, rest)]
+        self.rows.append(TableRow(cells, widths=(self.columns[0].width, rest.width)))
+
     def _cell(self, text: str, column: Column) -> list[Line]:
         """Set a cell; what a column says again and again is set once."""
         cell = self._known.get((text, column))
@@ -116,12 +122,16 @@ class Table:
 
     def fragment_height(self, fragment: Fragment) -> float:
         """Height of a fragment with the heading over it, in points."""
-        return sum(self.height(row) for row in (*self.headings, *fragment.rows))
+        return self.heading_height + sum(map(self.height, fragment.rows))
+
+    @property
+    def heading_height(self) -> float:
+        """Height of the columns' headings in points."""
+        return sum(map(self.height, self.headings))
 
     def fragments(self, first: float, later: float) -> Iterator[Fragment]:
         """Cut the table into pages: `first` points are free on the first, `later` on each further one."""
-        above = sum(map(self.height, self.headings))
-        room, whole = first - above, later - above
+        room, whole = first - self.heading_height, later - self.heading_height
         fragment, repeated = Fragment(), 0
         rows = list(reversed(self.rows))
         while rows:

@@ -1,17 +1,27 @@
 """Lists to draw in tests: plainly sample homes."""
 
+import io
 from datetime import date
 
+from PIL import Image
+
+from inspector_app.documents.archive import archived
+from inspector_app.documents.blank import blank
 from inspector_app.documents.content_lists import (
+    CaseFileContent,
+    CasePart,
     LedgerContent,
     LedgerRow,
     OpenFinding,
+    PhotoContent,
     PreparationContent,
     Repeat,
     SummaryContent,
     TownshipRow,
 )
-from tests.documents.contents import CLAUSE, TEXT
+from inspector_app.documents.notice import order
+from tests.documents.contents import CLAUSE, TEXT, order_of
+from tests.documents.test_blank import LIST
 
 DAY = date(2020, 2, 17)
 
@@ -97,3 +107,38 @@ def preparation_of(count: int) -> PreparationContent:
             for no in range(count // 3)
         ),
     )
+
+
+def case_of(count: int) -> CaseFileContent:
+    """A case of an order with so many findings and as many photos."""
+    picture = jpeg(640, 480)
+    return CaseFileContent(
+        issuer="示例县民政局",
+        facility="流波䃥镇敬老院",
+        matters="2020年消防安全专项",
+        visited_on=DAY,
+        on=date(2020, 3, 1),
+        inspectors=("示例乙", "示例丙"),
+        numbers=("示民养责改〔2024〕7号",),
+        parts=(
+            CasePart(title="检查表", paper=blank(LIST), number="2024-0012", author="示例县民政局", on=DAY),
+            CasePart(
+                title="责令限期改正通知书",
+                paper=archived(order(order_of(count))),
+                number="示民养责改〔2024〕7号",
+                author="示例县民政局",
+                on=date(2020, 2, 18),
+            ),
+        ),
+        photos=tuple(
+            PhotoContent(number=no, picture=picture, place="一楼厨房", taken="2020年2月17日9时32分")
+            for no in range(1, count + 1)
+        ),
+    )
+
+
+def jpeg(width: int, height: int, mode: str = "RGB", **said: bool) -> bytes:
+    """A small photo."""
+    file = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert(mode).save(file, "JPEG", **said)
+    return file.getvalue()

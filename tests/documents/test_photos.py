@@ -12,14 +12,10 @@ from inspector_app.documents.layout import ACROSS, LARGE, single
 from inspector_app.documents.page import Sheet
 from inspector_app.documents.photos import draw_photos, photo_pages
 from inspector_app.documents.pictures import read_jpeg
+from tests.documents.lists import jpeg
 from tests.documents.reading import MM, marks, pages
 
-
-def jpeg(width: int = 64, height: int = 48, mode: str = "RGB", **said: bool) -> bytes:
-    """A small photo."""
-    file = io.BytesIO()
-    Image.linear_gradient("L").resize((width, height)).convert(mode).save(file, "JPEG", **said)
-    return file.getvalue()
+SMALL = jpeg(64, 48)
 
 
 def photos(count: int, **said: str) -> list[PhotoContent]:
@@ -90,7 +86,7 @@ def test_an_endless_place_is_cut_and_never_meets_the_next_photo() -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", [b"", b"\xff\xd8", jpeg()[:20], b"\x89PNG\r\n\x1a\n" * 9, jpeg(9, 9, "CMYK"), jpeg()[:2] * 40]
+    "broken", [b"", b"\xff\xd8", SMALL[:20], b"\x89PNG\r\n\x1a\n" * 9, jpeg(9, 9, "CMYK"), SMALL[:2] * 40]
 )
 def test_what_is_no_such_picture_is_refused(broken: bytes) -> None:
     with pytest.raises(ValueError, match="JPEG"):

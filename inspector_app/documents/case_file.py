@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from inspector_app.documents.archive import archived
@@ -40,8 +41,11 @@ _CORNER = 7 * MM  # from the edges to a page's number in the file
 
 def case_file(content: CaseFileContent) -> bytes:
     """Put the file together as PDF/A-2b: kept papers go in as they were kept, under a number in the file."""
-    parts = [*content.parts, *_photo_parts(content)]
-    counts = [_page_count(part.paper) for part in parts]
+    parts, counts = [], []
+    for part in (*content.parts, *_photo_parts(content)):
+        title, count = _read(part.paper)
+        counts.append(count)
+        parts.append(part if part.title else replace(part, title=title.removesuffix(part.number).rstrip()))
     starts = [1, *(1 + count for count in accumulate(counts))]
     front = [
         (wording(PAPER).text("front"), _cover(content, len(parts), sum(counts))),
@@ -70,11 +74,12 @@ def _photo_parts(content: CaseFileContent) -> list[CasePart]:
     return [CasePart(title=title, paper=paper, author=content.issuer, on=content.visited_on)]
 
 
-def _page_count(paper: bytes) -> int:
+def _read(paper: bytes) -> tuple[str, int]:
+    """Return a paper's own title and how many pages it has."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(paper)) as document:
-        return len(document.pages)
+        return str(document.docinfo.get("/Title", "")), len(document.pages)
 
 
 def _cover(content: CaseFileContent, papers: int, pages: int) -> bytes:

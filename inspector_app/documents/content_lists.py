@@ -125,8 +125,8 @@ class PreparationContent:
 class CasePart:
     """One paper of a case file, as it was kept."""
 
-    title: str
     paper: bytes
+    title: str = ""  # empty: the paper's own
     number: str = ""
     author: str = ""
     on: date | None = None

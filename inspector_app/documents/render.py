@@ -6,6 +6,12 @@ from importlib import import_module
 from typing import Any
 
 from inspector_app.documents.content import BlankContent, LetterContent, OrderContent
+from inspector_app.documents.content_lists import (
+    CaseFileContent,
+    LedgerContent,
+    PreparationContent,
+    SummaryContent,
+)
 from inspector_app.documents.content_office import (
     ApprovalContent,
     BulletinContent,
@@ -47,6 +53,10 @@ _DRAWN_BY: dict[type, tuple[str, str]] = {
     ResultContent: ("result", "result"),
     ReinspectionContent: ("reinspection", "reinspection"),
     RevocationContent: ("revocation", "revocation"),
+    LedgerContent: ("ledger", "ledger"),
+    SummaryContent: ("township_summary", "township_summary"),
+    PreparationContent: ("preparation", "preparation"),
+    CaseFileContent: ("case_file", "case_file"),
 }
 """The module and the function that draw a content: imported when first used, for they bring reportlab."""
 
@@ -75,7 +85,7 @@ def characters_missing(content: object) -> list[MissingCharacter]:
 
 
 def texts_of(part: object) -> Iterator[tuple[str, str]]:
-    """Go through everything a notice says, or a part of it, with the field each text stands in."""
+    """Go through everything a paper says, or a part of it, with the field each text stands in."""
     if is_dataclass(part):
         for field in fields(part):
             yield from ((field.name, text) for text in _texts(getattr(part, field.name)))

@@ -27,8 +27,14 @@ Builder = Callable[[Session, UUID, date], Any]
 
 def builders() -> Mapping[PaperKind, Builder]:
     """Return the builder of every paper that can be printed."""
+    from inspector_app.services import case_files, list_papers
+
     return {
         PaperKind.CHECKLIST: _checklist,
+        PaperKind.PREPARATION: list_papers.preparation,
+        PaperKind.LEDGER: list_papers.ledger,
+        PaperKind.TOWNSHIP_SUMMARY: list_papers.township_summary,
+        PaperKind.CASE_FILE: case_files.case_file,
         PaperKind.ORDER: _notice,
         PaperKind.LETTER: _notice,
         PaperKind.APPROVAL: office_papers.approval,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from inspector_app.documents.fonts import Glyph
 from inspector_app.documents.wording import wording
@@ -111,13 +111,10 @@ def breaks(text: str) -> list[Break]:
 
 def squeeze(left: Glyph, right: Glyph) -> float:
     """Return how far two neighbours may be pushed together, in thousandths of an em."""
-    blank = (left.blank_right if left.half else 0) + (right.blank_left if is_opening(right) else 0)
+    if left.half is None and right.blank_left < 480:  # neither is a mark with room to give
+        return 0.0
+    blank = (left.blank_right if left.half else 0) + (right.blank_left if right.is_opening else 0)
     return max(0.0, min(500.0, blank - 80.0))
-
-
-def is_opening(glyph: Glyph) -> bool:
-    """Say whether the left half of a full-width mark is blank."""
-    return glyph.width == 1000 and glyph.blank_left >= 480
 
 
 class _Setter:
@@ -127,14 +124,12 @@ class _Setter:
         self.is_filled, self.looseness = is_filled, 1.0 if is_filled else 0.3
         self.glyphs, self.size, self.tracking = glyphs, size, tracking
         self.levels = breaks("".join(glyph.character for glyph in glyphs))
-        self.ends, self.room = [0.0], [0.0, 0.0]
-        for glyph in glyphs:
-            self.ends.append(self.ends[-1] + glyph.width * size / 1000 + tracking)
+        self.ends = [0.0, *accumulate([glyph.width * size / 1000 + tracking for glyph in glyphs])]
         self.orphan = 1
         while self.orphan < len(glyphs) and glyphs[-self.orphan].character in rules().no_start:
             self.orphan += 1
-        for left, right in pairwise(glyphs):
-            self.room.append(self.room[-1] + squeeze(left, right) * size / 1000)
+        room = accumulate([squeeze(left, right) * size / 1000 for left, right in pairwise(glyphs)])
+        self.room = [0.0, 0.0, *room]
 
     def visible_end(self, start: int, end: int) -> int:
         """Leave the spaces at a line's end out."""

@@ -48,6 +48,7 @@ class FontFile:
         self._full_metrics: int = struct.unpack_from(">H", hhea, 34)[0]
         self.box = tuple(self._thousandths(value) for value in struct.unpack_from(">4h", head, 36))
         self._starts, self._ends, self._glyphs = self._character_map()
+        self._outlines: dict[int, tuple[bytes, int]] = {}
 
     def table(self, tag: str) -> bytes:
         """Return one table of the file."""
@@ -91,6 +92,15 @@ class FontFile:
         advance = struct.unpack_from(">H", self._data, base + 4 * (full - 1))[0]
         return advance, struct.unpack_from(">h", self._data, base + 4 * full + 2 * (glyph - full))[0]
 
+    def stored_outline(self, glyph: int) -> tuple[bytes, int]:
+        """Return an outline filled up to whole words, as a font file stores it, and its checksum."""
+        known = self._outlines.get(glyph)
+        if known is None:
+            outline = self.outline(glyph)
+            padded = outline + b"\0" * (-len(outline) % 4)
+            known = self._outlines[glyph] = padded, checksum(padded)
+        return known
+
     def outline(self, glyph: int) -> bytes:
         """Return the outline of a glyph as it stands in the file, empty for a space."""
         base = self._tables["loca"][0]
@@ -119,6 +129,14 @@ class FontFile:
         return self._per_em
 
 
+def checksum(table: bytes) -> int:
+    """Return the checksum of a table (OpenType 1.9, font file): the sum of its words."""
+    words = array("I", table + b"\0" * (-len(table) % 4))
+    if byteorder == "little":
+        words.byteswap()
+    return sum(words) & 0xFFFFFFFF
+
+
 def components(outline: bytes) -> list[tuple[int, int]]:
     """List the parts of a composite outline: where its number stands, and the glyph it names."""
     if len(outline) < 10 or struct.unpack_from(">h", outline, 0)[0] >= 0:
@@ -143,6 +161,11 @@ class Glyph:
     blank_left: int
     blank_right: int
     half: "Glyph | None" = None  # the same closing mark with its blank half cut off, for a line's end
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether the left half of a full-width mark is blank."""
+        return self.width == 1000 and self.blank_left >= 480
 
 
 @cache

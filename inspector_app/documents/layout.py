@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from inspector_app.documents.breaking import Line, set_lines
@@ -58,12 +59,17 @@ def single(role: Role, text: str, size: float = BODY_SIZE, x: float = 0.0) -> Li
 
 def paragraph(runs: Sequence[Run], *, indent: int = 2, left: int = 0) -> list[Row]:
     """Set body text: first line in by `indent` characters, the whole by `left`, filled to the right edge."""
-    lines = set_lines(
-        shape(runs), BODY_SIZE, WIDTH - left * CELL, first_indent=indent * CELL, tracking=TRACKING
-    )
+    return list(_paragraph(tuple(runs), indent, left))
+
+
+@lru_cache(maxsize=512)
+def _paragraph(runs: tuple[Run, ...], indent: int, left: int) -> tuple[Row, ...]:
+    """Set a paragraph once: what an office writes stands in one notice after the other."""
+    inset, width = indent * CELL, WIDTH - left * CELL
+    lines = set_lines(shape(runs), BODY_SIZE, width, first_indent=inset, tracking=TRACKING)
     for line in lines:
         line.start += left * CELL
-    return [Row((line,)) for line in lines]
+    return tuple(Row((line,)) for line in lines)
 
 
 def body(text: str, *, indent: int = 2) -> list[Row]:

@@ -1,11 +1,10 @@
 """台账: every finding of a campaign on one line, from the visit to its being struck off."""
 
-from dataclasses import fields
 from datetime import date
 
 from inspector_app.documents.content_lists import LedgerContent, LedgerRow
 from inspector_app.documents.layout import ACROSS, LARGE
-from inspector_app.documents.listing import Heading, Part, draw_list, free_width
+from inspector_app.documents.listing import SIDE, Heading, Part, draw_list, free_width
 from inspector_app.documents.page import Sheet
 from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.title import SENSE
@@ -44,9 +43,8 @@ def ledger(content: LedgerContent) -> bytes:
     size, style = (LARGE, _LARGE) if content.is_large else (ACROSS, _SMALL)
     sheet = Sheet(title=title.replace(SENSE, ""), author=content.issuer, size=size)
     table = _table(free_width(sheet), style)
-    names = [field.name for field in fields(LedgerRow)]
     for no, row in enumerate(content.rows, 1):
-        table.add([str(no), *(_said(getattr(row, name)) for name in names)])
+        table.add(cells_of(no, row))
     if not content.rows:
         table.add_heading(words.text("nothing"))
     as_of = words.text("on", day=day(content.on))
@@ -59,14 +57,27 @@ def ledger(content: LedgerContent) -> bytes:
     return sheet.finish()
 
 
+def headings() -> list[str]:
+    """Return what stands over the columns."""
+    return [wording(PAPER).text(f"table.{name}") for name in _WIDTHS]
+
+
+def column_widths(width: float = LARGE[0] - 2 * SIDE, scale: float = 1.0) -> list[float]:
+    """Return how wide the columns are in points where all are `width` wide."""
+    fixed = [points * scale for points in _WIDTHS.values()]
+    return [points or width - sum(fixed) for points in fixed]
+
+
+def cells_of(no: int, row: LedgerRow) -> list[str]:
+    """Return what stands in the columns of a row."""
+    return [str(no), *(_said(getattr(row, name)) for name in list(_WIDTHS)[1:])]
+
+
 def _table(width: float, style: Style) -> Table:
-    words = wording(PAPER)
-    scale = style.size / _LARGE.size
-    fixed = {name: points * scale for name, points in _WIDTHS.items()}
-    rest = width - sum(fixed.values())
+    widths = column_widths(width, style.size / _LARGE.size)
     columns = [
-        Column(words.text(f"table.{name}"), points or rest, is_centred=name not in _FILLED)
-        for name, points in fixed.items()
+        Column(heading, points, is_centred=name not in _FILLED)
+        for name, heading, points in zip(_WIDTHS, headings(), widths, strict=True)
     ]
     return Table(columns, style)
 

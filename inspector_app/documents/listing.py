@@ -10,7 +10,7 @@ from inspector_app.documents.table import Fragment, Table
 from inspector_app.documents.title import title_lines
 from inspector_app.documents.wording import wording
 
-_SIDE, _TOP, _FOOT = 12 * MM, 14 * MM, 14 * MM
+SIDE, _TOP, _FOOT = 12 * MM, 14 * MM, 14 * MM
 _TITLE, _CAPTION, _SMALL = 18.0, 10.5, 9.0  # 小二, 五号, 小五
 _PART = 22.0  # a part's own heading with its table
 _BETWEEN = 8.0
@@ -52,7 +52,7 @@ class _Placed:
 
 def free_width(sheet: Sheet) -> float:
     """Return how wide the tables of a list may be, in points."""
-    return sheet.width - 2 * _SIDE
+    return sheet.width - 2 * SIDE
 
 
 def draw_list(sheet: Sheet, heading: Heading, parts: Sequence[Part], *, note: str = "") -> None:
@@ -68,7 +68,7 @@ def draw_list(sheet: Sheet, heading: Heading, parts: Sequence[Part], *, note: st
         for one in placed:
             _draw_part(sheet, one)
         if note and page == len(pages):
-            sheet.text(single(Role.BODY, note, _SMALL), _SIDE, placed[-1].foot - 5 - ASCENT * _SMALL)
+            sheet.text(single(Role.BODY, note, _SMALL), SIDE, placed[-1].foot - 5 - ASCENT * _SMALL)
         said = single(Role.FIGURES, wording("words").text("page.of", page=page, pages=len(pages)), _SMALL)
         sheet.text(said, (sheet.width - said.width) / 2, _FOOT - 8 - _SMALL)
         sheet.showPage()
@@ -102,8 +102,8 @@ def _least(table: Table, whole: float) -> float:
 def _draw_part(sheet: Sheet, placed: _Placed) -> None:
     if placed.is_first and placed.part.heading:
         line = single(Role.HEADING, placed.part.heading, _CAPTION)
-        sheet.text(line, _SIDE, placed.top - _PART + 6 + 0.12 * _CAPTION)
-    placed.part.table.draw(sheet, placed.fragment, _SIDE, placed.table_top)
+        sheet.text(line, SIDE, placed.top - _PART + 6 + 0.12 * _CAPTION)
+    placed.part.table.draw(sheet, placed.fragment, SIDE, placed.table_top)
 
 
 def _draw_heading(sheet: Sheet, heading: Heading, lines: list[str], top: float) -> None:
@@ -112,5 +112,5 @@ def _draw_heading(sheet: Sheet, heading: Heading, lines: list[str], top: float) 
         sheet.text(line, (sheet.width - line.width) / 2, top - ASCENT * _TITLE)
         top -= _TITLE + 8
     right = single(Role.BODY, heading.right, _CAPTION)
-    sheet.text(single(Role.BODY, heading.left, _CAPTION), _SIDE, top - ASCENT * _CAPTION - 2)
-    sheet.text(right, sheet.width - _SIDE - right.width, top - ASCENT * _CAPTION - 2)
+    sheet.text(single(Role.BODY, heading.left, _CAPTION), SIDE, top - ASCENT * _CAPTION - 2)
+    sheet.text(right, sheet.width - SIDE - right.width, top - ASCENT * _CAPTION - 2)

@@ -193,16 +193,15 @@ class Sheet(Canvas):
             words, micro=False, error="m", boost_error=False, encoding="utf-8", mode="byte", mask=3
         ).matrix
         side = _CODE_MODULE
-        path = []
-        for number, row in enumerate(matrix, 1):
+        path = [f"q {side:.4f} 0 0 {-side:.4f} {x:.3f} {top:.3f} cm"]  # one module is one unit, rows go down
+        for number, row in enumerate(matrix):
             at = 0
             for dark, run in groupby(row):
                 length = len(list(run))
                 if dark:
-                    left, foot, wide = x + at * side, top - number * side, length * side
-                    path.append(f"{left:.3f} {foot:.3f} {wide:.3f} {side:.3f} re")
+                    path.append(f"{at} {number} {length} 1 re")
                 at += length
-        self.addLiteral(" ".join(path) + " f")
+        self.addLiteral(" ".join([*path, "f Q"]))
         whole = len(matrix) * side
         for number, caption in enumerate(captions):
             line = single(Role.FIGURES, caption, 7.5)

@@ -7,10 +7,12 @@ outline stay two, and a character beyond the BMP is written as its UTF-16 pair.
 import hashlib
 import struct
 import zlib
+from functools import cache
+from itertools import accumulate
 
 from reportlab.pdfbase import pdfdoc
 
-from inspector_app.documents.fonts import FontFile, Glyph, components
+from inspector_app.documents.fonts import FontFile, Glyph, checksum, components
 
 _SYMBOLIC = 4
 _KEPT_TABLES = ("cvt ", "fpgm", "prep")
@@ -46,7 +48,8 @@ class FontSubset(dict[Glyph, str]):
         box = pdfdoc.PDFArray(self.font.box)
         entries = {"Type": "/FontDescriptor", "FontName": base, "Flags": _SYMBOLIC, "FontBBox": box}
         entries |= {"ItalicAngle": 0, "Ascent": 880, "Descent": -120, "CapHeight": 733, "StemV": 80}
-        entries["FontFile2"] = refer(document, _packed(program, Length1=len(program)), f"file:{self.name}")
+        file = _packed(program, zlib.Z_HUFFMAN_ONLY, Length1=len(program))
+        entries["FontFile2"] = refer(document, file, f"file:{self.name}")
         descriptor = refer(document, pdfdoc.PDFDictionary(entries), f"descriptor:{self.name}")
         system = pdfdoc.PDFDictionary(
             {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
@@ -59,7 +62,7 @@ class FontSubset(dict[Glyph, str]):
                 "CIDSystemInfo": system,
                 "FontDescriptor": descriptor,
                 "DW": 1000,
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray([glyph.width for glyph in self._glyphs])]),
+                "W": f"[1 [{' '.join([str(glyph.width) for glyph in self._glyphs])}]]",
                 "CIDToGIDMap": "/Identity",
             }
         )
@@ -86,8 +89,7 @@ class FontSubset(dict[Glyph, str]):
             part = self._glyphs[first : first + 100]
             lines.append(f"{len(part)} beginbfchar")
             lines += [
-                f"<{first + number:04X}> <{glyph.character.encode('utf-16-be').hex().upper()}>"
-                for number, glyph in enumerate(part, 1)
+                f"<{first + number:04X}> <{_utf_16(glyph.character)}>" for number, glyph in enumerate(part, 1)
             ]
             lines.append("endbfchar")
         lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
@@ -100,22 +102,24 @@ class FontSubset(dict[Glyph, str]):
         metrics = [(0, 0)]
         metrics += [(g.width * font.units_per_em // 1000, font.metrics(g.number)[1]) for g in self._glyphs]
         added: dict[int, int] = {}
-        outlines = [b""]
+        outlines, total = [b""], 0
         at = 1
         while at < len(numbers):
-            outline = bytearray(font.outline(numbers[at]))
-            for place, part in components(bytes(outline)):
-                if part not in added:
-                    added[part] = len(numbers)
-                    numbers.append(part)
-                    metrics.append(font.metrics(part))
-                struct.pack_into(">H", outline, place, added[part])
-            outlines.append(bytes(outline) + b"\0" * (-len(outline) % 4))
+            outline, word = font.stored_outline(numbers[at])
+            if outline[:1] >= b"\x80":  # a negative number of contours: made of other glyphs
+                composite = bytearray(outline)
+                for place, part in components(outline):
+                    if part not in added:
+                        added[part] = len(numbers)
+                        numbers.append(part)
+                        metrics.append(font.metrics(part))
+                    struct.pack_into(">H", composite, place, added[part])
+                outline = bytes(composite)
+                word = checksum(outline)
+            outlines.append(outline)
+            total += word
             at += 1
-        positions, end = [0], 0
-        for written in outlines:
-            end += len(written)
-            positions.append(end)
+        positions = [0, *accumulate(map(len, outlines))]
         tables = {tag: font.table(tag) for tag in _KEPT_TABLES if font.has(tag)}
         tables["glyf"] = b"".join(outlines)
         tables["loca"] = struct.pack(f">{len(positions)}L", *positions)
@@ -125,7 +129,7 @@ class FontSubset(dict[Glyph, str]):
         tables["head"] = _patched(font.table("head"), (8, ">L", 0), (50, ">h", 1))
         tables["hhea"] = _patched(font.table("hhea"), (34, ">H", len(metrics)))
         tables["maxp"] = _patched(font.table("maxp"), (4, ">H", len(numbers)))
-        return _file(tables)
+        return _file(tables, {"glyf": total & 0xFFFFFFFF})
 
 
 def refer(document: pdfdoc.PDFDocument, entry: pdfdoc.PDFObject, name: str) -> pdfdoc.PDFObjectReference:
@@ -134,9 +138,16 @@ def refer(document: pdfdoc.PDFDocument, entry: pdfdoc.PDFObject, name: str) -> p
     return reference
 
 
-def _packed(content: bytes, **entries: int) -> pdfdoc.PDFStream:
+def _packed(content: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY, **entries: int) -> pdfdoc.PDFStream:
+    """Pack a stream; outlines hardly repeat, so looking for repetitions in them costs more than it saves."""
+    packer = zlib.compressobj(_COMPRESSION, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, strategy)
     dictionary = pdfdoc.PDFDictionary({"Filter": "/FlateDecode", **entries})
-    return pdfdoc.PDFStream(dictionary, zlib.compress(content, _COMPRESSION))
+    return pdfdoc.PDFStream(dictionary, packer.compress(content) + packer.flush())
+
+
+@cache
+def _utf_16(character: str) -> str:
+    return character.encode("utf-16-be").hex().upper()
 
 
 def _patched(table: bytes, *changes: tuple[int, str, int]) -> bytes:
@@ -146,14 +157,8 @@ def _patched(table: bytes, *changes: tuple[int, str, int]) -> bytes:
     return bytes(patched)
 
 
-def _checksum(table: bytes) -> int:
-    table += b"\0" * (-len(table) % 4)
-    words: tuple[int, ...] = struct.unpack(f">{len(table) // 4}L", table)
-    return sum(words) & 0xFFFFFFFF
-
-
-def _file(tables: dict[str, bytes]) -> bytes:
-    """Assemble a TrueType file with its directory and checksums."""
+def _file(tables: dict[str, bytes], known: dict[str, int]) -> bytes:
+    """Assemble a TrueType file with its directory and checksums, some of them known already."""
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
     directory = struct.pack(
@@ -161,14 +166,14 @@ def _file(tables: dict[str, bytes]) -> bytes:
     )
     offset, body, sums = 12 + 16 * count, [], []
     for tag, table in sorted(tables.items()):
-        checksum = _checksum(table)
-        sums.append(checksum)
-        directory += struct.pack(">4s3L", tag.encode("latin1"), checksum, offset, len(table))
+        word = known[tag] if tag in known else checksum(table)
+        sums.append(word)
+        directory += struct.pack(">4s3L", tag.encode("latin1"), word, offset, len(table))
         padded = table + b"\0" * (-len(table) % 4)
         body.append((tag, offset, padded))
         offset += len(padded)
     whole = bytearray(directory + b"".join(part for _, _, part in body))
     head = next(at for tag, at, _ in body if tag == "head")
-    adjustment = (0xB1B0AFBA - sum(sums) - _checksum(directory)) & 0xFFFFFFFF
+    adjustment = (0xB1B0AFBA - sum(sums) - checksum(directory)) & 0xFFFFFFFF
     struct.pack_into(">L", whole, head + 8, adjustment)
     return bytes(whole)

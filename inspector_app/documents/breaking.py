@@ -98,13 +98,15 @@ def breaks(text: str) -> list[Break]:
             levels[at] = inside
     for at, character in enumerate(text):
         before = text[at - 1] if at else ""
-        if not before or character == " ":
+        if (
+            not before
+            or character == " "
+            or character in by.no_start
+            or before in by.no_end
+            or before + character in by.together
+        ):
             levels[at] = Break.NEVER
-        elif levels[at] is Break.IN_LONG_WORD:
-            continue
-        elif character in by.no_start or before in by.no_end or before + character in by.together:
-            levels[at] = Break.NEVER
-        elif character in by.units and before.isdecimal():
+        elif levels[at] is not Break.IN_LONG_WORD and character in by.units and before.isdecimal():
             levels[at] = Break.IN_WORD
     return levels
 

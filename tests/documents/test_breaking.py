@@ -2,13 +2,14 @@
 
 import re
 from itertools import pairwise
+from random import Random
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from inspector_app.documents.breaking import Line, set_lines
+from inspector_app.documents.breaking import Line, rules, set_lines
 from inspector_app.documents.fonts import Role
-from inspector_app.documents.layout import BODY_SIZE, TRACKING, WIDTH, shape
+from inspector_app.documents.layout import BODY_SIZE, CELL, TRACKING, WIDTH, shape
 
 CLOSING, OPENING = "。，、；：！？）》”’】〕%", "（《“‘【〔"
 _word = st.sampled_from(
@@ -56,6 +57,61 @@ def test_numbers_and_words_stay_whole(text: str) -> None:
 @given(st.text(alphabet="。，（《”“A9 检—…\u3000", max_size=200), st.sampled_from([24.0, 60.0, WIDTH]))
 def test_even_nonsense_is_set_without_losing_a_character(text: str, width: float) -> None:
     assert "".join("".join(line.text for line in broken(text, width)).split()) == "".join(text.split())
+
+
+WIDTHS = [count * CELL for count in (5, 6, 7, 8, 10, 12, 15, 19, 24, 28)]
+_CHARACTERS = "养老机构消防安全检查整改责任管理监督宣传到位厨房燃气通道出口灭火器压力不足未见记录"
+_LATIN = ["GB38600-2019", "3.5%", "A4", "12-3", "No.7", "PM2.5", "example", "60kg", "1/4", "x"]
+_MARKS = "。，、；：？！…—"
+_PAIRS = ["（）", "《》", "“”", "‘’", "【】", "〔〕", "()", "「」"]
+
+
+def paragraph(random: Random) -> str:
+    """A paragraph of Chinese with Latin, digits, quotes and brackets, some nested, some side by side."""
+    said: list[str] = []
+    for _piece in range(random.randint(1, 20)):
+        text = "".join(random.choices(_CHARACTERS, k=random.randint(0, 9)))
+        kind = random.random()
+        if kind < 0.2:
+            text += random.choice(_LATIN)
+        elif kind < 0.3:
+            text += f"{random.randint(1990, 2030)}年{random.randint(1, 12)}月{random.randint(1, 28)}日"
+        elif kind < 0.6:
+            for pair in random.sample(_PAIRS, random.randint(1, 3)):
+                text = pair[0] + text + pair[1]
+        if random.random() < 0.7:
+            mark = random.choice(_MARKS)
+            text += mark * 2 if mark in "…—" else mark
+        said.append(text)
+    return "".join(said)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 2**32))
+def test_20000_paragraphs_at_ten_widths_break_by_the_rules(seed: int) -> None:
+    """A hundred paragraphs an example, ten at each width: 20,000 in all."""
+    random = Random(seed)
+    for width in WIDTHS * 10:
+        text = paragraph(random)
+        lines = broken(text, width)
+        shown = [line.text for line in lines]
+        where = f"{text} at {width:.1f} points: {shown}"
+        assert "".join(shown) == text.replace(" ", ""), where
+        assert not [line for line in lines if line.width > width + 0.02], where
+        for line, following in pairwise(shown):
+            assert may_part(line, following[0]) or not could_part(line), where
+
+
+def may_part(line: str, following: str) -> bool:
+    """Say whether a line may end so before that character."""
+    by = rules()
+    before = line[-1]
+    return not (following in by.no_start or before in by.no_end or before + following in by.together)
+
+
+def could_part(line: str) -> bool:
+    """Say whether a line has any place to break at; one with none is all marks bound to one character."""
+    return any(may_part(line[:at], line[at]) for at in range(1, len(line)))
 
 
 def test_a_mark_is_squeezed_in_before_a_character_is_pushed_down() -> None:

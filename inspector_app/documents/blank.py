@@ -27,7 +27,7 @@ def blank(content: BlankContent) -> bytes:
     )
     table = _table(content)
     body_foot = _FOOT + 16 + 2 * _SIGN_HEIGHT + 8
-    top = PAGE_HEIGHT - _TOP - 14
+    top = PAGE_HEIGHT - _TOP - 16
     first_top = top - _head_height(content)
     fragments = list(table.fragments(first_top - body_foot, top - body_foot))
     for page, fragment in enumerate(fragments, 1):

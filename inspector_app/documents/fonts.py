@@ -48,7 +48,7 @@ class FontFile:
         self._full_metrics: int = struct.unpack_from(">H", hhea, 34)[0]
         self.box = tuple(self._thousandths(value) for value in struct.unpack_from(">4h", head, 36))
         self._starts, self._ends, self._glyphs = self._character_map()
-        self._outlines: dict[int, tuple[bytes, int]] = {}
+        self._stored: dict[int, tuple[bytes, int, int]] = {}
 
     def table(self, tag: str) -> bytes:
         """Return one table of the file."""
@@ -92,13 +92,13 @@ class FontFile:
         advance = struct.unpack_from(">H", self._data, base + 4 * (full - 1))[0]
         return advance, struct.unpack_from(">h", self._data, base + 4 * full + 2 * (glyph - full))[0]
 
-    def stored_outline(self, glyph: int) -> tuple[bytes, int]:
-        """Return an outline filled up to whole words, as a font file stores it, and its checksum."""
-        known = self._outlines.get(glyph)
+    def stored(self, glyph: int) -> tuple[bytes, int, int]:
+        """Return an outline filled up to whole words as a file has it, its checksum, its left bearing."""
+        known = self._stored.get(glyph)
         if known is None:
             outline = self.outline(glyph)
             padded = outline + b"\0" * (-len(outline) % 4)
-            known = self._outlines[glyph] = padded, checksum(padded)
+            known = self._stored[glyph] = padded, checksum(padded), self.metrics(glyph)[1]
         return known
 
     def outline(self, glyph: int) -> bytes:

@@ -98,37 +98,31 @@ class FontSubset(dict[Glyph, str]):
     def _program(self) -> bytes:
         """Build the TrueType file: glyph 0 is empty, glyph n has code n, parts of composites follow."""
         font = self.font
-        numbers = [0, *(glyph.number for glyph in self._glyphs)]
-        metrics = [(0, 0)]
-        metrics += [(g.width * font.units_per_em // 1000, font.metrics(g.number)[1]) for g in self._glyphs]
+        waiting = [(glyph.number, glyph.width * font.units_per_em // 1000) for glyph in self._glyphs]
         added: dict[int, int] = {}
-        outlines, total = [b""], 0
-        at = 1
-        while at < len(numbers):
-            outline, word = font.stored_outline(numbers[at])
+        outlines, metrics, total = [b""], [0, 0], 0
+        for number, width in waiting:  # grows by the parts of composites
+            outline, word, bearing = font.stored(number)
             if outline[:1] >= b"\x80":  # a negative number of contours: made of other glyphs
                 composite = bytearray(outline)
                 for place, part in components(outline):
                     if part not in added:
-                        added[part] = len(numbers)
-                        numbers.append(part)
-                        metrics.append(font.metrics(part))
+                        waiting.append((part, font.metrics(part)[0]))
+                        added[part] = len(waiting)
                     struct.pack_into(">H", composite, place, added[part])
                 outline = bytes(composite)
                 word = checksum(outline)
             outlines.append(outline)
+            metrics += (width, bearing)
             total += word
-            at += 1
         positions = [0, *accumulate(map(len, outlines))]
         tables = {tag: font.table(tag) for tag in _KEPT_TABLES if font.has(tag)}
         tables["glyf"] = b"".join(outlines)
         tables["loca"] = struct.pack(f">{len(positions)}L", *positions)
-        tables["hmtx"] = struct.pack(
-            ">" + "Hh" * len(metrics), *(value for pair in metrics for value in pair)
-        )
+        tables["hmtx"] = struct.pack(f">{'Hh' * len(outlines)}", *metrics)
         tables["head"] = _patched(font.table("head"), (8, ">L", 0), (50, ">h", 1))
-        tables["hhea"] = _patched(font.table("hhea"), (34, ">H", len(metrics)))
-        tables["maxp"] = _patched(font.table("maxp"), (4, ">H", len(numbers)))
+        tables["hhea"] = _patched(font.table("hhea"), (34, ">H", len(outlines)))
+        tables["maxp"] = _patched(font.table("maxp"), (4, ">H", len(outlines)))
         return _file(tables, {"glyf": total & 0xFFFFFFFF})
 
 

@@ -179,17 +179,14 @@ class VisitRecord:
         return [(item, finding) for item, finding in self.findings(order) if finding.put_right is None]
 
     def photo_numbers(self, order: Sequence[str]) -> dict[Sha256, int]:
-        """Return each photo's number on papers: finding by finding, item by item, the signed sheet last."""
-        numbers: dict[Sha256, int] = {}
-        for _item, finding in self.findings(order):
-            put_right = finding.put_right.photos if finding.put_right is not None else ()
-            for photo in (*finding.photos, *put_right):
-                numbers.setdefault(photo.sha256, len(numbers) + 1)
-        answered = [self.answers[item] for item in order if item in self.answers]
-        sheet = (self.signature.sheet,) if self.signature.sheet is not None else ()
-        for photo in (*(photo for answer in answered for photo in answer.photos), *self.photos(), *sheet):
-            numbers.setdefault(photo.sha256, len(numbers) + 1)
-        return numbers
+        """Return the number of each photo in the record: first those of findings, then of other answers."""
+        counted = [
+            photo
+            for _item, finding in self.findings(order)
+            for photo in (*finding.photos, *(finding.put_right.photos if finding.put_right else ()))
+        ]
+        counted += [photo for item in order if item in self.answers for photo in self.answers[item].photos]
+        return {sha256: no for no, sha256 in enumerate(dict.fromkeys(one.sha256 for one in counted), 1)}
 
     def photos(self) -> Iterator[Photo]:
         """Return every photo of the visit."""

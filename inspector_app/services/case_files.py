@@ -72,15 +72,15 @@ def _kept(session: Session, row: NoticeRow, issuer: str) -> CasePart:
 def _photos(session: Session, visit: ShownVisit) -> Iterator[PhotoContent]:
     record = visit.record
     order = [item.id for item in visit.items]
-    numbers = record.photo_numbers(order)
     photos = {photo.sha256: photo for photo in record.photos()}
+    numbered = dict.fromkeys([*record.photo_numbers(order), *photos])  # the signed sheet comes last
     places = {
         photo.sha256: finding.place or finding.text
         for _item, finding in record.findings(order)
         for photo in (*finding.photos, *(finding.put_right.photos if finding.put_right else ()))
     }
     kept = blobs.of(session)
-    for sha256, number in numbers.items():
+    for number, sha256 in enumerate(numbered, 1):
         photo = photos[sha256]
         yield PhotoContent(
             number=number,

@@ -1,12 +1,11 @@
 """What goes on the lists of a campaign and on the sheet a team takes along."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.content_lists import (
@@ -19,46 +18,37 @@ from inspector_app.documents.content_lists import (
     TownshipRow,
 )
 from inspector_app.documents.wording import deadline, listed, short_day, wording
-from inspector_app.domain.deadline import Deadline, DeadlineKind
+from inspector_app.domain.case import OPEN, TURN, ClosedBy, FindingState, Turn
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.facility import Facility
-from inspector_app.domain.notice import NoticeFinding, NoticeState, default_kind
+from inspector_app.domain.notice import NoticeState, default_kind
 from inspector_app.domain.pinyin import in_order
-from inspector_app.domain.visit import Finding, PutRight
 from inspector_app.exchange import county
-from inspector_app.services import campaigns, checklists, facilities, laws, persons, settings, visits
-from inspector_app.store.codec import decode
-from inspector_app.store.facilities import FacilityRow
+from inspector_app.services import (
+    campaigns,
+    case_views,
+    facilities,
+    laws,
+    persons,
+    settings,
+    visits,
+)
+from inspector_app.services.case_views import ListedCase
+from inspector_app.services.found import Found, found_at
+from inspector_app.store.cases import CaseRow
 from inspector_app.store.notices import NoticeRow
-from inspector_app.store.visits import FindingRow, VisitRow
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A finding as its visit recorded it, and as a standing notice words it."""
-
-    facility: Facility
-    visit: VisitRow
-    row: FindingRow
-    finding: Finding
-    dimension: str  # its name, empty where the finding is tied to no item
-    notice: NoticeRow | None
-    worded: NoticeFinding | None
-
-    @property
-    def said(self) -> Finding | NoticeFinding:
-        """What counts: the notice's words, else the record's."""
-        return self.worded or self.finding
+from inspector_app.store.visits import VisitRow
 
 
 def ledger(session: Session, campaign_id: UUID, on: date) -> LedgerContent:
     """Return every finding of a campaign: by township, home, visit, in the order of the list."""
     campaign = campaigns.get(session, campaign_id)
-    found = _findings(session, VisitRow.campaign_id == campaign_id)
+    found = found_at(session, VisitRow.campaign_id == campaign_id)
     return LedgerContent(
         issuer=settings.get(session, "bureau.name"),
         subject=campaign.name,
         on=on,
-        rows=tuple(_ledger_row(session, one) for one in sorted(found, key=_by_place)),
+        rows=tuple(_ledger_row(session, one, on) for one in sorted(found, key=_by_place)),
     )
 
 
@@ -76,13 +66,14 @@ def township_summary(session: Session, campaign_id: UUID, on: date) -> SummaryCo
             )
         )
     )
+    cases = case_views.listed(session, on=on, visits=[visit.id for visit in made])
     by_township = sorted(homes, key=lambda home: in_order(homes[home].township))
     return SummaryContent(
         issuer=settings.get(session, "bureau.name"),
         subject=campaign.name,
         on=on,
         rows=tuple(
-            _township_row(township, set(group), made, issued)
+            _township_row(township, set(group), made, issued, cases)
             for township, group in groupby(by_township, key=lambda home: homes[home].township)
         ),
     )
@@ -91,10 +82,10 @@ def township_summary(session: Session, campaign_id: UUID, on: date) -> SummaryCo
 def preparation(session: Session, facility_id: UUID, on: date) -> PreparationContent:
     """Return what a team should know of a home before it goes there."""
     facility = facilities.get(session, facility_id)
-    found = _findings(session, VisitRow.facility_id == facility_id)
+    found = found_at(session, VisitRow.facility_id == facility_id)
     last = session.scalar(
         select(VisitRow)
-        .where(VisitRow.facility_id == facility_id)
+        .where(VisitRow.facility_id == facility_id, VisitRow.checklist != "")  # no re-inspection
         .order_by(VisitRow.visited_on.desc(), VisitRow.started_at.desc())
         .limit(1)
     )
@@ -118,58 +109,17 @@ def preparation(session: Session, facility_id: UUID, on: date) -> PreparationCon
         last_visit_on=last.visited_on if last is not None else None,
         last_team=tuple(persons.get(session, one).name for one in team),
         last_findings=last.findings if last is not None else None,
-        open_findings=tuple(_open_finding(one) for one in found if one.finding.put_right is None),
+        open_findings=tuple(_open_finding(one) for one in found if one.case.standing in OPEN),
         repeats=tuple(_repeats(found, last)),
     )
 
 
-def _findings(session: Session, condition: ColumnElement[bool]) -> list[_Found]:
-    """Return the findings of some visits, the oldest visit first."""
-    query = (
-        select(FindingRow, VisitRow, FacilityRow)
-        .join(VisitRow, VisitRow.id == FindingRow.visit_id)
-        .join(FacilityRow, FacilityRow.id == VisitRow.facility_id)
-        .where(condition)
-        .order_by(VisitRow.visited_on, VisitRow.started_at, FindingRow.position)
-    )
-    rows = session.execute(query).all()
-    notices = _standing_notices(session, {visit.id for _row, visit, _home in rows})
-    homes = {home.id: home.facility for _row, _visit, home in rows}
-    parts = {used: _dimensions(session, *used) for used in {(v.checklist, v.version) for _r, v, _h in rows}}
-    worded = {finding.finding: (notice, finding) for notice in notices for finding in notice.wording.findings}
-    nothing: tuple[None, None] = (None, None)
-    return [
-        _Found(
-            homes[home.id],
-            visit,
-            row,
-            decode(row.body, Finding),
-            parts[visit.checklist, visit.version].get(row.item, ""),
-            *worded.get(row.id, nothing),
-        )
-        for row, visit, home in rows
-    ]
-
-
-def _dimensions(session: Session, checklist_id: str, version: int) -> dict[str, str]:
-    """Return the name of each item's dimension."""
-    published = checklists.get(session, checklist_id, version)
-    names = {part.key: part.name for part in published.dimension}
-    return {item.id: names[item.dimension] for item in published.item}
-
-
-def _standing_notices(session: Session, made: set[UUID]) -> Iterable[NoticeRow]:
-    """Return the issued notices of visits: what they say of a finding is what counts."""
-    issued = session.scalars(select(NoticeRow).where(NoticeRow.state == NoticeState.ISSUED.value))
-    return [notice for notice in issued if notice.visit_id in made]
-
-
-def _by_place(one: _Found) -> tuple[tuple[str, str], str, date, int]:
+def _by_place(one: Found) -> tuple[tuple[str, str], str, date, int]:
     facility = one.facility
     return in_order(facility.township), facility.code, one.visit.visited_on, one.row.position
 
 
-def _ledger_row(session: Session, one: _Found) -> LedgerRow:
+def _ledger_row(session: Session, one: Found, as_of: date) -> LedgerRow:
     said, on = one.said, one.visit.visited_on
     bases = one.worded.bases if one.worded else laws.printable(session, one.finding.bases, on)
     return LedgerRow(
@@ -184,34 +134,55 @@ def _ledger_row(session: Session, one: _Found) -> LedgerRow:
         requirement=said.requirement,
         responsible=said.responsible or one.facility.head,
         deadline=_deadline(one, said.deadline),
-        done=one.finding.put_right.what if one.finding.put_right else "",
-        closed=_put_right(one.finding.put_right, on),
+        served_on=one.case.served_on,
+        done=one.done,
+        reply=short_day(one.case.replied_on),
+        reinspection=short_day(one.case.reinspected_on),
+        closed=_closed(one),
+        days_late=_days_late(one.case, as_of) or None,
         notice=one.notice.number or "" if one.notice else "",
     )
 
 
-def _put_right(put_right: PutRight | None, on: date) -> str:
-    return f"{_word('put_right', 'on_the_spot')}\n{short_day(on)}" if put_right else ""
+def _closed(one: Found) -> str:
+    """Say how, by whom and when a finding was struck off."""
+    case, on = one.case, one.visit.visited_on
+    if case.standing is FindingState.PUT_RIGHT:
+        return f"{_word('closed_by', ClosedBy.ON_SPOT.value)}\n{short_day(on)}"
+    if case.standing is not FindingState.CLOSED:
+        return ""
+    return "\n".join(
+        part
+        for part in (_word("closed_by", case.closed_by or ""), one.closer, short_day(case.closed_on))
+        if part
+    )
 
 
-def _deadline(one: _Found, due: Deadline) -> str:
+def _days_late(case: CaseRow, on: date) -> int:
+    """Return how many days after its day a finding was closed, or the home still owes it; 0 where in time."""
+    if case.standing is FindingState.CLOSED and case.closed_on is not None:
+        return case.due.days_late(case.closed_on)
+    return case.due.days_late(on) if TURN[case.standing] is Turn.HOME else 0
+
+
+def _deadline(one: Found, due: Deadline) -> str:
     kind = one.notice.kind if one.notice else default_kind(one.facility).value
     return "" if one.finding.put_right else deadline(due, kind)
 
 
-def _open_finding(one: _Found) -> OpenFinding:
-    said, due = one.said, one.said.deadline
+def _open_finding(one: Found) -> OpenFinding:
+    said = one.said
     return OpenFinding(
         text=said.text,
         place=said.place,
         found_on=one.visit.visited_on,
-        deadline=_deadline(one, due),
-        due_on=due.on if due.kind is DeadlineKind.BY_DATE else None,
+        deadline=_deadline(one, said.deadline),
+        due_on=one.case.due_on,
         notice=one.notice.number or "" if one.notice else "",
     )
 
 
-def _repeats(found: list[_Found], last: VisitRow | None) -> Iterable[Repeat]:
+def _repeats(found: list[Found], last: VisitRow | None) -> Iterable[Repeat]:
     """Yield what was found at the last visit under an item that an earlier visit found wanting too."""
     earlier: dict[tuple[str, str], list[date]] = {}
     for one in found:
@@ -224,11 +195,16 @@ def _repeats(found: list[_Found], last: VisitRow | None) -> Iterable[Repeat]:
             yield Repeat(item=one.row.item, text=one.finding.text, days=tuple(days))
 
 
-def _township_row(township: str, homes: set[UUID], made: list[VisitRow], issued: list[UUID]) -> TownshipRow:
+def _township_row(
+    township: str,
+    homes: set[UUID],
+    made: Sequence[VisitRow],
+    issued: Sequence[UUID],
+    cases: Sequence[ListedCase],
+) -> TownshipRow:
     here = [visit for visit in made if visit.facility_id in homes]
-    findings, still_open = (
-        sum(getattr(visit, name) for visit in here) for name in ("findings", "open_findings")
-    )
+    found = [case for case in cases if case.facility_id in homes]
+    findings, still_open = sum(case.findings for case in found), sum(case.open for case in found)
     return TownshipRow(
         township=township,
         facilities=len(homes),
@@ -238,6 +214,7 @@ def _township_row(township: str, homes: set[UUID], made: list[VisitRow], issued:
         findings=findings,
         closed=findings - still_open,
         open=still_open,
+        overdue=sum(case.overdue for case in found),
     )
 
 

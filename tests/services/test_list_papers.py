@@ -23,10 +23,12 @@ from inspector_app.domain.checklist import Severity
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import SUBJECT_OF, PaperKind
-from inspector_app.services import campaigns, case_files, facilities, notices, photos, settings
+from inspector_app.domain.visit import Outcome
+from inspector_app.services import campaigns, case_files, cases, facilities, notices, photos, settings
 from inspector_app.services.paper_contents import builders
 from inspector_app.store.database import Session
 from tests.documents.reading import squashed, text_of
+from tests.services.case_room import LATER, answer, reinspect, rows, serve
 from tests.services.office import DAY, Office, problem
 
 ON = date(2020, 2, 20)
@@ -118,6 +120,39 @@ def test_the_ledger_says_what_the_issued_notice_says(made: Round, session: Sessi
     assert [(row.finding, row.notice) for row in made.ledger().rows] == [("示例：改写", number)]
 
 
+def test_the_ledger_follows_a_finding_until_it_is_struck_off(made: Round, session: Session) -> None:
+    visit = made.visit("M01", "示例：一", "示例：二")
+    made.issue(visit)
+    (notice,) = (one.id for one in notices.listed(session, visit_id=visit))
+    serve(session, notice, made.office)
+    answer(session, notice, made.office)
+    first, second = rows(session, notice)
+    found = {first.finding_id: Outcome.CONFORMING, second.finding_id: Outcome.NONCONFORMING}
+    reinspect(session, made.office, found, date(2020, 2, 28))
+    cases.close(session, [first.finding_id], on=date(2020, 2, 29), by=made.office.issuer, now=LATER)
+    one, two = made.ledger().rows
+    assert (one.served_on, one.done, one.reply) == (date(2020, 2, 20), "示例：已整改", "2020.2.24")
+    assert (one.reinspection, one.days_late) == ("2020.2.28", 7)
+    assert one.closed == "复查销号\n示例丙\n2020.2.29"
+    assert (two.closed, two.days_late) == ("", None)
+    (_bai, lai) = made.summary().rows
+    assert (lai.findings, lai.closed, lai.open) == (2, 1, 1)
+    assert [one.text for one in made.preparation("M01").open_findings] == ["示例：二"]
+
+
+def test_what_the_home_owes_after_its_day_is_overdue(made: Round, session: Session) -> None:
+    visit = made.visit("M01", "示例：一")
+    made.issue(visit)
+    (notice,) = (one.id for one in notices.listed(session, visit_id=visit))
+    serve(session, notice, made.office)
+    after = builders()[PaperKind.LEDGER](session, made.campaign, date(2020, 3, 1))
+    assert isinstance(after, LedgerContent)
+    assert after.rows[0].days_late == 8
+    figures = builders()[PaperKind.TOWNSHIP_SUMMARY](session, made.campaign, date(2020, 3, 1))
+    assert isinstance(figures, SummaryContent)
+    assert [row.overdue for row in figures.rows] == [0, 1]
+
+
 def test_a_campaign_without_a_finding_is_a_ledger_all_the_same(made: Round) -> None:
     made.visit("M01")
     assert "（无问题）" in text_of(render(made.ledger()))
@@ -130,7 +165,7 @@ def test_the_figures_by_township_add_up(made: Round) -> None:
     bai, lai = made.summary().rows
     assert (bai.township, bai.facilities, bai.inspected, bai.findings) == ("白兔潭镇", 1, 0, 0)
     assert (lai.facilities, lai.inspected, lai.records, lai.notices) == (2, 2, 3, 1)
-    assert (lai.findings, lai.closed, lai.open, lai.overdue) == (3, 1, 2, None)
+    assert (lai.findings, lai.closed, lai.open, lai.overdue) == (3, 1, 2, 0)
     text = text_of(render(made.summary()))
     assert "白兔潭镇100000—" not in text
     assert "33.3%" in text

@@ -22,7 +22,7 @@ def archived(paper: bytes) -> bytes:
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(paper)) as document:
         for page in document.pages:
-            if "/Trans" in page:  # an empty page transition, which PDF/A knows nothing of
+            if "/Trans" in page:  # papers kept earlier have an empty transition
                 del page["/Trans"]
         pdfa.prepare(document, FLAVOUR, output_intent=profile, output_condition_identifier=_CONDITION)
         with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as said:

@@ -1,6 +1,7 @@
 """The sheet of paper: text, rules and the small code, drawn on reportlab's canvas with our own fonts."""
 
 import io
+import zlib
 from collections.abc import Iterable, Sequence
 from itertools import groupby, repeat
 from operator import attrgetter
@@ -40,6 +41,7 @@ PAGE_NUMBER_BELOW = 7 * MM  # 7.5: under the lower edge of the type area
 _DIGIT_TOP = 0.73  # of an em: the upper edge of Song's digits
 _RED, _BLACK = "1 0 0 rg 1 0 0 RG", "0 g 0 G"
 _CODE_MODULE = 0.42 * MM
+_PACKED = 3  # of 9: smaller pages than this are not worth their time
 
 
 _font, _width = attrgetter("font"), attrgetter("width")
@@ -92,6 +94,13 @@ class Sheet(Canvas):
     def _make_preamble(self) -> None:
         """Begin each page without reportlab's own unembedded font."""
         self._preamble = "1 0 0 1 0 0 cm"
+
+    def _setAnnotations(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802 - reportlab's last step of a page
+        """Pack the strokes of a page that is done, lightly and at once: a document holds no page unpacked."""
+        strokes = page.stream.encode("ascii")
+        entries = pdfdoc.PDFDictionary({"Filter": "/FlateDecode"})
+        page.Contents = pdfdoc.PDFStream(entries, zlib.compress(strokes, _PACKED))
+        page.stream = page.Trans = None
 
     def text(self, line: Line, x: float, baseline: float, *, is_red: bool = False) -> None:
         """Draw a line with its own spacing, its start at `x` + line.start."""

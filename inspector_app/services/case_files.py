@@ -52,7 +52,7 @@ def _drawn(session: Session, visit_id: UUID, on: date, issuer: str) -> Iterator[
         if build is None:
             continue
         try:
-            paper = render(build(session, visit_id, on))
+            paper = render(kind, build(session, visit_id, on))
         except UserError:
             continue
         made_on = visits.visited_on(visits.show(session, visit_id).record)

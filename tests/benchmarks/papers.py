@@ -26,16 +26,17 @@ from typing import Any
 from inspector_app.documents.bundle import bundle
 from inspector_app.documents.content import OrderContent, Standing
 from inspector_app.documents.ledger import column_widths
-from inspector_app.documents.render import render
 from tests.benchmarks.paper_texts import ledger, notice, paragraphs_of
+from tests.documents.papers import draw
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "resources" / "fonts"
 ROUNDS, NOTICES = 3, 56
 COLD = """
 from inspector_app.documents.render import render
+from inspector_app.domain.paper import PaperKind
 from tests.documents.contents import order_of
-render(order_of(6))
+render(PaperKind.ORDER, order_of(6))
 """
 over: list[str] = []
 
@@ -83,15 +84,15 @@ def uncoded(no: int) -> OrderContent:
 
 def one_notice(python: str | None) -> None:
     """One four-page notice, warm, against typst and platypus."""
-    render(notice(0))
+    draw(notice(0))
     ours: list[float] = []
     plain: list[float] = []
     theirs: dict[str, list[float]] = {"typst": [], "platypus": []}
     for turn in range(ROUNDS):
         numbers = range(1 + turn * 20, 21 + turn * 20)
-        spent = [cpu_of(lambda no=no: render(notice(no))) for no in numbers]  # type: ignore[misc]
+        spent = [cpu_of(lambda no=no: draw(notice(no))) for no in numbers]  # type: ignore[misc]
         ours += [one for one, _made in spent]
-        plain += [cpu_of(lambda no=no: render(uncoded(no)))[0] for no in numbers]  # type: ignore[misc]
+        plain += [cpu_of(lambda no=no: draw(uncoded(no)))[0] for no in numbers]  # type: ignore[misc]
         if turn == 0:
             pages = spent[0][1].count(b"/Type /Page\n")
             say(f"      ours: {median(ours) * 1000:.1f} ms, {len(spent[0][1]) / 1024:.0f} KB, {pages} pages")
@@ -122,7 +123,7 @@ def many_notices(python: str | None) -> None:
 
         def made() -> bytes:
             for no in range(NOTICES):
-                (Path(folder) / f"{no}.pdf").write_bytes(render(uncoded(100 + no)))
+                (Path(folder) / f"{no}.pdf").write_bytes(draw(uncoded(100 + no)))
             return b""
 
         ours = min(cpu_of(made)[0] for _turn in range(ROUNDS))
@@ -145,9 +146,9 @@ def one_bundle(count: int) -> None:
     def papers() -> Iterator[tuple[str, bytes]]:
         for no in range(count):
             content = notice(no)
-            yield content.number, render(content)
+            yield content.number, draw(content)
 
-    render(notice(0))
+    draw(notice(0))
     before, started = most_memory(), time.process_time()
     with tempfile.TemporaryFile() as file:
         pages = bundle(papers(), file, title="示例")
@@ -174,10 +175,10 @@ def big_ledger(python: str | None) -> None:
     """A ledger of 2,400 rows on some 200 pages, against typst and WeasyPrint."""
     content = ledger(2400)
     rows = table_of(content)
-    render(ledger(10))
+    draw(ledger(10))
     ours, theirs = [], []
     for turn in range(ROUNDS):
-        spent, made = cpu_of(lambda: render(content))
+        spent, made = cpu_of(lambda: draw(content))
         ours.append(spent)
         if turn == 0:
             pages = made.count(b"/Type /Page\n")

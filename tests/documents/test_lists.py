@@ -4,17 +4,15 @@ import io
 from collections import Counter
 from dataclasses import fields, replace
 from datetime import date
-from importlib import import_module
 from random import Random
 
 import pikepdf
 import pytest
 
-from inspector_app.documents import render
 from inspector_app.documents.content_lists import LedgerRow, TownshipRow
-from inspector_app.documents.render import DRAWN_BY
 from inspector_app.documents.township_summary import rate
 from tests.documents.lists import DAY, case_of, ledger_of, ledger_row, preparation_of, summary_of
+from tests.documents.papers import draw
 from tests.documents.reading import MM, marks, pages, squashed, text_of
 
 NAMES = "流波䃥镇㮾梨街道张𬭎王𣲗李㛃"
@@ -26,15 +24,9 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("content", DRAWN_BY)
-def test_every_kind_of_content_has_what_draws_it(content: type) -> None:
-    module, name = DRAWN_BY[content].split(".")
-    assert callable(getattr(import_module(f"inspector_app.documents.{module}"), name))
-
-
 @pytest.mark.parametrize("is_large", [True, False])
 def test_the_ledgers_heading_stands_on_every_page_inside_the_paper(is_large: bool) -> None:  # noqa: FBT001
-    paper = render.render(ledger_of(60, is_large=is_large))
+    paper = draw(ledger_of(60, is_large=is_large))
     texts = pages(paper)
     assert len(texts) > 2
     assert all("序号机构名称" in text for text in texts)
@@ -47,7 +39,7 @@ def test_the_ledgers_heading_stands_on_every_page_inside_the_paper(is_large: boo
 
 def test_every_column_of_the_ledger_is_printed_also_the_ones_still_empty() -> None:
     bare = LedgerRow(facility="示例院")
-    text = text_of(render.render(replace(ledger_of(1), rows=(bare,))))
+    text = text_of(draw(replace(ledger_of(1), rows=(bare,))))
     for heading in ("送达日期", "整改情况", "书面回复", "复查情况", "销号人和日期", "逾期天数", "文书文号"):
         assert heading in text
     whole = replace(
@@ -59,7 +51,7 @@ def test_every_column_of_the_ledger_is_printed_also_the_ones_still_empty() -> No
         closed="丁销",
         days_late=13,
     )
-    text = text_of(render.render(replace(ledger_of(1), rows=(whole,))))
+    text = text_of(draw(replace(ledger_of(1), rows=(whole,))))
     for field in fields(LedgerRow):
         said = getattr(whole, field.name)
         if isinstance(said, str):
@@ -73,8 +65,8 @@ def test_three_hundred_findings_of_1_to_2000_characters_lose_not_one() -> None:
     told = ["".join(random.choices(letters, k=random.randint(1, 2000))) for _ in range(298)]
     told += ["长" * 2000, "短"]
     rows = tuple(LedgerRow(facility="乙", finding=text, requirement=text[::-1][:300]) for text in told)
-    text = text_of(render.render(replace(ledger_of(1), rows=rows)))
-    heading = text_of(render.render(replace(ledger_of(1), rows=(LedgerRow(facility="乙"),))))
+    text = text_of(draw(replace(ledger_of(1), rows=rows)))
+    heading = text_of(draw(replace(ledger_of(1), rows=(LedgerRow(facility="乙"),))))
     printed, beside = Counter(text), set(heading + "0123456789第页共项")
     wanted = Counter("".join(told) + "".join(row.requirement for row in rows))
     for letter in set(letters) - beside:
@@ -90,7 +82,7 @@ def test_whatever_is_typed_is_copied_literally_from_every_list(typed: str) -> No
     preparation = replace(preparation, facility=typed, address=typed, open_findings=(finding,))
     case = replace(case_of(1), facility=typed, matters="", inspectors=(typed,))
     for content, times in ((ledger, 2), (summary, 2), (preparation, 3), (case, 3)):
-        assert text_of(render.render(content)).count(squashed(typed)) >= times
+        assert text_of(draw(content)).count(squashed(typed)) >= times
 
 
 def test_a_rate_is_a_dash_where_there_was_nothing_to_count() -> None:
@@ -105,7 +97,7 @@ def test_a_rate_is_a_dash_where_there_was_nothing_to_count() -> None:
 
 
 def test_the_sum_of_the_townships_stands_under_them() -> None:
-    (text,) = pages(render.render(summary_of(5)))
+    (text,) = pages(draw(summary_of(5)))
     assert "合计20610430102033.3%" in text
     assert "33.3%" in text
     assert "—" in text
@@ -113,7 +105,7 @@ def test_the_sum_of_the_townships_stands_under_them() -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 8, 60])
 def test_a_preparation_sheet_says_everything_and_is_one_page_as_a_rule(count: int) -> None:
-    texts = pages(render.render(preparation_of(count)))
+    texts = pages(draw(preparation_of(count)))
     text = "".join(texts)
     for part in ("一、机构基本情况", f"二、未整改的问题（{count}项）", "三、", "四、", "五、本次检查重点"):
         assert part in text
@@ -123,7 +115,7 @@ def test_a_preparation_sheet_says_everything_and_is_one_page_as_a_rule(count: in
 
 def test_the_file_of_a_case_is_numbered_through_and_its_contents_say_where() -> None:
     content = case_of(8)
-    paper = render.render(content)
+    paper = draw(content)
     texts = pages(paper)
     lengths = [len(pages(part.paper)) for part in content.parts]
     first_photo = 1 + sum(lengths)
@@ -138,7 +130,7 @@ def test_the_file_of_a_case_is_numbered_through_and_its_contents_say_where() -> 
 
 def test_kept_papers_go_into_the_file_as_they_were_kept() -> None:
     content = case_of(3)
-    with pikepdf.open(io.BytesIO(render.render(content))) as document:
+    with pikepdf.open(io.BytesIO(draw(content))) as document:
         in_file = {bytes(one.read_raw_bytes()) for one in document.objects if isinstance(one, pikepdf.Stream)}
     with pikepdf.open(io.BytesIO(content.parts[1].paper)) as kept:
         drawn = [page.Contents.read_raw_bytes() for page in kept.pages]
@@ -147,9 +139,9 @@ def test_kept_papers_go_into_the_file_as_they_were_kept() -> None:
 
 @pytest.mark.parametrize("content", [ledger_of(3), summary_of(3), preparation_of(3), case_of(3)])
 def test_the_same_content_gives_the_same_bytes(content: object) -> None:
-    assert render.render(content) == render.render(replace(content))  # type: ignore[type-var]
+    assert draw(content) == draw(replace(content))  # type: ignore[type-var]
 
 
 def test_days_are_short_in_narrow_columns() -> None:
-    assert "2020.2.17" in text_of(render.render(ledger_of(1)))
-    assert DAY.isoformat() not in text_of(render.render(ledger_of(1)))
+    assert "2020.2.17" in text_of(draw(ledger_of(1)))
+    assert DAY.isoformat() not in text_of(draw(ledger_of(1)))

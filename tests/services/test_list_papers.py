@@ -155,7 +155,7 @@ def test_what_the_home_owes_after_its_day_is_overdue(made: Round, session: Sessi
 
 def test_a_campaign_without_a_finding_is_a_ledger_all_the_same(made: Round) -> None:
     made.visit("M01")
-    assert "（无问题）" in text_of(render(made.ledger()))
+    assert "（无问题）" in text_of(render(PaperKind.LEDGER, made.ledger()))
 
 
 def test_the_figures_by_township_add_up(made: Round) -> None:
@@ -166,7 +166,7 @@ def test_the_figures_by_township_add_up(made: Round) -> None:
     assert (bai.township, bai.facilities, bai.inspected, bai.findings) == ("白兔潭镇", 1, 0, 0)
     assert (lai.facilities, lai.inspected, lai.records, lai.notices) == (2, 2, 3, 1)
     assert (lai.findings, lai.closed, lai.open, lai.overdue) == (3, 1, 2, 0)
-    text = text_of(render(made.summary()))
+    text = text_of(render(PaperKind.TOWNSHIP_SUMMARY, made.summary()))
     assert "白兔潭镇100000—" not in text
     assert "33.3%" in text
     assert "—" in text, "nothing was counted in the other township"
@@ -184,7 +184,7 @@ def test_a_team_takes_along_what_is_open_and_what_keeps_coming_back(made: Round)
         ("示例：又一", (date(2020, 1, 7), DAY)),
     ]
     assert (content.last_visit_on, content.last_team) == (DAY, ("示例甲", "示例乙"))
-    text = text_of(render(content))
+    text = text_of(render(PaperKind.PREPARATION, content))
     assert "已过39天" in text
     assert "还有2天" in text
     assert "示例养老院" in text
@@ -199,7 +199,7 @@ def test_what_is_not_known_of_a_home_is_said_to_be_unknown(made: Round, session:
     content = made.preparation("J01")
     assert (content.has, content.has_not) == (("使用燃气（管道或瓶装）",), ("有集体食堂",))
     assert len(content.unknown) > 3
-    text = text_of(render(content))
+    text = text_of(render(PaperKind.PREPARATION, content))
     assert "没有检查记录" in text
     assert "在院老人数0" in text
     assert "护理人员数不详" in text
@@ -209,7 +209,7 @@ def test_the_list_to_fill_in_by_hand_is_the_days_for_that_kind_of_home(made: Rou
     content = builders()[PaperKind.CHECKLIST](made.session, made.office.homes["W01"], ON)
     assert isinstance(content, BlankContent)
     assert content.form_number.startswith("W01-20200220-")
-    assert squashed(content.rows[1].text)[:8] in text_of(render(content))
+    assert squashed(content.rows[1].text)[:8] in text_of(render(PaperKind.CHECKLIST, content))
 
 
 def test_the_file_of_a_case_has_the_kept_paper_and_the_photos(made: Round, session: Session) -> None:
@@ -225,7 +225,7 @@ def test_the_file_of_a_case_has_the_kept_paper_and_the_photos(made: Round, sessi
     settings.change(session, {"bureau.name": "示例新民政局"}, by=None, now=made.now)
     content = made.case_file(visit)
     assert content.parts[-1].number == number
-    paper = render(content)
+    paper = render(PaperKind.CASE_FILE, content)
     text = text_of(paper)
     assert "对示例养老院2020年示例专项检查" in text
     assert "照片1一楼厨房" in text

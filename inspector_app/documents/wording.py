@@ -123,11 +123,6 @@ def short_day(on: date | None) -> str:
     return wording("words").text("date.short", year=on.year, month=on.month, day=on.day) if on else ""
 
 
-def clock(at: datetime) -> str:
-    """Write a time of the day to the minute (9时05分)."""
-    return wording("words").text("date.clock", hour=at.hour, minute=at.minute)
-
-
 def number(series: str, year: int, no: int) -> str:
     """Write a paper's number: 字号〔2020〕7号, hexagonal brackets, no padding (GB/T 9704-2012, 7.2.5)."""
     return wording("words").text("number.given", number=number_of(series, year, no))

@@ -51,6 +51,8 @@ class Annex:
     def draw(self, sheet: Sheet, fragment: Fragment, *, is_first: bool) -> None:
         """Draw one page of the annex, on the first its heading over it."""
         heading = self.heading() if is_first else []
+        if is_first:
+            sheet.bookmark(self.title.replace(SENSE, ""), level=1)
         sheet.rows(heading)
         self.table.draw(sheet, fragment, LEFT, row_top(len(heading)))
 
@@ -82,6 +84,7 @@ def draw_pages(
         if standing is not Standing.ISSUED:
             sheet.marked(wording("words").text(f"mark.{standing.value}"))
         if page == 1:
+            sheet.bookmark(sheet.title)
             head.draw(sheet)
         if annex and isinstance(part, Fragment):
             annex.draw(sheet, part, is_first=part is listed[0])

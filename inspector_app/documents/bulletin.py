@@ -18,20 +18,19 @@ from inspector_app.documents.layout import (
     paginate,
     signature,
 )
-from inspector_app.documents.letter_form import number_of
 from inspector_app.documents.page import Sheet
 from inspector_app.documents.redhead import Imprint, RedHead
 from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.text import paragraphs
 from inspector_app.documents.title import SENSE, title
-from inspector_app.documents.wording import day, deadline, wording
+from inspector_app.documents.wording import day, deadline, printed_number, wording
 
 
 def bulletin(content: BulletinContent) -> bytes:
     """Draw the bulletin with its annex as PDF; the same content gives the same bytes."""
     words = wording(PAPER)
     name = words.text("title", campaign=content.campaign)
-    number = number_of(content.series, content.number, content.standing)
+    number = printed_number(content.number, content.series, content.standing)
     head = RedHead(content.letterhead or content.issuer, number)
     imprint = Imprint(content.copied_to, content.office, content.printed_on, words)
     annex = Annex(words.text("annex.title"), _table(content), words) if content.findings else None

@@ -29,6 +29,7 @@ class ServiceProofContent:
     recipient: str
     address: str = ""
     manner: str = ""  # direct, left, proxy, request, post, electronic, public
+    standing: Standing = Standing.ISSUED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ from inspector_app.documents.layout import (
 from inspector_app.documents.page import FOOT, Sheet
 from inspector_app.documents.text import paragraphs
 from inspector_app.documents.title import SENSE, title
-from inspector_app.documents.wording import blank_number, day, listed, wording
+from inspector_app.documents.wording import day, listed, printed_number, wording
 
 PAPER = "enforcement"
 _CODE_TOP = FOOT - 3 * MM
@@ -75,16 +75,11 @@ def paper_of(
         issuer=content.issuer,
         name=name or wording(words).text("title"),
         mark=mark or wording(words).text("mark"),
-        number=number or number_of(content.standing, content.number, content.series),
+        number=number or printed_number(content.number, content.series, content.standing),
         about=content.recipient,
         check_word=check_word(content),
         standing=content.standing,
     )
-
-
-def number_of(standing: Standing, number: str, series: str) -> str:
-    """Return the number as printed: left open where the paper has none yet."""
-    return blank_number(series) if standing is Standing.DRAFT or not number else number
 
 
 def check_word(content: Any) -> str:  # noqa: ANN401 - the content of any enforcement paper
@@ -118,13 +113,18 @@ def draw(
         sheet.rows(page)
         if foot:
             _parted(sheet, ROWS - len(foot))
-        sheet.page_of_pages(count, len(pages))
-        if paper.standing is not Standing.DRAFT:
-            _code(sheet, paper, f"{count}/{len(pages)}")
-        if paper.standing is not Standing.ISSUED:
-            sheet.marked(wording("words").text(f"mark.{paper.standing.value}"))
+        complete(sheet, paper, count, len(pages))
         sheet.showPage()
     return sheet.finish()
+
+
+def complete(sheet: Sheet, paper: Paper, page: int, pages: int) -> None:
+    """Draw what every sheet has: its number, the code once the paper is issued, the mark where it is not."""
+    sheet.page_of_pages(page, pages)
+    if paper.standing is not Standing.DRAFT:
+        _code(sheet, paper, f"{page}/{pages}")
+    if paper.standing is not Standing.ISSUED:
+        sheet.marked(wording("words").text(f"mark.{paper.standing.value}"))
 
 
 def sheets(rows: Sequence[Row], *, closing: Sequence[Row] = (), foot: Sequence[Row] = ()) -> list[list[Row]]:

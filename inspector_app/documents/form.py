@@ -98,6 +98,7 @@ class Form:
 
 def draw(sheet: Sheet, head: Sequence[Row], form: Form, each_page: Callable[[int, int], None]) -> None:
     """Draw a form under its head over as many pages as it needs; `each_page` adds what every page has."""
+    sheet.bookmark(sheet.title)
     fragments = list(form.table.fragments(HEIGHT - len(head) * LEADING, HEIGHT))
     for page, fragment in enumerate(fragments, 1):
         sheet.rows(head if page == 1 else [])

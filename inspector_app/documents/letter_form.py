@@ -29,7 +29,7 @@ from inspector_app.documents.redhead import RECORD_LEADING, RedName, copied_to, 
 from inspector_app.documents.text import paragraphs as parted
 from inspector_app.documents.title import SENSE
 from inspector_app.documents.title import title as set_title
-from inspector_app.documents.wording import Wording, blank_number, day
+from inspector_app.documents.wording import Wording, day, printed_number
 
 _NAME_TOP = PAGE_HEIGHT - 30 * MM
 _RULE_BELOW_NAME = 4 * MM
@@ -42,11 +42,6 @@ _NUMBER_BELOW = 7 / 8 * BODY_SIZE
 Letter = LetterContent | OfficeLetter
 
 
-def number_of(series: str, number: str, standing: Standing) -> str:
-    """Return a paper's number, left open in a draft and where it has none yet."""
-    return blank_number(series) if standing is Standing.DRAFT or not number else number
-
-
 def draw(
     content: Letter, *, words: Wording, title: str, to: str, paragraphs: Sequence[str], annex: Annex
 ) -> bytes:
@@ -54,7 +49,7 @@ def draw(
 
     `title` has its marks of sense, `to` its colon; `words` are those of the paper.
     """
-    number = number_of(content.series, content.number, content.standing)
+    number = printed_number(content.number, content.series, content.standing)
     name = title.replace(SENSE, "")
     sheet = Sheet(title=f"{name} {number}", author=content.issuer, subject=to[:-1])
     head = _Head(content.letterhead or content.issuer, number)

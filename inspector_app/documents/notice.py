@@ -4,7 +4,7 @@ from inspector_app.documents import enforcement, signing
 from inspector_app.documents.content import Finding, OrderContent
 from inspector_app.documents.enforcement import Paper, section, stopped, texts
 from inspector_app.documents.layout import Row, body, keep_end
-from inspector_app.documents.wording import day, deadline, listed, reply_by, wording
+from inspector_app.documents.wording import day, deadline, listed, printed_number, reply_by, wording
 
 PAPER = "order"
 
@@ -16,7 +16,7 @@ def order(content: OrderContent) -> bytes:
         issuer=content.issuer,
         name=content.title or words.text("title"),
         mark=words.text("mark"),
-        number=enforcement.number_of(content.standing, content.number, content.series),
+        number=printed_number(content.number, content.series, content.standing),
         about=content.recipient,
         check_word=enforcement.check_word(content),
         standing=content.standing,

@@ -73,7 +73,8 @@ class Sheet(Canvas):
             pdfVersion=(1, 4),
             lang="zh-CN",
         )
-        self.setTitle(clean(title))
+        self.title = clean(title)
+        self.setTitle(self.title)
         self.setAuthor(clean(author))
         self.setSubject(clean(subject))
         self.setCreator("inspector-app")

@@ -1,23 +1,32 @@
 """送达回证: a form on which the receiver of an order signs, or it is said how else it reached him."""
 
+from functools import partial
+
+from inspector_app.documents import enforcement
 from inspector_app.documents.content_office import ServiceProofContent
-from inspector_app.documents.fonts import Role
+from inspector_app.documents.enforcement import Paper
 from inspector_app.documents.form import Cell, Form, boxes, draw, label
-from inspector_app.documents.layout import BLANK, centred
 from inspector_app.documents.page import Sheet
-from inspector_app.documents.title import title
-from inspector_app.documents.wording import blank_number, wording
+from inspector_app.documents.wording import printed_number, wording
 
 PAPER = "service-proof"
 
 
 def service_proof(content: ServiceProofContent) -> bytes:
     """Draw the form as PDF; the same content gives the same bytes."""
-    name = wording(PAPER).text("title")
-    number = content.number or blank_number("")
-    sheet = Sheet(title=f"{name} {content.paper.number}", author=content.issuer, subject=content.recipient)
-    head = [*title(content.issuer), *title(name), centred(Role.BODY, number), BLANK]
-    draw(sheet, head, _form(content), sheet.page_of_pages)
+    words = wording(PAPER)
+    paper = Paper(
+        issuer=content.issuer,
+        name=words.text("title"),
+        mark=words.text("mark", number=content.paper.number),
+        number=printed_number(content.number, "", content.standing),
+        about=content.recipient,
+        check_word=enforcement.check_word(content),
+        standing=content.standing,
+    )
+    name = f"{paper.name} {content.paper.number}"
+    sheet = Sheet(title=name, author=content.issuer, subject=content.recipient)
+    draw(sheet, enforcement.heading(paper), _form(content), partial(enforcement.complete, sheet, paper))
     return sheet.finish()
 
 

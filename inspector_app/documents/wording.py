@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from inspector_app.documents.content import Standing
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.notice import number_of
 from inspector_app.paths import resource
@@ -131,6 +132,11 @@ def number(series: str, year: int, no: int) -> str:
 def blank_number(series: str) -> str:
     """Write the number of a draft: 字号〔    〕    号."""
     return wording("words").text("number.blank", series=series)
+
+
+def printed_number(number: str, series: str, standing: Standing) -> str:
+    """Return a paper's number as printed: left open in a draft and where it has none yet."""
+    return blank_number(series) if standing is Standing.DRAFT or not number else number
 
 
 def counted(count: int) -> str:

@@ -334,3 +334,20 @@ def test_a_cell_is_never_drawn_over_another() -> None:
                 row.sort(key=lambda mark: mark.x0)
                 for left, right in pairwise(row):
                     assert left.x1 <= right.x0 + left.size / 2 + 0.5, left.text + right.text
+
+
+@EVERY
+def test_each_paper_has_its_bookmark_and_an_annex_one_below_it(content: Office) -> None:
+    document = pypdfium2.PdfDocument(drawn(content))
+    marked = [(one.level, one.get_title()) for one in document.get_toc()]
+    document.close()
+    assert marked[0][0] == 0
+    assert marked[0][1]
+    assert [level for level, _title in marked[1:]] == [1] * isinstance(content, RUNNING)
+
+
+def test_the_proof_of_service_bears_the_code_of_an_enforcement_paper_on_each_sheet() -> None:
+    for page in pages(drawn(replace(PROOF, recipient="示例" * 900))):
+        assert "校验码" in page
+    assert "校验码" not in text_of(drawn(replace(PROOF, standing=Standing.DRAFT)))
+    assert pages(drawn(PROOF)) != pages(drawn(replace(PROOF, copies=2)))

@@ -48,6 +48,15 @@ class PhotoRule(StrEnum):
     NEVER = "never"
 
 
+class LedgerFigure(StrEnum):
+    """What the program's own records can say at an item (answered_from_ledger)."""
+
+    OPEN = "open"  # findings of issued notices not shown as put right
+    OVERDUE = "overdue"  # those of them whose deadline is over
+    REPEATED = "repeated"  # items found at several visits within ledger_days
+    LAST_VISIT = "last_visit"  # the day of the last visit; what an item that enters a day asks by itself
+
+
 class Form(StrEnum):
     """How much of the checklist a visit walks."""
 
@@ -166,6 +175,8 @@ class Item:
     short_form: bool = False
     express_form: bool = False
     answered_from_ledger: bool = False
+    ledger_figure: LedgerFigure | None = None
+    ledger_days: int | None = None  # how far back from the visit repeated findings count
     show_when_any: tuple[str, ...] = ()
     basis: tuple[Basis, ...] = ()
     finding: tuple[TypicalFinding, ...] = ()
@@ -182,6 +193,13 @@ class Item:
         if kind is FacilityKind.FIVE_GUARANTEE_HOME and self.text_five_guarantee_home:
             return self.text_five_guarantee_home_en
         return self.text_en
+
+    def figure(self) -> LedgerFigure | None:
+        """Return what the program fills in from its own records; None: nothing."""
+        if not self.answered_from_ledger:
+            return None
+        by_itself = LedgerFigure.LAST_VISIT if self.answer.type is AnswerType.DATE else None
+        return self.ledger_figure or by_itself
 
     def is_in(self, form: Form) -> bool:
         """Say whether a form of the checklist has this item."""

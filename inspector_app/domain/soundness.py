@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from inspector_app.domain.checklist import AnswerForm, AnswerType, Checklist, Item, Rule
+from inspector_app.domain.checklist import AnswerForm, AnswerType, Checklist, Item, LedgerFigure, Rule
 from inspector_app.domain.facility import FlagDefinition
 from inspector_app.i18n import _
 
@@ -39,7 +39,7 @@ def contradictions(
         if item.dimension not in parts:
             sentence = _("there is no dimension “{key}”.").format(key=item.dimension)
             found.append(Contradiction(item.id, sentence))
-        reasons = [*_of_item(item), *_of_answer(item.answer), *_of_findings(item)]
+        reasons = [*_of_item(item), *_of_answer(item.answer), *_of_ledger(item), *_of_findings(item)]
         reasons += [*_of_bases(item, laws), *_of_conditions(item, choices)]
         found += [Contradiction(item.id, reason) for reason in reasons]
     return found
@@ -89,6 +89,18 @@ def _of_answer(answer: AnswerForm) -> Iterator[str]:
     for rule in rules:
         if rule is not None:
             yield from _of_rule(rule, answer.type)
+
+
+def _of_ledger(item: Item) -> Iterator[str]:
+    figure, is_repeated = item.ledger_figure, item.ledger_figure is LedgerFigure.REPEATED
+    if figure is not None:
+        wanted = AnswerType.DATE if figure is LedgerFigure.LAST_VISIT else AnswerType.NUMBER
+        if not item.answered_from_ledger or item.answer.type is not wanted:
+            yield _(
+                "ledger_figure “{figure}” needs answered_from_ledger and an answer of the type {type}."
+            ).format(figure=figure.value, type=wanted.value)
+    if is_repeated != (item.ledger_days is not None) or (item.ledger_days or 1) < 1:
+        yield _("ledger_days of 1 or more belongs to the ledger_figure “repeated”, and to no other.")
 
 
 def _of_rule(rule: Rule, kind: AnswerType) -> Iterator[str]:

@@ -145,5 +145,5 @@ def _row(item: Item, kind: FacilityKind, answer: Answer | None) -> BlankRow:
         value=item.answer.unit if has_value else None,
         note="\n".join(text for text in (*found, said.reason, said.note) if text),
         ticked=said.outcome.value if said.outcome else "",
-        measured=said.value,
+        measured="" if said.from_ledger and said.outcome is None else said.value,  # not confirmed yet
     )

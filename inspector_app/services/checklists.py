@@ -94,7 +94,7 @@ def publish(session: Session, checklist: Checklist, *, by: UUID | None, now: dat
         )
     )
     if body is not None:
-        if body != encode(checklist):
+        if encode(_decoded(body)) != encode(checklist):  # read first: an older version wrote fewer fields
             raise UserError(
                 _("Checklist “{name}” was changed without a new version number. Raise its version.").format(
                     name=checklist.id

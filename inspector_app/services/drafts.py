@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.checklist import AnswerType, Checklist, Form
+from inspector_app.domain.checklist import Checklist, Form
 from inspector_app.domain.clock import day_of
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, FacilityKind
@@ -189,22 +189,7 @@ def start(session: Session, draft: DraftHead, *, now: datetime) -> UUID:
     draft_id = new_id()
     save_head(session, draft_id, draft, now=now)
     session.merge(Local(key=REMEMBERED, value=encode(draft.head)))
-    save_answers(session, draft_id, _known_answers(session, draft.head), last_item="", now=now)
     return draft_id
-
-
-def _known_answers(session: Session, head: VisitHead) -> list[tuple[str, Answer]]:
-    """Fill in the day of the last visit, which the program itself knows, for the inspector to confirm."""
-    before = visits.listed(session, facility_id=head.facility)
-    if not before:
-        return []
-    checklist = checklists.get(session, head.used.checklist, head.used.version)
-    last_day = Answer(value=before[0].visited_on.isoformat(), from_ledger=True)
-    return [
-        (item.id, last_day)
-        for item in checklist.for_facility(facilities.get(session, head.facility), head.used.form)
-        if item.answered_from_ledger and item.answer.type is AnswerType.DATE
-    ]
 
 
 def save_head(session: Session, draft_id: UUID, draft: DraftHead, *, now: datetime) -> None:

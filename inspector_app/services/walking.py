@@ -22,6 +22,7 @@ from inspector_app.services import (
     drafts,
     facilities,
     laws,
+    past_findings,
     persons,
     photos,
     settings,
@@ -31,6 +32,7 @@ from inspector_app.services.campaigns import CampaignProgress
 from inspector_app.services.checklists import PublishedChecklist
 from inspector_app.services.drafts import DraftHead, LoadedDraft, Proposal, UnderWay
 from inspector_app.services.facilities import ListedFacility
+from inspector_app.services.past_findings import Known
 from inspector_app.services.persons import ListedPerson
 from inspector_app.services.visits import ShownVisit
 
@@ -70,6 +72,7 @@ class Walked:
     """A visit under way with what its page shows beside it."""
 
     draft: LoadedDraft
+    known: Mapping[str, Known]  # by item id: what the program's own records say
     bases: Mapping[str, tuple[ShownBasis, ...]]  # by item id, those in force on the day of the visit
     photo_paths: Mapping[Sha256, Path]
     inspectors: tuple[str, ...]
@@ -147,13 +150,18 @@ def flags_asked(checklist: Checklist) -> tuple[FlagDefinition, ...]:
 
 
 def walked(session: Session, draft_id: UUID) -> Walked:
-    """Return a visit under way with everything its page shows."""
+    """Return a visit under way with everything its page shows, what the program knows filled in."""
     loaded = drafts.load(session, draft_id)
     head = loaded.draft.head
+    known: dict[str, Known] = {}
+    if loaded.draft.corrects is None:
+        known = past_findings.known(session, head, loaded.facility, loaded.checklist)
+        loaded = replace(loaded, answers={**loaded.answers, **_proposed(loaded, known)})
     values = settings.everything(session)
     names = {one.id: one.name for one in persons.listed(session, retired=True)}
     return Walked(
         draft=loaded,
+        known=known,
         bases=bases_in_force(session, loaded.checklist, day_of(head.started_at)),
         photo_paths=photo_paths(session, _photos(loaded)),
         inspectors=tuple(names.get(one, "") for one in head.inspectors),
@@ -161,6 +169,16 @@ def walked(session: Session, draft_id: UUID) -> Walked:
         bulk_allowed=values["visit.bulk_allowed"] == "yes",
         screen_signature=values["visit.screen_signature"] == "yes",
     )
+
+
+def _proposed(loaded: LoadedDraft, known: Mapping[str, Known]) -> dict[str, Answer]:
+    """Return what stands in the fields until the inspector confirms it, as the records are now."""
+    before = {item_id: loaded.answers.get(item_id) for item_id in known}
+    return {
+        item_id: replace(answer or Answer(), value=known[item_id].value, from_ledger=True)
+        for item_id, answer in before.items()
+        if answer is None or (answer.from_ledger and answer.outcome is None)
+    }
 
 
 def bases_in_force(session: Session, checklist: Checklist, on: date) -> dict[str, tuple[ShownBasis, ...]]:

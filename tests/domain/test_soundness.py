@@ -9,6 +9,7 @@ from inspector_app.domain.checklist import (
     Checklist,
     Extra,
     Item,
+    LedgerFigure,
     Rule,
     Severity,
     TypicalFinding,
@@ -23,6 +24,7 @@ FLAGS = [
     FlagDefinition(key="risk_level", label="r", controls="", choices=("low", "high")),
 ]
 LAWS = {"fire-2021"}
+COUNTED = AnswerForm(type=AnswerType.NUMBER, label="n")
 
 
 def reasons(checklist: Checklist) -> list[str]:
@@ -54,6 +56,13 @@ def test_a_sound_checklist_has_no_contradiction() -> None:
         (item(applies_to=()), "at least one kind of home"),
         (item(applies_to=(FacilityKind.NURSING_HOME,) * 2), "each once"),
         (item(answer=AnswerForm(type=AnswerType.NUMBER)), "needs a label"),
+        (item(answer=COUNTED, ledger_figure=LedgerFigure.OPEN), "needs answered_from_ledger"),
+        (item(answered_from_ledger=True, ledger_figure=LedgerFigure.OVERDUE), "of the type number"),
+        (item(answer=COUNTED, answered_from_ledger=True, ledger_days=30), "ledger_days of 1 or more"),
+        (
+            item(answer=COUNTED, answered_from_ledger=True, ledger_figure=LedgerFigure.REPEATED),
+            "ledger_days of 1 or more",
+        ),
         (
             item(answer=AnswerForm(type=AnswerType.CONFORM, extra=Extra(label="", type=AnswerType.TEXT))),
             "extra value",

@@ -6,7 +6,7 @@ import pytest
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.visit import Answer, Outcome, Signature, Signed
-from inspector_app.services import checklists, drafts, persons, visits
+from inspector_app.services import checklists, drafts, persons, visits, walking
 from inspector_app.services.drafts import Closing, DraftHead
 from inspector_app.store.database import Session, Store
 from tests.services.office import DAY, NOBODY_THERE, Office, problem
@@ -106,8 +106,8 @@ def test_the_day_of_the_last_visit_is_filled_in_for_the_inspector_to_confirm(
     drafts.save_answers(session, first.id, answers, last_item="", now=now)
     drafts.seal(session, first.id, Closing(signature=NOBODY_THERE), by=None, now=now + timedelta(hours=1))
     next_day = now + timedelta(days=1)
-    second = started(session, office, next_day, "J01")
-    assert second.answers == {"DC-03": Answer(value=now.date().isoformat(), from_ledger=True)}
+    second = walking.walked(session, started(session, office, next_day, "J01").id).draft
+    assert second.answers["DC-03"] == Answer(value=now.date().isoformat(), from_ledger=True)
     assert second.sheet().outcome("DC-03") is None
 
 

@@ -196,8 +196,8 @@ class ItemCard(QWidget):
         for outcome, each in self.buttons.items():
             each.setChecked(outcome is answer.outcome)
         self.head.show_tags(item)
-        is_known = answer.from_ledger and answer.outcome is None
-        self.value.show_values(answer.value, answer.extra, from_ledger=is_known)
+        self.value.show_values(answer.value, answer.extra)
+        self.value.show_known(walk.known_says(), is_confirmed=answer.outcome is not None)
         self.contradiction.setVisible(walk.contradicts())
         self._show_reason(answer)
         is_bad = answer.outcome is Outcome.NONCONFORMING

@@ -1,12 +1,14 @@
 """The value of an item: a number, a day or some words, with what the rule demands of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector_app.domain.checklist import AnswerType, Item
 from inspector_app.domain.facility import Facility
-from inspector_app.i18n import _
+from inspector_app.i18n import _, ngettext
 from inspector_app.ui import theme
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.visit import words
@@ -14,6 +16,7 @@ from inspector_app.ui.visit.fields import caption
 from inspector_app.ui.widgets.plain_label import PlainLabel
 from inspector_app.ui.widgets.state_chip import StateChip
 
+_MOST_LINES = 6
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _OURS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape}
 
@@ -85,6 +88,7 @@ class ValueRow(QWidget):
         self.value = ValueField()
         self.limit = PlainLabel("", role="muted", elide=True)
         self.proposed, self.known = StateChip(), StateChip()
+        self.meant = PlainLabel("", role="muted", wrap=True)
         self.extra_label, self.extra_unit = caption(""), caption("")
         self.extra = ValueField()
         self.error = PlainLabel("", tone=Tone.BAD, wrap=True)
@@ -105,7 +109,7 @@ class ValueRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        for part in (self.label, self._value_parts, self.error, self._extra_parts):
+        for part in (self.label, self._value_parts, self.meant, self.error, self._extra_parts):
             column.addWidget(part)
         self.value.textEdited.connect(self.typed)
         self.extra.textEdited.connect(self.extra_typed)
@@ -138,12 +142,24 @@ class ValueRow(QWidget):
             self.extra.setAccessibleName(name)
             self.extra_unit.setText(words.label(form.extra.unit, form.extra.unit_en))
 
-    def show_values(self, value: str, extra: str, *, from_ledger: bool) -> None:
-        """Show what was entered, or what the program's own records say and nobody has confirmed yet."""
-        self.known.show_state(_("From the records – Enter confirms") if from_ledger else "", Tone.ACCENT)
+    def show_values(self, value: str, extra: str) -> None:
+        """Show what was entered."""
         for field, text in ((self.value, value), (self.extra, extra)):
             if field.text() != text:
                 field.setText(text)
+
+    def show_known(self, says: Sequence[str] | None, *, is_confirmed: bool) -> None:
+        """Say that the value comes from the program's own records and what they mean; None: it does not."""
+        name = _("From the program's records")
+        waits = _("From the program's records – Enter confirms")
+        self.known.show_state("" if says is None else name if is_confirmed else waits, Tone.ACCENT)
+        shown = list(says or ())
+        if len(shown) > _MOST_LINES:
+            rest = len(shown) - _MOST_LINES + 1
+            more = ngettext("and {n} more", "and {n} more", rest).format(n=rest)
+            shown = [*shown[: _MOST_LINES - 1], more]
+        self.meant.setText("\n".join(shown))
+        self.meant.setVisible(bool(shown))
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong with the value, in place."""

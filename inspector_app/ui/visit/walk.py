@@ -95,6 +95,12 @@ class Walk(QObject):
         """Return an item's bases in force on the day of the visit."""
         return self.walked.bases.get(item_id or self.current, ())
 
+    def known_says(self) -> tuple[str, ...] | None:
+        """Return what the records mean where the current value is theirs; None where it is not."""
+        known = self.walked.known.get(self.current)
+        is_theirs = known is not None and self.answer().from_ledger and self.answer().value == known.value
+        return known.says if known is not None and is_theirs else None
+
     def places_used(self) -> list[str]:
         """Return the places named in this visit, the one named most often first."""
         named: dict[str, int] = {}

@@ -1,0 +1,243 @@
+"""What the program's own records say of a home before a visit: findings open, overdue, repeated.
+
+Until service and closing are recorded, a finding is open while its notice stands and no later visit on site
+shows it put right, and a deadline counted from receipt runs from the day of issue: no notice is received
+earlier. What "open" and "due" mean stands in `still_open` and `_due` alone.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.checklist import Checklist, Item, LedgerFigure
+from inspector_app.domain.clock import day_of
+from inspector_app.domain.deadline import Deadline, DeadlineKind, due_on
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.facility import Facility
+from inspector_app.domain.notice import NoticeFinding, NoticeState
+from inspector_app.domain.visit import Access, Outcome, Signed, VisitHead, VisitRecord
+from inspector_app.i18n import _, listed, ngettext
+from inspector_app.services import visits
+from inspector_app.store.notices import NoticeRow
+from inspector_app.store.visits import FindingRow, VisitRow
+
+_FROM_NOTICES = frozenset({LedgerFigure.OPEN, LedgerFigure.OVERDUE})
+_SIGNED = frozenset({Signed.ON_PAPER.value, Signed.ON_SCREEN.value})
+
+
+@dataclass(frozen=True, slots=True)
+class PastFinding:
+    """A finding as an issued notice states it."""
+
+    said: NoticeFinding
+    checklist: str
+    notice: str  # its number, as printed
+    position: int  # on the notice
+    started_at: datetime  # of its visit
+    due_on: date | None  # the last day; None: not known yet
+    is_earliest: bool  # receipt is not recorded: the last day is that or later
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """An item found not conforming at several visits."""
+
+    item: str
+    text: str  # as found last
+    found_on: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the program proposes at an item, and what it counted, a line each."""
+
+    value: str
+    says: tuple[str, ...]
+
+
+def issued(session: Session, facility_id: UUID, *, before: datetime) -> list[PastFinding]:
+    """Return the findings of the notices that stand at a home, of visits before an instant, oldest first."""
+    query = (
+        select(NoticeRow, VisitRow)
+        .join(VisitRow, VisitRow.id == NoticeRow.visit_id)
+        .where(NoticeRow.facility_id == facility_id, NoticeRow.state == NoticeState.ISSUED.value)
+        .where(VisitRow.started_at < before, NoticeRow.issued_on <= day_of(before))
+        .order_by(VisitRow.started_at, NoticeRow.number)
+    )
+    return [
+        _past(said, position, notice, visit)
+        for notice, visit in session.execute(query)
+        for position, said in enumerate(notice.wording.findings, start=1)
+    ]
+
+
+def still_open(
+    session: Session, facility_id: UUID, found: Sequence[PastFinding], *, before: datetime
+) -> list[PastFinding]:
+    """Return those of them that no later visit on site shows as put right."""
+    if not found:
+        return []
+    later = _records(session, facility_id, after=found[0].started_at, before=before)
+    return [one for one in found if not any(_shows_put_right(record, one) for record in later)]
+
+
+def overdue(found: Iterable[PastFinding], *, on: date) -> list[PastFinding]:
+    """Return those of them whose last day is over on that day."""
+    return [one for one in found if one.due_on is not None and one.due_on < on]
+
+
+def repeated(
+    session: Session, facility_id: UUID, checklist_id: str, *, days: int, before: datetime
+) -> list[Repeated]:
+    """Return the items of a checklist found at two visits or more in the days before an instant.
+
+    What was put right on the spot counts: it came back all the same.
+    """
+    query = (
+        select(FindingRow.item, FindingRow.text, VisitRow.id, VisitRow.visited_on)
+        .join(VisitRow, VisitRow.id == FindingRow.visit_id)
+        .where(*_recent(facility_id, checklist_id, days, before), FindingRow.item != "")
+        .order_by(FindingRow.item, VisitRow.started_at, FindingRow.position)
+    )
+    again = []
+    for item, group in groupby(session.execute(query), key=lambda row: row.item):
+        rows = list(group)
+        found_on = {row.id: row.visited_on for row in rows}
+        if len(found_on) > 1:
+            again.append(Repeated(item, rows[-1].text, tuple(found_on.values())))
+    return again
+
+
+def last_visit_on(session: Session, facility_id: UUID, *, before: datetime) -> date | None:
+    """Return the day of the last sealed visit before an instant."""
+    here = (VisitRow.facility_id == facility_id, VisitRow.started_at < before)
+    return session.scalar(
+        select(VisitRow.visited_on).where(*here).order_by(VisitRow.started_at.desc()).limit(1)
+    )
+
+
+def known(session: Session, head: VisitHead, facility: Facility, checklist: Checklist) -> dict[str, Known]:
+    """Return what the program can fill in at the items of a visit; nothing where it has no records."""
+    asked = [(item, item.figure()) for item in checklist.for_facility(facility, head.used.form)]
+    from_notices = any(figure in _FROM_NOTICES for _item, figure in asked)
+    ever = issued(session, head.facility, before=head.started_at) if from_notices else []
+    left = still_open(session, head.facility, ever, before=head.started_at)
+    late = overdue(left, on=day_of(head.started_at))
+    said: dict[str, Known] = {}
+    for item, figure in asked:
+        if figure not in _FROM_NOTICES:
+            one = _visited(session, figure, item, head)
+        elif ever:
+            one = _noticed(late if figure is LedgerFigure.OVERDUE else left, left=len(left), ever=len(ever))
+        else:
+            one = None
+        if one is not None:
+            said[item.id] = one
+    return said
+
+
+def _noticed(meant: list[PastFinding], *, left: int, ever: int) -> Known:
+    if meant:
+        return Known(str(len(meant)), tuple(_line(one) for one in meant))
+    if left:
+        says = ngettext("{n} finding is open, none overdue.", "{n} findings are open, none overdue.", left)
+        return Known("0", (says.format(n=left),))
+    says = ngettext(
+        "The one finding of earlier notices was put right.",
+        "All {n} findings of earlier notices were put right.",
+        ever,
+    )
+    return Known("0", (says.format(n=ever),))
+
+
+def _visited(session: Session, figure: LedgerFigure | None, item: Item, head: VisitHead) -> Known | None:
+    home, before, days = head.facility, head.started_at, item.ledger_days or 0
+    if figure is LedgerFigure.LAST_VISIT:
+        day = last_visit_on(session, home, before=before)
+        return Known(day.isoformat(), ()) if day else None
+    if figure is not LedgerFigure.REPEATED:
+        return None
+    recent = (
+        select(func.count()).select_from(VisitRow).where(*_recent(home, head.used.checklist, days, before))
+    )
+    seen = session.scalar(recent) or 0
+    if not seen:
+        return None
+    again = repeated(session, home, head.used.checklist, days=days, before=before)
+    lines = [f"{one.item} · {one.text} · {listed(map(str, one.found_on))}" for one in again]
+    if not lines:
+        says = ngettext(
+            "{n} visit since {day}: nothing twice.", "{n} visits since {day}: nothing twice.", seen
+        )
+        lines = [says.format(n=seen, day=day_of(before) - timedelta(days=days))]
+    return Known(str(len(again)), tuple(lines))
+
+
+def _line(one: PastFinding) -> str:
+    due = _("due {day} at the earliest") if one.is_earliest else _("due {day}")
+    parts = (
+        _("{notice}, finding {n}").format(notice=one.notice, n=one.position),
+        one.said.place,
+        one.said.text,
+        due.format(day=one.due_on) if one.due_on else _("deadline not known yet"),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _recent(
+    facility_id: UUID, checklist_id: str, days: int, before: datetime
+) -> tuple[ColumnElement[bool], ...]:
+    return (
+        VisitRow.facility_id == facility_id,
+        VisitRow.checklist == checklist_id,
+        VisitRow.visited_on >= day_of(before) - timedelta(days=days),
+        VisitRow.started_at < before,
+    )
+
+
+def _past(said: NoticeFinding, position: int, notice: NoticeRow, visit: VisitRow) -> PastFinding:
+    signed_on = visit.visited_on if visit.signed in _SIGNED else None
+    runs_from_receipt = said.deadline.kind is not DeadlineKind.BY_DATE and (
+        said.deadline.kind is not DeadlineKind.AT_ONCE or signed_on is None
+    )
+    return PastFinding(
+        said=said,
+        checklist=visit.checklist,
+        notice=notice.number or "",
+        position=position,
+        started_at=visit.started_at,
+        due_on=_due(said.deadline, signed_on=signed_on, received_on=notice.issued_on),
+        is_earliest=runs_from_receipt,
+    )
+
+
+def _due(deadline: Deadline, *, signed_on: date | None, received_on: date | None) -> date | None:
+    try:
+        return due_on(deadline, signed_on=signed_on, received_on=received_on)
+    except UserError:  # working days of a year whose calendar is not out
+        return None
+
+
+def _records(session: Session, facility_id: UUID, *, after: datetime, before: datetime) -> list[VisitRecord]:
+    """Return the records of the visits on site between two instants."""
+    here = (VisitRow.facility_id == facility_id, VisitRow.started_at > after, VisitRow.started_at < before)
+    later = session.scalars(select(VisitRow.id).where(*here)).all()
+    records = [visits.show(session, visit_id).record for visit_id in later]
+    return [one for one in records if one.head.access is Access.ENTERED]
+
+
+def _shows_put_right(record: VisitRecord, one: PastFinding) -> bool:
+    """Say whether a visit judged the item by itself as conforming, or had it put right on the spot."""
+    if record.head.used.checklist != one.checklist or record.head.started_at <= one.started_at:
+        return False
+    answer = record.answers.get(one.said.item)
+    if answer is None:
+        return False
+    if answer.outcome is Outcome.CONFORMING:
+        return not answer.in_bulk
+    return bool(answer.findings) and all(finding.put_right is not None for finding in answer.findings)

@@ -192,6 +192,14 @@ def _add_notices(noun: Noun) -> None:
     drafted.add_argument("visit", metavar=_("VISIT"))
     drafted.add_argument("--kind", choices=("order", "letter"), help=_("else by the kind of home"))
     drafted.add_argument("--reason", default="", help=_("why another kind than the home's own"))
+    drafted.add_argument(
+        "--without",
+        type=whole_number,
+        action="append",
+        metavar="N",
+        help=_("leave out the finding of that number; may be said several times"),
+    )
+    drafted.add_argument("--why", default="", help=_("why findings that are more than minor are left out"))
     submitted = _verb(noun, "submit", _("submit a draft for signature"))
     submitted.add_argument("notice", metavar=_("NOTICE"))
     issued = _verb(

@@ -46,6 +46,8 @@ def draft(call: Call) -> int:
             now=call.now,
             kind=kind,
             reason=call.typed.reason,
+            leave_out=call.typed.without or (),
+            why=call.typed.why,
         )
     output.as_json({"id": notice_id}) if call.wants_json else output.line(str(notice_id))
     return 0

@@ -1,6 +1,6 @@
 """The two kinds of notice: which a home gets, what may be issued, and how it is numbered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -45,6 +45,15 @@ class NoticeFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A finding that the office left out of the notice; in the record of the visit it stays open."""
+
+    finding: NoticeFinding  # as it was worded, to be put back
+    at: int  # where it stood, from 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeWording:
     """What a draft says; every field is open to correction until it is issued."""
 
@@ -53,12 +62,34 @@ class NoticeWording:
     subject: str = ""  # the home, as the paper names it
     kind_reason: str = ""  # why the kind differs from the default of the home
     findings: tuple[NoticeFinding, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     paragraphs: tuple[str, ...] | None = None  # corrected body text; None: the shipped wording
     reply_by: date | None = None
     reply_days: int | None = None
     copies: int = 2
     matters: str = ""  # what was inspected
     copy_to: tuple[str, ...] = ()
+
+
+def without(wording: NoticeWording, at: int, *, reason: str = "") -> NoticeWording:
+    """Return a wording that leaves out the finding at a place, from 0; those after it move up."""
+    left = LeftOut(finding=wording.findings[at], at=at, reason=reason)
+    rest = wording.findings[:at] + wording.findings[at + 1 :]
+    return replace(wording, findings=rest, left_out=(*wording.left_out, left))
+
+
+def put_back(wording: NoticeWording, at: int) -> NoticeWording:
+    """Return a wording that says again what was left out, where it stood."""
+    left = wording.left_out[at]
+    findings = list(wording.findings)
+    findings.insert(left.at, left.finding)
+    rest = wording.left_out[:at] + wording.left_out[at + 1 :]
+    return replace(wording, findings=tuple(findings), left_out=rest)
+
+
+def needs_reason(finding: NoticeFinding) -> bool:
+    """Say whether leaving a finding out must be explained: every one that is more than minor (一般)."""
+    return finding.severity is not Severity.MINOR
 
 
 def default_kind(facility: Facility) -> NoticeKind:

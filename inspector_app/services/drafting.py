@@ -1,7 +1,9 @@
 """What a notice says at first: taken from the visit, then open to correction."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +13,14 @@ from inspector_app.domain.checklist import Severity
 from inspector_app.domain.deadline import check_deadline
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
-from inspector_app.domain.notice import NoticeFinding, NoticeKind, NoticeWording, default_kind
+from inspector_app.domain.notice import (
+    NoticeFinding,
+    NoticeKind,
+    NoticeWording,
+    default_kind,
+    needs_reason,
+    without,
+)
 from inspector_app.domain.person import Role
 from inspector_app.domain.text import clean
 from inspector_app.domain.visit import Finding
@@ -77,11 +86,14 @@ def turned(
     """Return a wording as that of the other kind: addressee, copies and body anew, the findings as worded."""
     fresh = drafted_wording(session, visit, kind=kind, reason=reason)
     advice = {finding.finding: finding.is_advice for finding in fresh.findings}
+
+    def turned_one(finding: NoticeFinding) -> NoticeFinding:
+        return replace(finding, is_advice=advice.get(finding.finding, False))
+
     return replace(
         fresh,
-        findings=tuple(
-            replace(finding, is_advice=advice.get(finding.finding, False)) for finding in wording.findings
-        ),
+        findings=tuple(turned_one(finding) for finding in wording.findings),
+        left_out=tuple(replace(left, finding=turned_one(left.finding)) for left in wording.left_out),
         subject=wording.subject,
         matters=wording.matters,
         reply_by=wording.reply_by,
@@ -90,14 +102,39 @@ def turned(
 
 
 def check_findings(visit: ShownVisit, standing: NoticeWording, wording: NoticeWording) -> None:
-    """Refuse a wording without a finding, with one twice, or with one that the visit did not make."""
-    said = [finding.finding for finding in wording.findings]
-    if not said:
+    """Refuse a wording that does not account for each finding of its visit once, and for no others.
+
+    Said or left out; at least one is said, and one more than minor is left out for a reason only.
+    """
+    if not wording.findings:
         raise UserError(_("A notice without a finding is no notice. Keep at least one."))
+    said, known = _accounted_for(wording), _accounted_for(standing)
     made = {finding.id for _item, finding in visit.record.open_findings([item.id for item in visit.items])}
-    known = made | {finding.finding for finding in standing.findings}
-    if len(set(said)) < len(said) or not known.issuperset(said):
+    is_once = len(set(said)) == len(said) and set(known) <= set(said) <= made.union(known)
+    if not is_once:
         raise UserError(_("A notice says each finding of its visit once, and no others. Correct the visit."))
+    for left in wording.left_out:
+        if needs_reason(left.finding) and not left.reason.strip():
+            says = _("Say why “{finding}” is left out of the notice: it is more than minor.")
+            raise UserError(says.format(finding=left.finding.text[:60]))
+
+
+def _accounted_for(wording: NoticeWording) -> list[UUID]:
+    return [finding.finding for finding in (*wording.findings, *(left.finding for left in wording.left_out))]
+
+
+def leaving_out(
+    visit: ShownVisit, wording: NoticeWording, numbers: Collection[int], *, reason: str
+) -> NoticeWording:
+    """Return a wording that leaves out the findings of those numbers, counted from 1 as they stand."""
+    shorter, of, why = wording, len(wording.findings), clean(reason, limit=500)
+    for number in sorted(set(numbers), reverse=True):
+        if not 1 <= number <= of:
+            says = _("There is no finding {number}: they go from 1 to {of}.")
+            raise UserError(says.format(number=number, of=of))
+        shorter = without(shorter, number - 1, reason=why)
+    check_findings(visit, wording, shorter)
+    return shorter
 
 
 def check_days(wording: NoticeWording, visited_on: date) -> None:
@@ -170,6 +207,7 @@ def cleaned_wording(wording: NoticeWording) -> NoticeWording:
     )
     if not all(finding.text and finding.requirement for finding in findings):
         raise UserError(_("Every finding needs its text and what must be done."))
+    left_out = tuple(replace(left, reason=clean(left.reason, limit=500)) for left in wording.left_out)
     paragraphs = wording.paragraphs and tuple(
         text for paragraph in wording.paragraphs if (text := clean(paragraph, limit=4000))
     )
@@ -180,6 +218,7 @@ def cleaned_wording(wording: NoticeWording) -> NoticeWording:
         kind_reason=clean(wording.kind_reason, limit=500),
         matters=clean(wording.matters, limit=500),
         findings=findings,
+        left_out=left_out,
         paragraphs=paragraphs or None,
         copy_to=tuple(text for one in wording.copy_to if (text := clean(one, limit=100))),
     )

@@ -79,5 +79,5 @@ def _printable(session: Session, shown: ShownNotice) -> dict[UUID, tuple[str, ..
     allowed = citable(session, visits.show(session, shown.row.visit_id), shown.wording.addressee)
     return {
         said.finding: tuple(dict.fromkeys((*allowed.get(said.finding, ()), *said.bases)))
-        for said in shown.wording.findings
+        for said in (*shown.wording.findings, *(left.finding for left in shown.wording.left_out))
     }

@@ -1,6 +1,7 @@
 """Notices: drafted from a visit, reworded, submitted, issued with number and paper, withdrawn."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -28,6 +29,7 @@ from inspector_app.services.drafting import (
     check_kind,
     cleaned_wording,
     drafted_wording,
+    leaving_out,
     turned,
 )
 from inspector_app.services.notice_content import Content, content_of
@@ -184,8 +186,13 @@ def draft(
     now: datetime,
     kind: NoticeKind | None = None,
     reason: str = "",
+    leave_out: Collection[int] = (),
+    why: str = "",
 ) -> UUID:
-    """Draft the notice of a visit; refused where nothing is open, or one stands already."""
+    """Draft the notice of a visit; refused where nothing is open, or one stands already.
+
+    `leave_out` numbers the findings, from 1, that it leaves out, `why` says why.
+    """
     for one in listed(session, visit_id=visit_id):
         if one.state is not NoticeState.WITHDRAWN:
             raise UserError(
@@ -195,6 +202,7 @@ def draft(
             )
     visit = visits.show(session, visit_id)
     wording = drafted_wording(session, visit, kind=kind, reason=reason)
+    wording = leaving_out(visit, wording, leave_out, reason=why)
     return _say_draft(session, new_id(), visit_id, wording, by=by, now=now)
 
 

@@ -113,6 +113,18 @@ def test_another_kind_needs_a_reason(office: CommandLine, tmp_path: Path) -> Non
     assert (listed["id"], listed["kind"], listed["state"]) == (notice, "order", "draft")
 
 
+def test_a_finding_is_left_out_by_its_number(office: CommandLine, tmp_path: Path) -> None:
+    answers = {"GL-01": finding("示例：甲", severity="major"), "ZR-01": finding("示例：乙", severity="minor")}
+    visit_id = office.seals(tmp_path, code="J01", answers=answers)
+    assert "go from 1 to 2" in office.refuses("notice", "draft", visit_id, "--without", "3")
+    assert "示例：甲" in office.refuses("notice", "draft", visit_id, "--without", "2")
+    office.says("notice", "draft", visit_id, "--without", "2", "--why", "示例")
+    (listed,) = office("notice", "list", "--json").json
+    assert listed["findings"] == 1
+    (visit,) = office("visit", "list", "--json").json
+    assert visit["open_findings"] == 2
+
+
 def test_the_paper_is_written_whole_or_not_at_all(office: CommandLine, tmp_path: Path) -> None:
     number = office.says("notice", "issue", drafted(office, tmp_path), *ON, *BY)
     file = tmp_path / "notice.pdf"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from inspector_app.documents.content import BlankContent
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.clock import at_local
 from inspector_app.domain.deadline import AT_ONCE, Deadline, DeadlineKind
@@ -209,8 +210,13 @@ def test_an_unconfirmed_figure_is_not_written_on_the_list_to_be_signed(
     home.noticed(home.visit(FIRST, {item: problem()}))
     draft = home.started()
     given = walking.walked(home.session, draft).draft.answers["ZG-01"]
-    printed = []
-    monkeypatch.setattr("inspector_app.documents.blank.blank", lambda content: printed.append(content) or b"")
+    printed: list[BlankContent] = []
+
+    def noted(content: BlankContent) -> bytes:
+        printed.append(content)
+        return b""
+
+    monkeypatch.setattr("inspector_app.documents.blank.blank", noted)
 
     def measured() -> str:
         blank_forms.filled_form(home.session, draft)

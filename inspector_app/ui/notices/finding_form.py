@@ -12,7 +12,7 @@ from inspector_app.i18n import _
 from inspector_app.ui import theme
 from inspector_app.ui.notices.growing_box import GrowingBox
 from inspector_app.ui.notices.judging import is_sound
-from inspector_app.ui.widgets.buttons import tool
+from inspector_app.ui.widgets.buttons import button, tool
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chips import ChipRow
 from inspector_app.ui.widgets.deadline_edit import DeadlineEdit
@@ -29,6 +29,7 @@ class FindingForm(Card):
     edited = Signal()
     wants_up = Signal()
     wants_down = Signal()
+    wants_out = Signal()  # of this notice
 
     def __init__(
         self,
@@ -76,10 +77,15 @@ class FindingForm(Card):
             head.addWidget(self.weight)
         self.up = tool("chevron-up", _("Move finding {n} up").format(n=number), role="quiet")
         self.down = tool("chevron-down", _("Move finding {n} down").format(n=number), role="quiet")
+        self.out = button(_("Leave out"), role="quiet")
+        self.out.setAccessibleName(_("Leave finding {n} out of this notice").format(n=number))
+        self.out.setEnabled(of > 1)
+        self.out.clicked.connect(self.wants_out)
         self.up.setEnabled(number > 1)
         self.down.setEnabled(number < of)
         self.up.clicked.connect(self.wants_up)
         self.down.clicked.connect(self.wants_down)
+        head.addWidget(self.out)
         head.addWidget(self.up)
         head.addWidget(self.down)
         self.body.addLayout(head)

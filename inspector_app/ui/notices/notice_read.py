@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from inspector_app.domain.notice import NoticeFinding, NoticeKind, NoticeWording
+from inspector_app.domain.notice import LeftOut, NoticeFinding, NoticeKind, NoticeWording
 from inspector_app.i18n import _
 from inspector_app.services.notice_desk import NoticeView
 from inspector_app.ui import theme
@@ -40,6 +40,11 @@ class NoticeRead(QWidget):
             self._cards.addWidget(
                 _lines(heading, _finding(finding, is_order=wording.kind is NoticeKind.ORDER))
             )
+        if wording.left_out:
+            left = [_left_out(one) for one in wording.left_out]
+            self._cards.addWidget(
+                _lines(_("Left out of this notice"), [line for one in left for line in one])
+            )
         if wording.paragraphs:
             self._cards.addWidget(_lines(_("Body text"), [("", "\n".join(wording.paragraphs))]))
         self._cards.addStretch()
@@ -74,6 +79,13 @@ def _finding(finding: NoticeFinding, *, is_order: bool) -> list[tuple[str, str]]
         (_("Meanwhile"), finding.interim),
         (_("Bases printed"), "\n".join(finding.bases)),
         (_("Weight"), weight if is_order else ""),
+    ]
+
+
+def _left_out(left: LeftOut) -> list[tuple[str, str]]:
+    return [
+        (_("Finding"), " · ".join(part for part in (left.finding.place, left.finding.text) if part)),
+        (_("Why it is left out"), left.reason),
     ]
 
 

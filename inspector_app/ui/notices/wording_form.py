@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.notice import NoticeFinding, NoticeKind, NoticeWording
+from inspector_app.domain.notice import NoticeKind, NoticeWording, needs_reason, put_back, without
 from inspector_app.i18n import _
 from inspector_app.services.drafting import cleaned_wording
 from inspector_app.services.notice_desk import NoticeView
@@ -16,6 +16,7 @@ from inspector_app.ui.notices.body_edit import BodyEdit
 from inspector_app.ui.notices.finding_form import FindingForm
 from inspector_app.ui.notices.judging import is_sound
 from inspector_app.ui.notices.kind_choice import KindChoice
+from inspector_app.ui.notices.left_out_card import LeftOutCard
 from inspector_app.ui.widgets.card import Card, scrolled
 from inspector_app.ui.widgets.choices import PlainSpinBox
 from inspector_app.ui.widgets.deadline_edit import DeadlineEdit
@@ -42,6 +43,7 @@ class WordingForm(QWidget):
         self.copy_to = TextBox(lines=2)
         self.body = BodyEdit()
         self.findings: list[FindingForm] = []
+        self.left_out = LeftOutCard()
         self._fields = {
             "addressee": Field(_("Addressee"), self.addressee),
             "subject": Field(_("The home, as the paper names it"), self.subject),
@@ -85,6 +87,7 @@ class WordingForm(QWidget):
         column.setSpacing(px(14))
         column.addWidget(head)
         column.addLayout(self._column)
+        column.addWidget(self.left_out)
         column.addWidget(text)
         column.addStretch()
         self.area = scrolled(inside)
@@ -100,6 +103,8 @@ class WordingForm(QWidget):
         self.copies.valueChanged.connect(self._on_edited)
         self.body.edited.connect(self._on_edited)
         self.kind.edited.connect(self._on_edited)
+        self.left_out.edited.connect(self._on_edited)
+        self.left_out.wants_back.connect(self._put_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -160,33 +165,35 @@ class WordingForm(QWidget):
         self.body.show_paragraphs(wording.paragraphs, view.shipped)
         self._fields["subject"].setVisible(is_letter)
         self._fields["copy_to"].setVisible(is_letter)
-        self._show_findings(wording.findings, is_order=not is_letter)
+        self._show_findings(wording)
         for field in self._fields.values():
             field.calm()
         self.blockSignals(False)
         self._pause.stop()
 
-    def _show_findings(self, findings: tuple[NoticeFinding, ...], *, is_order: bool) -> None:
+    def _show_findings(self, wording: NoticeWording) -> None:
         view = self._seen
         for form in self.findings:
             form.hide()
             form.deleteLater()
         self.findings = []
-        for number, finding in enumerate(findings, 1):
+        for number, finding in enumerate(wording.findings, 1):
             printable = dict.fromkeys((*view.bases.get(finding.finding, ()), *finding.bases))
             form = FindingForm(
                 finding,
                 tuple(printable),
                 number=number,
-                of=len(findings),
+                of=len(wording.findings),
                 visited_on=view.shown.row.visited_on,
-                is_order=is_order,
+                is_order=wording.kind is NoticeKind.ORDER,
             )
             form.edited.connect(self._on_edited)
             form.wants_up.connect(lambda at=number - 1: self._move(at, at - 1))
             form.wants_down.connect(lambda at=number - 1: self._move(at, at + 1))
+            form.wants_out.connect(lambda at=number - 1: self._leave_out(at))
             self.findings.append(form)
             self._column.addWidget(form)
+        self.left_out.show_left(wording.left_out)
         self._set_tab_order()
 
     def _set_tab_order(self) -> None:
@@ -195,6 +202,10 @@ class WordingForm(QWidget):
             for after in (form.text, form.place, form.deadline.kind, form.requirement, form.interim):
                 self.setTabOrder(before, after)
                 before = after
+        for row in self.left_out.rows:
+            self.setTabOrder(before, row.back)
+            self.setTabOrder(row.back, row.reason)
+            before = row.reason
         self.setTabOrder(before, self.body.box)
 
     # What is typed
@@ -219,6 +230,7 @@ class WordingForm(QWidget):
             copies=self.copies.value(),
             copy_to=tuple(line for line in self.copy_to.text().split("\n") if line.strip()),
             findings=tuple(form.finding() for form in self.findings),
+            left_out=self.left_out.left(),
             paragraphs=self.body.paragraphs(),
         )
 
@@ -239,6 +251,7 @@ class WordingForm(QWidget):
                 is_sound(self._text, max(body.split("\n"), key=len), limit=4000),
                 self.kind.is_sound(),
                 *(form.is_sound() for form in self.findings),
+                self.left_out.is_sound(),
             ]
         )
 
@@ -253,14 +266,34 @@ class WordingForm(QWidget):
         self._kept = None
 
     def _move(self, at: int, to: int) -> None:
-        findings = [form.finding() for form in self.findings]
+        wording = self.wording()
+        findings = list(wording.findings)
         findings.insert(to, findings.pop(at))
-        self._show_findings(tuple(findings), is_order=self._seen.shown.wording.kind is NoticeKind.ORDER)
+        self._show_findings(replace(wording, findings=tuple(findings)))
         moved = self.findings[to]
         (moved.up if to < at and to > 0 else moved.down if to > at else moved.up).setFocus()
-        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(moved))
+        self._settle(moved)
+
+    def _leave_out(self, at: int) -> None:
+        """Take a finding off the notice; where that must be explained, go to the reason first."""
+        self._show_findings(without(self.wording(), at))
+        row = self.left_out.rows[-1]
+        row.reason.setFocus()
+        self._settle(row, is_due=not needs_reason(row.left().finding))
+
+    def _put_back(self, at: int) -> None:
+        back = self.left_out.left()[at].finding.finding
+        self._show_findings(put_back(self.wording(), at))
+        form = next(form for form in self.findings if form.finding().finding == back)
+        form.text.setFocus()
+        self._settle(form)
+
+    def _settle(self, changed: QWidget, *, is_due: bool = True) -> None:
+        """Bring what was changed into view and have it saved."""
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(changed))
         self._on_edited()
-        self.due.emit()
+        if is_due:
+            self.due.emit()
 
     def _on_edited(self, *_value: object) -> None:
         if self._view is not None and not self.signalsBlocked():

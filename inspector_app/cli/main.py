@@ -20,15 +20,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     streams.speak_utf8()
     try:
         code = _run(words)
-        if sys.stdout is not None:
-            sys.stdout.flush()
     except SystemExit as leaving:  # argparse: help, version, wrong usage
-        return leaving.code if isinstance(leaving.code, int) else REFUSED
+        code = leaving.code if isinstance(leaving.code, int) else REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         streams.close_quietly(sys.stdout)
         return DONE
+    return _written_out(code)
+
+
+def _written_out(code: int) -> int:
+    """Write what is still held back; the code, or that it could not be written."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        streams.close_quietly(sys.stdout)
+    except OSError as error:
+        from inspector_app.cli import output
+
+        code = _refuse(str(output.not_written(error)))
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:  # nobody can be told
+        streams.close_quietly(sys.stderr)
     return code
 
 

@@ -4,6 +4,7 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -11,12 +12,29 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from inspector_app.cli import streams
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.os_errors import why
+from inspector_app.i18n import _
+
 GAP = "  "
 
 
 def line(text: str = "") -> None:
-    """Write one line of an answer."""
-    print(text)
+    """Write one line of an answer; UserError where it cannot be written."""
+    try:
+        print(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise not_written(error) from error
+
+
+def not_written(error: OSError) -> UserError:
+    """Return the sentence for an answer that went nowhere, and have nothing more written to that place."""
+    streams.close_quietly(sys.stdout)
+    says = _("The answer cannot be written: {reason}. Send it elsewhere; what was asked for may be done.")
+    return UserError(says.format(reason=why(error)))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
@@ -55,7 +73,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever rows are made of
 def refusal(sentence: str) -> None:
     """Write one line to the standard error, whatever the sentence holds."""
     if sys.stderr is not None:
-        print(one_line(sentence), file=sys.stderr)
+        with suppress(OSError):  # nobody can be told
+            print(one_line(sentence), file=sys.stderr)
 
 
 def one_line(text: str) -> str:

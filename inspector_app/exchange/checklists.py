@@ -13,6 +13,7 @@ from inspector_app.domain.checklist import Checklist, Item
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import FlagDefinition
 from inspector_app.domain.law import Law
+from inspector_app.domain.os_errors import why
 from inspector_app.domain.soundness import contradictions
 from inspector_app.exchange.county import flags
 from inspector_app.exchange.laws import shipped_laws
@@ -109,7 +110,7 @@ def _parsed(source: Path | bytes, file: str) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         reason = _("this is not readable TOML: {reason}.").format(reason=error)
     except OSError as error:
-        reason = _("this file cannot be opened: {reason}.").format(reason=error.strerror)
+        reason = _("this file cannot be opened: {reason}.").format(reason=why(error))
     raise ChecklistError([Problem(file, "", reason)])
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.os_errors import why
 from inspector_app.exchange.text_file import decoded
 from inspector_app.i18n import _
 
@@ -44,7 +45,7 @@ def read_tables(path: Path) -> list[Table]:
         raw = path.read_bytes()
     except OSError as error:
         raise UserError(
-            _("“{file}” cannot be opened: {reason}.").format(file=path.name, reason=error.strerror)
+            _("“{file}” cannot be opened: {reason}.").format(file=path.name, reason=why(error))
         ) from None
     if raw.startswith(_OLE):
         raise UserError(

@@ -12,6 +12,7 @@ import msgspec
 
 from inspector_app.domain.clock import COUNTY
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.os_errors import why
 from inspector_app.domain.text import clean
 from inspector_app.exchange.mismatch import Mismatch, explain
 from inspector_app.exchange.text_file import decoded
@@ -82,7 +83,7 @@ def _raw(source: bytes | Path) -> bytes:
             raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise UserError(
-            _("“{file}” cannot be opened: {reason}.").format(file=source.name, reason=error.strerror)
+            _("“{file}” cannot be opened: {reason}.").format(file=source.name, reason=why(error))
         ) from None
     if len(raw) > LARGEST_FILE:
         raise UserError(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.os_errors import why
 from inspector_app.i18n import _
 
 
@@ -43,4 +44,4 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 def refused(path: Path, error: OSError) -> UserError:
     """Say that a file cannot be written, and what to do."""
     says = _("“{file}” cannot be written: {reason}. Close it in other programs or choose another folder.")
-    return UserError(says.format(file=path.name, reason=error.strerror or error))
+    return UserError(says.format(file=path.name, reason=why(error)))

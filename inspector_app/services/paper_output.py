@@ -8,6 +8,7 @@ from typing import IO, Protocol
 
 from inspector_app.documents.bundle import bundle
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.os_errors import why
 from inspector_app.domain.paper_name import SUFFIX, apart, told_apart
 from inspector_app.exchange import whole_file
 from inspector_app.i18n import _
@@ -56,7 +57,7 @@ class _Folder:
             self._before = frozenset(told_apart(one.name) for one in folder.iterdir())
         except OSError as error:
             says = _("“{folder}” is no folder to write in: {reason}. Choose another one.")
-            raise UserError(says.format(folder=folder.name, reason=error.strerror)) from error
+            raise UserError(says.format(folder=folder.name, reason=why(error))) from error
         self._folder = folder
         self._written: set[str] = set()
 

@@ -11,6 +11,11 @@ from inspector_app.i18n import _
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_GONE = frozenset(
+    getattr(errno, name)
+    for name in ("EIO", "ENXIO", "ENODEV", "ESTALE", "EREMOTEIO", "EHOSTDOWN", "EHOSTUNREACH", "ENOTCONN")
+    if hasattr(errno, name)
+)
 _NO_PLACE = frozenset({errno.ENOTDIR, errno.ENAMETOOLONG, errno.ENOENT, errno.ELOOP, errno.EINVAL})
 
 
@@ -30,6 +35,16 @@ def read_only(folder: Path) -> UserError:
         _(
             "{folder} cannot be written. Remove its write protection or choose another data folder; "
             "nothing was saved."
+        ).format(folder=folder)
+    )
+
+
+def disk_trouble(folder: Path) -> UserError:
+    """Return the sentence for a disk that fails while it is read or written."""
+    return UserError(
+        _(
+            "The disk of {folder} could not be read or written. What was saved before is kept. "
+            "Check the disk, make room on it, then do it again."
         ).format(folder=folder)
     )
 
@@ -90,6 +105,8 @@ def _of_disk(error: OSError, folder: Path) -> UserError | None:
         return disk_full(folder)
     if error.errno in _READ_ONLY:
         return read_only(place)
+    if error.errno in _GONE:
+        return disk_trouble(folder)
     return None
 
 
@@ -112,10 +129,5 @@ def _of_database(error: sqlite3.Error, folder: Path, *, reading: bool) -> UserEr
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             refused = damaged(folder / "inspector.db")
         case sqlite3.SQLITE_IOERR:
-            refused = UserError(
-                _(
-                    "The disk of {folder} could not be read or written. What was saved before is kept. "
-                    "Check the disk, make room on it, then do it again."
-                ).format(folder=folder)
-            )
+            refused = disk_trouble(folder)
     return refused

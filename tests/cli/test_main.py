@@ -173,6 +173,56 @@ def test_an_interrupt_ends_with_130_and_without_a_trace(
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
+@pytest.mark.parametrize(
+    ("words", "unbuffered"),
+    [
+        (("roster", "list"), ""),
+        (("roster", "list"), "1"),
+        (("roster", "list", "--json"), "1"),
+        (("--version",), ""),
+        (("--help",), ""),
+    ],
+)
+def test_an_answer_that_cannot_be_written_is_said(
+    words: tuple[str, ...], unbuffered: str, tmp_path: Path
+) -> None:
+    environment = os.environ | {
+        "PYTHONUNBUFFERED": unbuffered,
+        "INSPECTOR_MACHINE": str(tmp_path / "machine"),
+    }
+    with Path("/dev/full").open("wb") as full:
+        said = subprocess.run(
+            [sys.executable, "-m", "inspector_app", "--data", str(tmp_path / "d"), "--lang", "en", *words],
+            cwd=ROOT,
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert (said.returncode, said.stderr.decode().count("\n")) == (1, 1)
+    assert said.stderr.decode().startswith("The answer cannot be written: the disk is full.")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
+@pytest.mark.parametrize(("words", "code"), [(("visit", "dance"), 2), (("notice", "pdf", "7", "x.pdf"), 1)])
+def test_a_refusal_that_nobody_can_read_still_has_its_code(
+    words: tuple[str, ...], code: int, tmp_path: Path
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        said = subprocess.run(
+            [sys.executable, "-m", "inspector_app", "--data", str(tmp_path / "d"), *words],
+            cwd=ROOT,
+            env=os.environ | {"INSPECTOR_MACHINE": str(tmp_path / "machine"), "PYTHONUNBUFFERED": ""},
+            stderr=full,
+            stdout=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert (said.returncode, said.stdout) == (code, b"")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="has no shell pipe of this kind")
 def test_a_reader_that_goes_away_is_no_error(office: CommandLine) -> None:
     office.says("roster", "list")

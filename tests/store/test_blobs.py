@@ -66,14 +66,18 @@ def test_a_file_is_on_the_disk_before_it_has_its_name_and_its_name_before_anybod
     assert happened[-3:] == ["fsync file", "rename", "fsync folder"]
 
 
-def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_handle: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
+def test_a_disk_that_refuses_leaves_no_half_file(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_handle: int) -> None:
+        raise OSError(number, "the system's words")
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", refuse)
     (tmp_path / "photos" / "9c").mkdir(parents=True)
-    with pytest.raises(UserError):
+    with pytest.raises(UserError) as refused:
         Blobs(tmp_path).add(BlobKind.PHOTO, b"photo")
+    assert "system's words" not in str(refused.value)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 

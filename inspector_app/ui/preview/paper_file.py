@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.os_errors import why
 from inspector_app.i18n import _
 
 
@@ -18,7 +19,7 @@ def copy_to_look_at(name: str, paper: bytes) -> Path:
     except OSError as error:
         raise UserError(
             _("The copy for the viewer cannot be written: {reason}. Make room on the disk.").format(
-                reason=error.strerror
+                reason=why(error)
             )
         ) from None
     return path

@@ -189,8 +189,12 @@ class MainWindow(QMainWindow):
         return self._on or self.now().date()
 
     def now(self) -> datetime:
-        """Return the acting instant: the clock's time on the acting day."""
-        now = local(self._clock())
+        """Return the true instant on the county's clock."""
+        return local(self._clock())
+
+    def acting_now(self) -> datetime:
+        """Return the clock's time on the acting day."""
+        now = self.now()
         return datetime.combine(self._on, now.timetz()) if self._on else now
 
     def acting_person(self) -> "UUID | None":

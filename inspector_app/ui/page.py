@@ -39,7 +39,11 @@ class Navigator(Protocol):
         ...
 
     def now(self) -> datetime:
-        """Return the acting instant, with its zone."""
+        """Return the true instant, with its zone: what the journal notes, whatever the acting day."""
+        ...
+
+    def acting_now(self) -> datetime:
+        """Return the clock's time on the acting day, with its zone: what rules and papers go by."""
         ...
 
     def acting_person(self) -> "UUID | None":

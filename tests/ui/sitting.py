@@ -45,6 +45,9 @@ class Sitting:
     def now(self) -> datetime:
         return county.NOW
 
+    def acting_now(self) -> datetime:
+        return county.NOW
+
     def acting_person(self) -> UUID | None:
         return self.person
 

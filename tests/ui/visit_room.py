@@ -35,7 +35,8 @@ class Window:
     """Remembers what the page asked of it."""
 
     day: date = county.TODAY
-    at: datetime = county.NOW
+    at: datetime = county.NOW  # on the acting day
+    true: datetime | None = None  # where it is another instant
     opened: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     undo: Callable[[], object] | None = None
@@ -55,6 +56,9 @@ class Window:
         return self.day
 
     def now(self) -> datetime:
+        return self.true or self.at
+
+    def acting_now(self) -> datetime:
         return self.at
 
     def acting_person(self) -> UUID | None:

@@ -197,7 +197,7 @@ class VisitPage(Page):
         self._shown = wanted
 
     def _read_start(self, facility: UUID, campaign: UUID | None) -> None:
-        on, now = self._window.today(), self._window.now()
+        on, now = self._window.today(), self._window.acting_now()
         self._store.read(
             self,
             lambda session: walking.start_screen(session, facility, on=on, now=now, campaign_id=campaign),
@@ -315,7 +315,7 @@ class VisitPage(Page):
         if self.walk is None:
             return
         self.walk.flush()
-        draft, on, now = self.walk.id, self._window.today(), self._window.now()
+        draft, on, now = self.walk.id, self._window.today(), self._window.acting_now()
         self._store.read(
             self,
             lambda session: walking.head_screen(session, draft, on=on, now=now),

@@ -158,7 +158,7 @@ class SealView(QWidget):
         self.reason.show_text(closing.reason)
         self.says.show_text(closing.facility_says)
         self._ended_at = closing.ended_at
-        shown = local(closing.ended_at or self._window.now())
+        shown = local(closing.ended_at or self._window.acting_now())
         self.ended.blockSignals(True)
         self.ended.setTime(QTime(shown.hour, shown.minute))
         self.ended.blockSignals(False)
@@ -187,7 +187,7 @@ class SealView(QWidget):
         for sentence in drafts.sealing_warnings(
             replace(walk.walked.draft, draft=walk.draft, answers=dict(walk.sheet.answers)),
             walk.draft.closing,
-            now=self._window.now(),
+            now=self._window.acting_now(),
         ):
             self.warnings.addWidget(Banner(sentence, tone=Tone.WARN))
 
@@ -232,7 +232,7 @@ class SealView(QWidget):
         walk.flush()
         closing, now, by = walk.draft.closing, self._window.now(), self._window.acting_person()
         if self._ended_at is None:
-            closing = replace(closing, ended_at=now.astimezone(UTC))
+            closing = replace(closing, ended_at=self._window.acting_now().astimezone(UTC))
         self._store.write(
             self,
             lambda session: drafts.seal(session, walk.id, closing, by=by, now=now),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.visit import Access, Answer, Outcome, Signed
 from inspector_app.services import drafts, facilities, settings, visits
+from inspector_app.services.blank_forms import BlankForm
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.widgets.banner import Banner
 from tests.ui import county
@@ -271,3 +272,24 @@ def test_an_end_before_the_start_is_refused(room: Room) -> None:
     sealing.ended.setTime(sealing.ended.time().addSecs(-3600))
     press(sealing.seal)
     assert any("ends before it starts" in sentence for sentence in says(room))
+
+
+def test_a_list_that_would_say_too_much_is_refused_with_the_way_to_its_item(room: Room) -> None:
+    walk = room.begin()
+    answer_all(room)
+    walk.go("ZR-02")
+    room.page.walking.answer(Outcome.NONCONFORMING)
+    finding = replace(walk.answer().findings[0], text="示例：重大事故隐患")
+    walk.put(replace(walk.answer(), findings=(finding,)))
+    room.page.finish()
+    press(room.page.sealing.signature.print)
+    banner = next(one for one in room.page.sealing.findChildren(Banner) if "ZR-02" in one.label.text())
+    press(banner.action)
+    assert (walk.current, room.page.stack.currentWidget()) == ("ZR-02", room.page.walking)
+
+
+def test_a_list_that_cannot_be_written_says_why(room: Room, tmp_path: Path) -> None:
+    room.begin()
+    form = BlankForm("示例", b"%PDF")
+    room.page.paper.keep(form, tmp_path / "nowhere" / "list.pdf")
+    assert "“list.pdf” cannot be written: there is no such file or folder" in room.window.said[-1]

@@ -107,7 +107,7 @@ class VisitPage(Page):
         made = self._behind(SealView(self._store, self._window))
         made.item_chosen.connect(self._jump)
         made.sealed.connect(lambda found: self.come_to({"visit": found, "view": "fresh"}))
-        made.print_asked.connect(self.paper.save_filled)
+        made.print_asked.connect(lambda draft_id: self.paper.save_filled(draft_id, made.refuse))
         return made
 
     @cached_property

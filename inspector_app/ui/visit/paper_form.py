@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.os_errors import why
 from inspector_app.i18n import _
 from inspector_app.services import blank_forms
 from inspector_app.services.blank_forms import BlankForm
@@ -43,12 +45,17 @@ class PaperForm(QObject):
             )
         )
 
-    def save_filled(self, draft_id: UUID) -> None:
+    def save_filled(self, draft_id: UUID, failed: Callable[[UserError], None]) -> None:
         """Save the list of a visit under way, filled in, to be signed."""
-        self._make(lambda session: blank_forms.filled_form(session, draft_id))
+        self._make(lambda session: blank_forms.filled_form(session, draft_id), failed)
 
-    def _make(self, form: "Callable[[Session], BlankForm]") -> None:
-        self._store.read(self, form, then=self._save, failed=lambda error: self._window.say(str(error)))
+    def _make(
+        self, form: "Callable[[Session], BlankForm]", failed: Callable[[UserError], None] | None = None
+    ) -> None:
+        self._store.read(self, form, then=self._save, failed=failed or self._say)
+
+    def _say(self, error: UserError) -> None:
+        self._window.say(str(error))
 
     def _save(self, form: BlankForm) -> None:
         name, _filter = QFileDialog.getSaveFileName(
@@ -60,10 +67,19 @@ class PaperForm(QObject):
     def keep(self, form: BlankForm, path: Path) -> None:
         """Write the file on the worker and open it."""
         self._store.do(
-            self,
-            lambda: path.write_bytes(form.paper),
-            then=lambda _written: _open(path),
+            self, lambda: _write(path, form.paper), then=lambda _written: _open(path), failed=self._say
         )
+
+
+def _write(path: Path, paper: bytes) -> None:
+    try:
+        path.write_bytes(paper)
+    except OSError as error:
+        raise UserError(
+            _(
+                "“{file}” cannot be written: {reason}. Close it in other programs or choose another folder."
+            ).format(file=path.name, reason=why(error))
+        ) from error
 
 
 def _open(path: Path) -> None:

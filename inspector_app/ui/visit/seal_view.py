@@ -242,6 +242,10 @@ class SealView(QWidget):
 
     def _on_refused(self, error: UserError) -> None:
         self._is_sealing = False
+        self.refuse(error)
+
+    def refuse(self, error: UserError) -> None:
+        """Say above what stands in the way, with the way to each item."""
         if not isinstance(error, NotReadyError):
             self._show_problems([("", str(error))])
         else:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.domain.calendar import add_days, add_working_days
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 
@@ -48,22 +47,3 @@ def check_deadline(deadline: Deadline, visited_on: date) -> None:
             )
     elif deadline.kind is not DeadlineKind.AT_ONCE and not 1 <= (deadline.days or 0) <= 365:
         raise UserError(_("Give the deadline as 1 to 365 days from receipt."))
-
-
-def due_on(deadline: Deadline, *, signed_on: date | None, received_on: date | None) -> date | None:
-    """Return the last day to put a finding right; None where it cannot be known yet.
-
-    At once counts from the signature on site, else from receipt; days from receipt only. UserError where
-    working days reach into a year without calendar.
-    """
-    match deadline.kind:
-        case DeadlineKind.BY_DATE:
-            return deadline.on
-        case DeadlineKind.AT_ONCE:
-            return signed_on or received_on
-        case _ if received_on is None:
-            return None
-        case DeadlineKind.DAYS:
-            return add_days(received_on, deadline.days or 0)
-        case DeadlineKind.WORKING_DAYS:
-            return add_working_days(received_on, deadline.days or 0)

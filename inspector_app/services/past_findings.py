@@ -1,11 +1,10 @@
 """What the program's own records say of a home before a visit: findings open, overdue, repeated.
 
-Until service and closing are recorded, a finding is open while its notice stands and no later visit on site
-shows it put right, and a deadline counted from receipt runs from the day of issue: no notice is received
-earlier. What "open" and "due" mean stands in `still_open` and `_due` alone.
+A finding of an issued notice is open until its case is closed, or a re-inspection or a later visit on site
+shows it put right. Until receipt is recorded, a period runs from the day of issue at the earliest.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -14,31 +13,40 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from inspector_app.domain.calendar import WorkCalendar
+from inspector_app.domain.case import ENDED, FindingState
 from inspector_app.domain.checklist import Checklist, Item, LedgerFigure
 from inspector_app.domain.clock import day_of
-from inspector_app.domain.deadline import Deadline, DeadlineKind, due_on
-from inspector_app.domain.errors import UserError
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.due import DueRule, due
 from inspector_app.domain.facility import Facility
-from inspector_app.domain.notice import NoticeFinding, NoticeState
-from inspector_app.domain.visit import Access, Outcome, Signed, VisitHead, VisitRecord
+from inspector_app.domain.notice import NoticeState
+from inspector_app.domain.visit import Access, Outcome, VisitHead, VisitRecord
 from inspector_app.i18n import _, listed, ngettext
 from inspector_app.services import visits
+from inspector_app.store.calendars import calendar
+from inspector_app.store.cases import CaseRow
+from inspector_app.store.codec import decode
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.visits import FindingRow, VisitRow
 
 _FROM_NOTICES = frozenset({LedgerFigure.OPEN, LedgerFigure.OVERDUE})
-_SIGNED = frozenset({Signed.ON_PAPER.value, Signed.ON_SCREEN.value})
+_PUT_RIGHT = ENDED | {FindingState.RECTIFIED}
 
 
 @dataclass(frozen=True, slots=True)
 class PastFinding:
-    """A finding as an issued notice states it."""
+    """A finding as an issued notice states it, and how its case stands."""
 
-    said: NoticeFinding
+    text: str
+    place: str
+    item: str
     checklist: str
     notice: str  # its number, as printed
-    position: int  # on the notice
+    number: int  # of the finding on the notice
     started_at: datetime  # of its visit
+    state: FindingState
+    settled_on: date | None  # when its case was closed or re-inspected last
     due_on: date | None  # the last day; None: not known yet
     is_earliest: bool  # receipt is not recorded: the last day is that or later
 
@@ -63,27 +71,28 @@ class Known:
 def issued(session: Session, facility_id: UUID, *, before: datetime) -> list[PastFinding]:
     """Return the findings of the notices that stand at a home, of visits before an instant, oldest first."""
     query = (
-        select(NoticeRow, VisitRow)
+        select(CaseRow, NoticeRow, VisitRow)
+        .join(NoticeRow, NoticeRow.id == CaseRow.notice_id)
         .join(VisitRow, VisitRow.id == NoticeRow.visit_id)
-        .where(NoticeRow.facility_id == facility_id, NoticeRow.state == NoticeState.ISSUED.value)
+        .where(CaseRow.facility_id == facility_id, NoticeRow.state == NoticeState.ISSUED.value)
         .where(VisitRow.started_at < before, NoticeRow.issued_on <= day_of(before))
-        .order_by(VisitRow.started_at, NoticeRow.number)
     )
-    return [
-        _past(said, position, notice, visit)
-        for notice, visit in session.execute(query)
-        for position, said in enumerate(notice.wording.findings, start=1)
-    ]
+    days = calendar(session)
+    found = [_past(*row, days) for row in session.execute(query)]
+    return sorted(found, key=lambda one: (one.started_at, one.notice, one.number))
 
 
 def still_open(
     session: Session, facility_id: UUID, found: Sequence[PastFinding], *, before: datetime
 ) -> list[PastFinding]:
-    """Return those of them that no later visit on site shows as put right."""
-    if not found:
+    """Return those of them whose case does not end, and that no later visit on site shows as put right."""
+    left = [one for one in found if not _is_settled(one, on=day_of(before))]
+    if not left:
         return []
-    later = _records(session, facility_id, after=found[0].started_at, before=before)
-    return [one for one in found if not any(_shows_put_right(record, one) for record in later)]
+    later = _records(
+        session, facility_id, {one.checklist for one in left}, after=left[0].started_at, before=before
+    )
+    return [one for one in left if not any(_shows_put_right(record, one) for record in later)]
 
 
 def overdue(found: Iterable[PastFinding], *, on: date) -> list[PastFinding]:
@@ -181,9 +190,9 @@ def _visited(session: Session, figure: LedgerFigure | None, item: Item, head: Vi
 def _line(one: PastFinding) -> str:
     due = _("due {day} at the earliest") if one.is_earliest else _("due {day}")
     parts = (
-        _("{notice}, finding {n}").format(notice=one.notice, n=one.position),
-        one.said.place,
-        one.said.text,
+        _("{notice}, finding {n}").format(notice=one.notice, n=one.number),
+        one.place,
+        one.text,
         due.format(day=one.due_on) if one.due_on else _("deadline not known yet"),
     )
     return " · ".join(part for part in parts if part)
@@ -200,33 +209,38 @@ def _recent(
     )
 
 
-def _past(said: NoticeFinding, position: int, notice: NoticeRow, visit: VisitRow) -> PastFinding:
-    signed_on = visit.visited_on if visit.signed in _SIGNED else None
-    runs_from_receipt = said.deadline.kind is not DeadlineKind.BY_DATE and (
-        said.deadline.kind is not DeadlineKind.AT_ONCE or signed_on is None
-    )
+def _past(case: CaseRow, notice: NoticeRow, visit: VisitRow, days: WorkCalendar) -> PastFinding:
+    said = [finding.finding for finding in notice.wording.findings]
+    is_running = case.due.rule is not DueRule.NOT_RUNNING
+    earliest = due(decode(case.deadline, Deadline), served_on=notice.issued_on, calendar=days)
     return PastFinding(
-        said=said,
+        text=case.text,
+        place=case.place,
+        item=case.item,
         checklist=visit.checklist,
         notice=notice.number or "",
-        position=position,
+        number=said.index(case.finding_id) + 1,
         started_at=visit.started_at,
-        due_on=_due(said.deadline, signed_on=signed_on, received_on=notice.issued_on),
-        is_earliest=runs_from_receipt,
+        state=case.standing,
+        settled_on=case.closed_on or case.reinspected_on,
+        due_on=case.due_on if is_running else earliest.on,
+        is_earliest=not is_running,
     )
 
 
-def _due(deadline: Deadline, *, signed_on: date | None, received_on: date | None) -> date | None:
-    try:
-        return due_on(deadline, signed_on=signed_on, received_on=received_on)
-    except UserError:  # working days of a year whose calendar is not out
-        return None
+def _is_settled(one: PastFinding, *, on: date) -> bool:
+    return one.state in _PUT_RIGHT and (one.settled_on is None or one.settled_on <= on)
 
 
-def _records(session: Session, facility_id: UUID, *, after: datetime, before: datetime) -> list[VisitRecord]:
-    """Return the records of the visits on site between two instants."""
-    here = (VisitRow.facility_id == facility_id, VisitRow.started_at > after, VisitRow.started_at < before)
-    later = session.scalars(select(VisitRow.id).where(*here)).all()
+def _records(
+    session: Session, facility_id: UUID, checklists: Collection[str], *, after: datetime, before: datetime
+) -> list[VisitRecord]:
+    """Return the records of the visits on site with some checklists between two instants."""
+    later = session.scalars(
+        select(VisitRow.id)
+        .where(VisitRow.facility_id == facility_id, VisitRow.checklist.in_(checklists))
+        .where(VisitRow.started_at > after, VisitRow.started_at < before)
+    ).all()
     records = [visits.show(session, visit_id).record for visit_id in later]
     return [one for one in records if one.head.access is Access.ENTERED]
 
@@ -235,7 +249,9 @@ def _shows_put_right(record: VisitRecord, one: PastFinding) -> bool:
     """Say whether a visit judged the item by itself as conforming, or had it put right on the spot."""
     if record.head.used.checklist != one.checklist or record.head.started_at <= one.started_at:
         return False
-    answer = record.answers.get(one.said.item)
+    if one.settled_on is not None and day_of(record.head.started_at) <= one.settled_on:
+        return False  # the re-inspection saw it later
+    answer = record.answers.get(one.item)
     if answer is None:
         return False
     if answer.outcome is Outcome.CONFORMING:

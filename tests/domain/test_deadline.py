@@ -3,14 +3,7 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.checklist import Checklist
-from inspector_app.domain.deadline import (
-    AT_ONCE,
-    Deadline,
-    DeadlineKind,
-    check_deadline,
-    default_deadline,
-    due_on,
-)
+from inspector_app.domain.deadline import AT_ONCE, Deadline, DeadlineKind, check_deadline, default_deadline
 from inspector_app.domain.errors import UserError
 
 VISIT = date(2020, 2, 17)
@@ -43,23 +36,3 @@ def test_a_deadline_that_cannot_be_kept_is_refused(deadline: Deadline, sentence:
 
 def test_the_day_of_the_visit_itself_stands() -> None:
     check_deadline(Deadline(kind=DeadlineKind.BY_DATE, on=VISIT), VISIT)
-
-
-@pytest.mark.parametrize(
-    ("deadline", "last_day"),
-    [
-        (AT_ONCE, VISIT),
-        (Deadline(kind=DeadlineKind.BY_DATE, on=date(2020, 3, 1)), date(2020, 3, 1)),
-        (Deadline(kind=DeadlineKind.DAYS, days=7), date(2020, 2, 27)),
-        (Deadline(kind=DeadlineKind.WORKING_DAYS, days=7), date(2020, 3, 2)),
-    ],
-)
-def test_days_run_from_receipt_at_once_from_the_signature_on_site(deadline: Deadline, last_day: date) -> None:
-    assert due_on(deadline, signed_on=VISIT, received_on=date(2020, 2, 20)) == last_day
-
-
-def test_nothing_is_due_before_it_was_received() -> None:
-    seven = Deadline(kind=DeadlineKind.DAYS, days=7)
-    assert due_on(seven, signed_on=VISIT, received_on=None) is None
-    assert due_on(AT_ONCE, signed_on=None, received_on=None) is None
-    assert due_on(AT_ONCE, signed_on=None, received_on=date(2020, 2, 20)) == date(2020, 2, 20)

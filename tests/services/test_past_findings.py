@@ -6,18 +6,23 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from inspector_app.documents.content import BlankContent
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.clock import at_local
 from inspector_app.domain.deadline import AT_ONCE, Deadline, DeadlineKind
 from inspector_app.domain.ids import new_id
-from inspector_app.domain.visit import Access, Answer, Outcome, Signature, Signed
+from inspector_app.domain.serving import Manner, Service
+from inspector_app.domain.visit import Access, Answer, ChecklistUsed, Outcome, Signature, Signed
 from inspector_app.exchange.checklists import shipped_checklists
-from inspector_app.services import blank_forms, drafts, notices, past_findings, visits, walking
+from inspector_app.services import blank_forms, cases, drafts, notices, past_findings, visits, walking
 from inspector_app.services.drafts import DraftHead
 from inspector_app.services.past_findings import Known
+from inspector_app.store import journal
+from inspector_app.store.cases import CaseRow
 from inspector_app.store.database import Session
+from inspector_app.store.visits import VisitSealed
 from tests.domain.making import PHOTO
 from tests.services.office import Office, problem
 
@@ -172,6 +177,41 @@ def test_a_finding_is_overdue_the_day_after_its_last_day(
     (line,) = safety.known(max(last_day, ISSUED) + timedelta(days=1))["ZG-01"].says
     is_certain = deadline.kind is DeadlineKind.BY_DATE or (deadline is AT_ONCE and signed is Signed.ON_PAPER)
     assert line.endswith(f"due {last_day}" + ("" if is_certain else " at the earliest"))
+
+
+def test_from_recorded_service_on_the_day_is_certain(home: Home) -> None:
+    item, _second = home.two()
+    seven = Deadline(kind=DeadlineKind.DAYS, days=7)
+    home.noticed(home.visit(FIRST, {item: problem(deadline=seven)}))
+    assert home.known()["ZG-01"].says[0].endswith("due 2020-02-11 at the earliest")
+    (notice,) = notices.listed(home.session)
+    service = Service(manner=Manner.TAKEN_IN, on=date(2020, 2, 6), receiver="示例甲")
+    cases.serve(home.session, notice.id, service, on=date(2020, 2, 6), by=None, now=LATE)
+    assert home.known()["ZG-01"].says[0].endswith("due 2020-02-13")
+
+
+@pytest.mark.parametrize(
+    ("seen", "left"),
+    [
+        (Outcome.CONFORMING, "0"),
+        (Outcome.NONCONFORMING, "1"),
+        (Outcome.NOT_CHECKED, "0"),  # the visit before it saw it put right
+    ],
+)
+def test_a_re_inspection_says_what_is_put_right(home: Home, seen: Outcome, left: str) -> None:
+    item, _second = home.two()
+    home.noticed(home.visit(FIRST, {item: problem()}))
+    home.visit(date(2020, 2, 6), {item: CONFORMING})
+    (case,) = home.session.scalars(select(CaseRow))
+    record = home.office.record("J01", on=date(2020, 2, 10))
+    used = ChecklistUsed(open_findings=(case.finding_id,))
+    answer = Answer(outcome=seen, reason="示例" if seen is Outcome.NOT_CHECKED else "")
+    reinspection = replace(
+        record, head=replace(record.head, used=used), answers={str(case.finding_id): answer}
+    )
+    said = VisitSealed(record=reinspection, items=(str(case.finding_id),), tallies={})
+    journal.append(home.session, said, subject=new_id(), by=None, at=LATE)
+    assert home.known()["ZG-01"].value == left
 
 
 def test_an_item_found_at_two_visits_within_the_days_is_repeated(home: Home) -> None:

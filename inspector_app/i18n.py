@@ -55,6 +55,20 @@ def listed(parts: Iterable[str]) -> str:
     return _(", ").join(part for part in parts if part)
 
 
+def sentences(said: Iterable[str]) -> str:
+    """Join what stands on its own: a full stop is followed by nothing more than a space, else a semicolon."""
+    joined = ""
+    for part in said:
+        if joined and part:
+            joined += _sentence_space() if joined.endswith((".", "!", "?", "\u3002")) else _("; ")
+        joined += part
+    return joined
+
+
+def _sentence_space() -> str:
+    return " " if language() == "en" else ""
+
+
 def labelled(label: str, said: str) -> str:
     """Put a label before what it says, in the marks of the language."""
     return _("{label}: {said}").format(label=label, said=said)

@@ -16,7 +16,7 @@ def verify(call: Call) -> int:
         output.as_json({"is_sound": report.is_sound, **output.plain(report)})
     else:
         output.line(
-            _("Checked: {entries} entries of {writers} writers, {photos} photos, {papers} papers.").format(
+            _("Checked: entries {entries}, writers {writers}, photos {photos}, papers {papers}.").format(
                 entries=report.entries, writers=report.writers, photos=report.photos, papers=report.papers
             )
         )

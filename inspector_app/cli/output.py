@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from inspector_app import i18n
 from inspector_app.cli import streams
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.os_errors import why
@@ -82,7 +83,7 @@ def one_line(text: str) -> str:
     parts = [part.strip() for part in text.splitlines() if part.strip()]
     return "".join(
         character
-        for character in "; ".join(parts)
+        for character in ("; ".join(parts) if i18n.language() == "en" else i18n.sentences(parts))
         if unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
     )
 

@@ -7,7 +7,7 @@ from inspector_app.cli.call import Call
 from inspector_app.cli.words import of_facility, of_fate
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.roster import Fate, Preview, PreviewRow
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, ngettext, sentences
 from inspector_app.services import facilities, roster
 
 
@@ -110,7 +110,7 @@ def _show(call: Call, preview: Preview) -> None:
         output.table(
             (_("Row"), _("What becomes of it"), _("Code"), _("Facility"), _("Why")),
             [
-                (row.number, of_fate(row.fate), row.code, row.name, "; ".join((*row.reasons, *row.remarks)))
+                (row.number, of_fate(row.fate), row.code, row.name, sentences((*row.reasons, *row.remarks)))
                 for row in shown
             ],
             empty="",
@@ -125,4 +125,4 @@ def _show(call: Call, preview: Preview) -> None:
 
 
 def _reason(row: PreviewRow) -> str:
-    return _("row {number}: {reason}").format(number=row.number, reason="; ".join(row.reasons))
+    return _("row {number}: {reason}").format(number=row.number, reason=sentences(row.reasons))

@@ -1,8 +1,11 @@
 """Laws as data: which clause may be printed for a visit on a given day."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+
+_TEN = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,28 @@ def is_printable(basis: Basis, laws: Mapping[str, Law], on: date, confirmed: fro
 def citation(basis: Basis, laws: Mapping[str, Law]) -> str:
     """Return how a paper cites it: 《title》clause."""
     return f"\u300a{laws[basis.law].title}\u300b{basis.clause}"
+
+
+def clause_order(clause: str) -> tuple[int, ...]:
+    """Return the numbers in a clause (article, paragraph, item), by which clauses are put in order."""
+    numbers: list[int] = []
+    was_number = False
+    for character in clause:
+        value = int(unicodedata.numeric(character, -1))
+        if value < 0:
+            was_number = False
+            continue
+        if not was_number:
+            numbers.append(0)
+        digit = numbers[-1] % _TEN
+        if character.isascii():
+            numbers[-1] = numbers[-1] * _TEN + value
+        elif value < _TEN:
+            numbers[-1] += value
+        else:  # ten and hundred multiply the digit before them
+            numbers[-1] += max(digit, 1) * value - digit
+        was_number = True
+    return tuple(numbers)
 
 
 def powers(laws: Iterable[Law], use: str, on: date) -> list[tuple[Law, Power]]:

@@ -56,8 +56,18 @@ def read_tables(path: Path) -> list[Table]:
     return _read_workbook(raw, path.name) if raw.startswith(_ZIP) else [_read_csv(raw, path)]
 
 
+def _decoded(raw: bytes, path: Path) -> str:
+    try:
+        return decoded(raw)
+    except UserError:
+        if path.suffix.lower() != ".xlsx":
+            raise
+        says = _("“{file}” is no workbook, or it is damaged. Save it again as .xlsx, or as .csv.")
+        raise UserError(says.format(file=path.name)) from None
+
+
 def _read_csv(raw: bytes, path: Path) -> Table:
-    text = decoded(raw).replace("\0", "")
+    text = _decoded(raw, path).replace("\0", "")
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     try:

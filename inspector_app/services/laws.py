@@ -9,7 +9,7 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from inspector_app import paths
-from inspector_app.domain.law import Basis, Law, citation, is_printable, powers
+from inspector_app.domain.law import Basis, Law, citation, clause_order, is_printable, powers
 from inspector_app.exchange.laws import load_laws
 from inspector_app.services import checklists, settings
 
@@ -79,7 +79,9 @@ def _clauses(cited: list[Basis]) -> tuple[Clause, ...]:
     clauses = [
         Clause(next((one for one in found if one.read), found[0]), len(found)) for found in by_key.values()
     ]
-    return tuple(sorted(clauses, key=lambda clause: not clause.basis.read))
+    return tuple(
+        sorted(clauses, key=lambda clause: (not clause.basis.read, clause_order(clause.basis.clause)))
+    )
 
 
 def _together(clauses: list[str]) -> str:

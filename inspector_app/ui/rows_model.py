@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from inspector_app.ui import theme
+from inspector_app.ui.plain_tip import plain_tip
 from inspector_app.ui.row_look import LOOK_ROLE, RowLook
 from inspector_app.ui.tokens import Tone
 
@@ -98,8 +99,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return self._cell(row, self._columns[index.column()], role)
 
     def _cell(self, row: Row, column: Column[Row], role: int) -> Any:  # noqa: ANN401 - Qt's
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return _words(column.says(row)) or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(_words(column.says(row))) or None
         if role == SORT_ROLE:
             return column.sort_key(row) if column.sort_key else _words(column.says(row))
         if role == Qt.ItemDataRole.TextAlignmentRole:

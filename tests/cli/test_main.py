@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector_app import i18n
 from inspector_app.cli import output
 from inspector_app.cli.main import main
 from inspector_app.cli.plain_start import plain_start
@@ -247,8 +248,10 @@ def test_answers_are_utf_8_whatever_the_console_would_take(office: CommandLine) 
     assert "示例养老院" in said.stdout.decode("utf-8")
 
 
-def test_a_refusal_is_one_line_whatever_it_quotes() -> None:
-    assert output.one_line("a\nb\n\n c\x1b[31m\u202e") == "a; b; c[31m"
+@pytest.mark.parametrize(("language", "line"), [("en", "a; b; c[31m"), ("zh_CN", "a；b；c[31m")])
+def test_a_refusal_is_one_line_whatever_it_quotes(language: str, line: str) -> None:
+    i18n.use(language)
+    assert output.one_line("a\nb\n\n c\x1b[31m\u202e") == line
 
 
 def test_columns_stand_under_each_other_with_chinese_in_them(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.law import Basis, Law, Power, citation, is_printable, powers
+from inspector_app.domain.law import Basis, Law, Power, citation, clause_order, is_printable, powers
 from inspector_app.exchange.laws import shipped_laws
 
 LAW = Law(
@@ -62,3 +62,17 @@ def test_powers_are_those_of_confirmed_laws_in_force_that_day() -> None:
     assert powers(laws, "order-private", date(2018, 12, 28)) == []
     assert powers(laws, "supervise-township", DAY)
     assert all(law.confirmed for law, _power in powers(laws, "inspect", date(2026, 1, 1)))
+
+
+def test_clauses_stand_in_the_order_of_their_numbers() -> None:
+    in_order = [
+        "第四条",
+        "第四条第（一）项",
+        "第四条第（三）项",
+        "第9条",
+        "第十条",
+        "第12条",
+        "第二十一条",
+        "第一百零八条",
+    ]
+    assert sorted(sorted(in_order), key=clause_order) == in_order

@@ -242,7 +242,7 @@ def test_a_township_is_completed_and_an_unknown_one_remarked(tmp_path: Path) -> 
         ("名称,机构名称,类别\n".encode(), "Two columns are headed “Name”"),
         (b"PK\x03\x04broken", "not a readable workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old or a locked workbook"),
-        (b"\xff\xff\xff\xff\x81", "characters of this file cannot be read"),
+        (b"\xff\xff\xff\xff\x81", "is no workbook, or it is damaged"),
         (("名称,类别\n" + "示例,敬老院\n" * 5001).encode(), "more than 5000 rows"),
         (('名称,类别\n"' + "字" * 200_000 + '",敬老院\n').encode(), "not a readable csv table"),
     ],
@@ -279,3 +279,10 @@ def test_words_are_shown_in_the_language_of_the_window() -> None:
         "无",
     )
     assert shown("beds", "30") == "30"
+
+
+def test_a_workbook_that_is_none_is_said_to_be_damaged(tmp_path: Path) -> None:
+    broken = tmp_path / "示例.xlsx"
+    broken.write_bytes(b"\x93\x00\xff\xfe\x81" * 500)
+    with pytest.raises(UserError, match="is no workbook, or it is damaged"):
+        read_roster(broken)

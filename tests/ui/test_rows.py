@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from inspector_app.ui.card_rows import CardList
 from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.rows_model import Column, RowsModel, RowsTable, sorted_table
 from inspector_app.ui.tokens import Tone
+from inspector_app.ui.widgets.plain_label import PlainLabel
 
 
 @dataclass(frozen=True)
@@ -113,3 +115,19 @@ def test_a_list_opens_by_click_and_by_enter(qtbot: QtBot) -> None:
     with qtbot.waitSignal(cards.opened) as entered:
         QTest.keyClick(cards, Qt.Key.Key_Return)
     assert entered.args == [_HOMES[2]]
+
+
+def test_a_tool_tip_shows_markup_as_it_was_typed(qtbot: QtBot) -> None:
+    hostile = '<img src="file:///etc/passwd"> <b>示例</b>'
+    rows = RowsModel[_Home]([Column("Name", lambda home: home.name)])
+    rows.show([_Home(hostile, 1, None), _Home("示例甲", 1, None)])
+    tips = [rows.data(rows.index(row, 0), Qt.ItemDataRole.ToolTipRole) for row in range(2)]
+    assert tips[1] == "示例甲"
+    read = QTextDocument()
+    read.setHtml(str(tips[0]))
+    assert read.toPlainText() == hostile
+    label = PlainLabel(hostile, elide=True)
+    qtbot.addWidget(label)
+    label.resize(20, 20)
+    label.show()
+    assert label.toolTip() == tips[0]

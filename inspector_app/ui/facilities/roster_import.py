@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, Q
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.roster import Fate, Preview, PreviewRow
 from inspector_app.exchange.roster_columns import label, shown
-from inspector_app.i18n import _, listed, ngettext, pgettext
+from inspector_app.i18n import _, listed, ngettext, pgettext, sentences
 from inspector_app.services import roster
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
@@ -53,7 +53,7 @@ class RosterImport(QWidget):
                 Column(_("What happens"), lambda row: fate_words(row.fate), tone=_tone),
                 Column(label("code"), lambda row: row.code),
                 Column(label("name"), lambda row: row.name),
-                Column(_("Changes, reasons, remarks"), lambda row: "; ".join(details(row))),
+                Column(_("Changes, reasons, remarks"), lambda row: sentences(details(row))),
             ],
             parent=self,
         )

@@ -59,7 +59,7 @@ class CheckCard(Card):
     def show_report(self, report: "Report") -> None:
         """Say what was looked at and what was found."""
         self._end()
-        checked = _("Checked: {entries} entries of {writers} writers, {photos} photos, {papers} papers.")
+        checked = _("Checked: entries {entries}, writers {writers}, photos {photos}, papers {papers}.")
         lines = [
             checked.format(
                 entries=report.entries, writers=report.writers, photos=report.photos, papers=report.papers

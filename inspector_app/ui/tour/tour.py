@@ -2,11 +2,13 @@
 
 import json
 import os
+import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.domain.clock import at_local
@@ -30,6 +32,7 @@ def run(folder: Path, camera: Camera | None = None) -> int:
     """Make the tour and leave papers, pictures and tour.json in an empty folder."""
     _refuse_filled(folder)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _keep_quiet()
     app = QApplication.instance() or QApplication(["inspector-app", "tour"])
     folder.mkdir(parents=True, exist_ok=True)
     told = story()
@@ -46,6 +49,20 @@ def run(folder: Path, camera: Camera | None = None) -> int:
     (folder / "tour.json").write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     app.processEvents()
     return 0
+
+
+def _keep_quiet() -> None:
+    """Let nobody read, for each view, that a screen which is none cannot do this or that."""
+
+    def say(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if message.startswith("This plugin does not support"):
+            return
+        if before is not None:
+            before(kind, context, message)
+        else:
+            sys.stderr.write(f"{message}\n")
+
+    before: Callable[[QtMsgType, QMessageLogContext, str], None] | None = qInstallMessageHandler(say)
 
 
 def _refuse_filled(folder: Path) -> None:

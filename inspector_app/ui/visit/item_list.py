@@ -19,6 +19,7 @@ from inspector_app.domain.checklist import Item
 from inspector_app.domain.visit import Outcome
 from inspector_app.i18n import _
 from inspector_app.ui import icons, theme
+from inspector_app.ui.plain_tip import plain_tip
 from inspector_app.ui.visit import words
 from inspector_app.ui.visit.walk import Walk
 
@@ -86,8 +87,10 @@ class _Rows(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             outcome = self.outcome(row)
             said = _(words.OUTCOMES[outcome]) if outcome else _("Not answered")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.ui import theme
+from inspector_app.ui.plain_tip import plain_tip
 from inspector_app.ui.visit.fields import caption
 from inspector_app.ui.widgets.chips import Chip
 from inspector_app.ui.widgets.flow_layout import FlowLayout
@@ -40,7 +41,7 @@ class PhraseRow(QWidget):
             shown = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, theme.px(420))
             chip.set_words(shown)
             chip.setAccessibleName(said)
-            chip.setToolTip(said if shown != said else "")
+            chip.setToolTip(plain_tip(said) if shown != said else "")
             chip.show()  # at once: a layout shows it a moment later, too late to take the focus
         for chip in self._chips[len(phrases) :]:
             chip.hide()

@@ -10,6 +10,7 @@ from inspector_app.domain.person import Person, Role
 from inspector_app.i18n import _
 from inspector_app.services.persons import ListedPerson
 from inspector_app.ui import theme
+from inspector_app.ui.plain_tip import plain_tip
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.visit.fields import LineField
 from inspector_app.ui.widgets.buttons import button
@@ -73,7 +74,7 @@ class TeamField(QWidget):
         self._chips = {}
         for one in inspectors:
             chip = Chip(one.name, can_be_chosen=True)
-            chip.setToolTip(one.person.certificate_no or _("No certificate number is listed."))
+            chip.setToolTip(plain_tip(one.person.certificate_no) or _("No certificate number is listed."))
             chip.clicked.connect(lambda checked, one=one: self._on_chip(one.id, checked))
             self._chips[one.id] = chip
             self._row.addWidget(chip)

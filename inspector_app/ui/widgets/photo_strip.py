@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from inspector_app.i18n import _
 from inspector_app.ui import icons, theme
+from inspector_app.ui.plain_tip import plain_tip
 from inspector_app.ui.widgets.flow_layout import FlowLayout
 
 _SIDE = 88
@@ -80,7 +81,7 @@ class _Tile(QAbstractButton):
         self._caption = caption
         self.can_remove = False
         self.setAccessibleName(name)
-        self.setToolTip(caption or name)
+        self.setToolTip(plain_tip(caption or name))
         self.setFixedSize(QSize(theme.px(_SIDE), theme.px(_SIDE)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

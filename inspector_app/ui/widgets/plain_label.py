@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from inspector_app.ui.plain_tip import plain_tip
 from inspector_app.ui.tokens import Tone
 
 
@@ -74,4 +75,4 @@ class PlainLabel(QLabel):
 
     def _explain(self) -> None:
         if self._elides:
-            self.setToolTip(self.text() if self._is_cut() else "")
+            self.setToolTip(plain_tip(self.text()) if self._is_cut() else "")

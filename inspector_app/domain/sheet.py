@@ -17,6 +17,9 @@ from inspector_app.domain.checklist import (
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.visit import Answer, Outcome
 
+MOST_STEPS = 200
+"""So many steps can be taken back; an older one stands."""
+
 
 class GapKind(StrEnum):
     """What an item still lacks."""
@@ -59,11 +62,19 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One step that can be undone: the answers before and after; None: there was none."""
+    """What one step did to the answers, before and after; None: there was none."""
 
     before: tuple[tuple[str, Answer | None], ...]
     after: tuple[tuple[str, Answer | None], ...]
-    topic: str = ""  # what is being typed; steps on one topic are taken back together
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step that can be taken back: the answers before it; None: there was none."""
+
+    number: int  # in the order made, from 1
+    before: tuple[tuple[str, Answer | None], ...]
+    topic: str = ""  # what is being typed; what follows on the same topic is the same step
 
 
 class Sheet:
@@ -77,6 +88,7 @@ class Sheet:
         *,
         asked: Mapping[str, str] | None = None,
         answers: Mapping[str, Answer] | None = None,
+        steps: Iterable[Step] = (),
         walking: bool = False,
         open_items: Collection[str] = (),
     ) -> None:
@@ -87,7 +99,7 @@ class Sheet:
         self.open_items = frozenset(open_items)  # with a finding of last time that is still open
         self._asked = dict(asked or {})
         self._answers: dict[str, Answer] = dict(answers or {})
-        self._done: list[Change] = []
+        self._steps: list[Step] = list(steps)
         self._shown_all = False
         items = checklist.for_facility(facility, form)
         if walking:
@@ -100,9 +112,9 @@ class Sheet:
         return self._answers
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._done)
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that can be taken back, the last one last."""
+        return tuple(self._steps)
 
     def all_items(self) -> tuple[Item, ...]:
         """Return the items for this kind of home and form, in the order in use, hidden ones included.
@@ -145,11 +157,12 @@ class Sheet:
 
     def undo(self) -> Change | None:
         """Take back the last step; None where there is none."""
-        if not self._done:
+        if not self._steps:
             return None
-        last = self._done.pop()
+        last = self._steps.pop()
+        change = Change(self._standing(item_id for item_id, _answer in last.before), last.before)
         self._put(last.before)
-        return Change(before=last.after, after=last.before)
+        return change
 
     def rest_conforms(self, dimension: str | None, *, place: Place | None = None) -> tuple[str, ...]:
         """Return what 本部分其余均符合 would answer: open, no value, no photo due, nothing that condemns.
@@ -217,14 +230,22 @@ class Sheet:
         ]
 
     def _do(self, answers: Mapping[str, Answer | None], topic: str = "") -> Change:
-        before = tuple((item_id, self._answers.get(item_id)) for item_id in answers)
-        change = Change(before=before, after=tuple(answers.items()), topic=topic)
+        change = Change(self._standing(answers), tuple(answers.items()))
         if change.before != change.after:
             self._put(change.after)
-            if topic and self._done and self._done[-1].topic == topic:
-                change = replace(change, before=self._done.pop().before)
-            self._done.append(change)
+            self._note(change, topic)
         return change
+
+    def _note(self, change: Change, topic: str) -> None:
+        last = self._steps[-1] if self._steps else None
+        if last is None or not topic or last.topic != topic:
+            self._steps.append(Step(last.number + 1 if last else 1, change.before, topic))
+            del self._steps[:-MOST_STEPS]
+        elif last.before == change.after:  # typed back to what stood before: nothing is left to take back
+            self._steps.pop()
+
+    def _standing(self, item_ids: Iterable[str]) -> tuple[tuple[str, Answer | None], ...]:
+        return tuple((item_id, self._answers.get(item_id)) for item_id in item_ids)
 
     def _put(self, answers: Iterable[tuple[str, Answer | None]]) -> None:
         for item_id, answer in answers:

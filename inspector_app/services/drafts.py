@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, FacilityKind
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.sealing import warnings
-from inspector_app.domain.sheet import Sheet
+from inspector_app.domain.sheet import Sheet, Step
 from inspector_app.domain.visit import (
     Access,
     Announced,
@@ -36,6 +37,8 @@ from inspector_app.store.tables import Local
 REMEMBERED = "last_head"
 KEPT_DAYS = 30
 """A discarded visit can be taken up again for so many days."""
+Before: TypeAlias = tuple[tuple[str, Answer | None], ...]
+"""The answers before a step, as its row keeps them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,7 @@ class LoadedDraft:
     last_item: str
     last_time: Mapping[str, LastTime]
     open_items: frozenset[str]
+    steps: tuple[Step, ...] = ()  # that can be taken back
 
     def sheet(self) -> Sheet:
         """Return the sheet to go on with."""
@@ -97,6 +101,7 @@ class LoadedDraft:
             head.used.form,
             asked=head.asked,
             answers=self.answers,
+            steps=self.steps,
             walking=self.draft.walking,
             open_items=self.open_items,
         )
@@ -211,6 +216,16 @@ def save_answers(
     drafts.save_place(session, draft_id, last_item, at=now)
 
 
+def save_steps(session: Session, draft_id: UUID, known: Iterable[Step], steps: Iterable[Step]) -> None:
+    """Save the steps that can be taken back, beside the answers they changed; those known stand already."""
+    saved = {step.number: step for step in known}
+    standing = {step.number: step for step in steps}
+    drafts.remove_steps(session, draft_id, saved.keys() - standing.keys())
+    for number, step in standing.items():
+        if saved.get(number) is not step:
+            drafts.save_step(session, draft_id, number, encode(step.before))
+
+
 def under_way(session: Session, *, discarded: bool = False) -> list[UnderWay]:
     """Return the visits under way, the one touched last first; or those discarded."""
     found = []
@@ -260,6 +275,7 @@ def load(session: Session, draft_id: UUID) -> LoadedDraft:
         last_item=row.last_item or "",
         last_time=last_time,
         open_items=open_items,
+        steps=tuple(Step(number, decode(body, Before)) for number, body in saved.steps.items()),
     )
 
 

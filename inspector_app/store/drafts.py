@@ -1,5 +1,6 @@
 """Visits under way: saved at every answer, taken up again after a crash, gone once sealed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from inspector_app.store.tables import Draft, DraftAnswer
+from inspector_app.store.tables import Draft, DraftAnswer, DraftStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,11 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
-    """A visit under way with every answer, as JSON text by item."""
+    """A visit under way with every answer, as JSON text by item, and the steps that can be taken back."""
 
     row: DraftRow
     answers: dict[str, str]
+    steps: dict[int, str]
 
 
 def save_head(
@@ -60,6 +62,16 @@ def save_answer(session: Session, draft: UUID, item: str, body: str | None, *, a
     session.flush()
 
 
+def save_step(session: Session, draft: UUID, number: int, body: str) -> None:
+    """Save a step that can be taken back, in the transaction of the answers it changed."""
+    session.merge(DraftStep(draft=draft, number=number, body=body))
+
+
+def remove_steps(session: Session, draft: UUID, numbers: Iterable[int]) -> None:
+    """Remove steps that were taken back, or lie too long ago."""
+    session.execute(delete(DraftStep).where(DraftStep.draft == draft, DraftStep.number.in_(tuple(numbers))))
+
+
 def save_place(session: Session, draft: UUID, item: str, *, at: datetime) -> None:
     """Save where the inspector is."""
     session.execute(update(Draft).where(Draft.id == draft).values(last_item=item, updated_at=at))
@@ -75,7 +87,14 @@ def load(session: Session, draft: UUID) -> SavedDraft | None:
         .where(DraftAnswer.draft == draft)
         .order_by(DraftAnswer.item)
     )
-    return SavedDraft(rows[0], {answer.item: answer.body for answer in answers})
+    steps = session.execute(
+        select(DraftStep.number, DraftStep.body).where(DraftStep.draft == draft).order_by(DraftStep.number)
+    )
+    return SavedDraft(
+        rows[0],
+        {answer.item: answer.body for answer in answers},
+        {step.number: step.body for step in steps},
+    )
 
 
 def under_way(session: Session, *, facility: UUID | None = None) -> list[DraftRow]:
@@ -101,6 +120,7 @@ def restore(session: Session, draft: UUID) -> None:
 
 def remove(session: Session, draft: UUID) -> None:
     """Remove a draft for good, in the transaction that seals its visit."""
+    session.execute(delete(DraftStep).where(DraftStep.draft == draft))
     session.execute(delete(DraftAnswer).where(DraftAnswer.draft == draft))
     session.execute(delete(Draft).where(Draft.id == draft))
 

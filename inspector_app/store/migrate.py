@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from inspector_app.store.refusals import damaged
 from inspector_app.store.tables import Durable
 
 SCRIPTS = Path(__file__).parent / "migrations"
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002")
 """Every revision in order; the last is what this program writes. Each is a file in migrations/versions."""
 
 
@@ -104,7 +105,7 @@ def _upgrade(database: Path, now: datetime, scripts: Path, head: str) -> Path:
             with closing(_connect(database)) as source, closing(_connect(copy)) as fresh:
                 source.backup(fresh, pages=-1)
             run(copy, scripts=scripts, head=head)
-            _check(copy, _contents(old))
+            _check(copy, old)
             _sync(copy)
             shutil.copyfile(database, kept)
             _sync(kept)
@@ -141,21 +142,28 @@ def _connect(database: Path) -> sqlite3.Connection:
     return sqlite3.connect(database, timeout=10, isolation_level=None)
 
 
-def _contents(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
-    return [
-        *connection.execute("SELECT id, sha256 FROM entry ORDER BY lamport, writer, seq"),
-        *connection.execute("SELECT id, updated_at FROM draft ORDER BY id"),
-        *connection.execute("SELECT draft, item, updated_at FROM draft_answer ORDER BY draft, item"),
-        *connection.execute("SELECT key, value FROM local ORDER BY key"),
-    ]
+_KEPT = {
+    "entry": "SELECT id, sha256 FROM entry ORDER BY lamport, writer, seq",
+    "draft": "SELECT id, updated_at FROM draft ORDER BY id",
+    "draft_answer": "SELECT draft, item, updated_at FROM draft_answer ORDER BY draft, item",
+    "draft_step": "SELECT draft, number FROM draft_step ORDER BY draft, number",
+    "local": "SELECT key, value FROM local ORDER BY key",
+}
+"""What must be found again after a migration, by the table it stands in."""
 
 
-def _check(copy: Path, before: list[tuple[object, ...]]) -> None:
-    """Whatever a migration does, no entry, draft or answer may be missing afterwards."""
+def _kept(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, list[tuple[object, ...]]]:
+    return {table: connection.execute(_KEPT[table]).fetchall() for table in tables}
+
+
+def _check(copy: Path, old: sqlite3.Connection) -> None:
+    """Whatever a migration does, no entry, draft, answer or step may be missing afterwards."""
+    there = {name for (name,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = [table for table in _KEPT if table in there]
     with closing(sqlite3.connect(copy)) as connection:
         (sound,) = connection.execute("PRAGMA integrity_check").fetchone()
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-        if sound != "ok" or broken or _contents(connection) != before:
+        if sound != "ok" or broken or _kept(connection, tables) != _kept(old, tables):
             raise RuntimeError(f"the migrated copy is not sound: {sound}, {len(broken)} broken references")
 
 

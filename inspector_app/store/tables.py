@@ -183,3 +183,13 @@ class DraftAnswer(Durable):
     item: Mapped[str] = mapped_column(primary_key=True)
     body: Mapped[str]
     updated_at: Mapped[datetime]
+
+
+class DraftStep(Durable):
+    """One step of a visit under way that can be taken back."""
+
+    __tablename__ = "draft_step"
+
+    draft: Mapped[UUID] = mapped_column(ForeignKey("draft.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    body: Mapped[str]

@@ -14,7 +14,7 @@ from inspector_app.domain.checklist import (
     Veto,
 )
 from inspector_app.domain.facility import FacilityKind
-from inspector_app.domain.sheet import Gap, GapKind, Sheet, Tally, condemns, gaps_of, lacks_photo
+from inspector_app.domain.sheet import MOST_STEPS, Gap, GapKind, Sheet, Tally, condemns, gaps_of, lacks_photo
 from inspector_app.domain.visit import Answer, Outcome, PutRight
 from inspector_app.exchange.checklists import shipped_checklists
 from tests.domain.making import FINDING, PHOTO, answered, checklist_of, home, item
@@ -84,7 +84,7 @@ def test_undo_returns_to_every_earlier_state_in_turn(
             if dict(sheet.answers) != states[-1]:
                 states.append(dict(sheet.answers))
         assert dict(sheet.answers) == states[-1]
-    while sheet.can_undo:
+    while sheet.steps:
         states.pop()
         sheet.undo()
         assert dict(sheet.answers) == states[-1]
@@ -147,8 +147,38 @@ def test_an_answer_given_twice_is_one_step() -> None:
     sheet.answer("A-01", answered(CONFORMING))
     sheet.answer("A-01", answered(CONFORMING))
     sheet.undo()
-    assert not sheet.can_undo
+    assert sheet.steps == ()
     assert sheet.answers == {}
+
+
+def test_what_is_typed_is_one_step_and_none_where_it_comes_to_nothing() -> None:
+    sheet = Sheet(checklist_of(item()), home(), Form.FULL)
+    for text in ("a", "ab", "abc"):
+        sheet.answer("A-01", Answer(note=text), topic="A-01 note")
+    assert len(sheet.steps) == 1
+    sheet.answer("A-01", None, topic="A-01 note")
+    assert not sheet.steps
+
+
+def test_so_many_steps_can_be_taken_back_and_no_more() -> None:
+    sheet = Sheet(checklist_of(item()), home(), Form.FULL)
+    for number in range(MOST_STEPS + 5):
+        sheet.answer("A-01", Answer(note=str(number)))
+    assert [sheet.steps[0].number, sheet.steps[-1].number] == [6, MOST_STEPS + 5]
+    while sheet.undo():
+        pass
+    assert sheet.answers == {"A-01": Answer(note="4")}
+
+
+def test_a_sheet_made_again_from_its_answers_and_steps_undoes_the_same() -> None:
+    sheet = Sheet(checklist_of(item(), item("A-02")), home(), Form.FULL)
+    sheet.answer("A-01", answered(CONFORMING))
+    sheet.answer_rest(None, answered(CONFORMING))
+    again = Sheet(sheet.checklist, home(), Form.FULL, answers=sheet.answers, steps=sheet.steps)
+    assert again.undo() == sheet.undo()
+    assert again.answers == sheet.answers == {"A-01": answered(CONFORMING)}
+    again.answer("A-02", answered(CONFORMING))
+    assert [step.number for step in again.steps] == [1, 2]
 
 
 def test_a_hidden_item_can_be_shown_answered_and_proposes_the_roster() -> None:

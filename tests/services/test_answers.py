@@ -18,14 +18,16 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from sqlalchemy import select
 
 from inspector_app.domain.checklist import AnswerType
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import new_id
-from inspector_app.domain.sheet import Change, Sheet
+from inspector_app.domain.sheet import Change, Sheet, Step
 from inspector_app.domain.visit import Answer, Finding, Outcome, Signature, Signed
 from inspector_app.services import checking, drafts, visits
 from inspector_app.store.database import Store
+from inspector_app.store.tables import DraftStep
 from tests.services.office import Office
 
 NOW = datetime(2020, 2, 20, 2, 0, tzinfo=UTC)
@@ -53,22 +55,36 @@ class Walk(RuleBasedStateMachine):
         self.items = self.sheet.all_items()
         self.sealed: UUID | None = None
         self.model: dict[str, Answer] = {}
+        self.earlier: list[dict[str, Answer]] = []  # what undo must bring back, the last one last
+        self.topic = ""  # what is being typed since the program was started
+        self.steps: tuple[Step, ...] = ()
 
     def teardown(self) -> None:
         self.store.close()
         shutil.rmtree(self.folder)
 
-    def save(self, change: Change | None) -> None:
-        if change is None:
-            return
+    def save(self, change: Change, *, topic: str = "") -> None:
+        before = dict(self.model)
         for item, answer in change.after:
             if answer is None:
                 self.model.pop(item, None)
             else:
                 self.model[item] = answer
+        if self.model != before:
+            if not topic or topic != self.topic:
+                self.earlier.append(before)
+            elif self.model == self.earlier[-1]:
+                self.earlier.pop()
+                topic = ""
+            self.topic = topic
+        self.write(change)
+
+    def write(self, change: Change) -> None:
         with self.store.writing() as session:
             last = change.after[-1][0] if change.after else ""
             drafts.save_answers(session, self.draft, change.after, last_item=last, now=NOW)
+            drafts.save_steps(session, self.draft, self.steps, self.sheet.steps)
+        self.steps = self.sheet.steps
 
     @precondition(lambda self: self.sealed is None)
     @rule(
@@ -87,7 +103,8 @@ class Walk(RuleBasedStateMachine):
             value="3" if item.answer.type is AnswerType.NUMBER and outcome else "",
             findings=(found,) if found and outcome is Outcome.NONCONFORMING else (),
         )
-        self.save(self.sheet.answer(item.id, said, topic=topic and f"{item.id}.{topic}"))
+        typed = topic and f"{item.id}.{topic}"
+        self.save(self.sheet.answer(item.id, said, topic=typed), topic=typed)
 
     @precondition(lambda self: self.sealed is None)
     @rule(place=st.integers(0, 200))
@@ -108,15 +125,24 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.sealed is None)
     @rule()
     def undo(self) -> None:
-        self.save(self.sheet.undo())
+        change = self.sheet.undo()
+        assert (change is None) == (self.earlier == [])
+        if change is not None:
+            self.model, self.topic = self.earlier.pop(), ""
+            self.write(change)
 
     @rule()
     def start_the_program_again(self) -> None:
         self.store.close()
         self.store = Store.open(self.folder / "data", now=NOW)
+        self.rebuild_the_window()
+
+    @rule()
+    def rebuild_the_window(self) -> None:
         if self.sealed is None:
             with self.store.reading() as session:
-                self.sheet = drafts.load(session, self.draft).sheet()
+                loaded = drafts.load(session, self.draft)
+            self.sheet, self.steps, self.topic = loaded.sheet(), loaded.steps, ""
 
     @precondition(lambda self: self.sealed is None)
     @rule()
@@ -134,11 +160,15 @@ class Walk(RuleBasedStateMachine):
             if self.sealed is None:
                 assert drafts.load(session, self.draft).answers == self.model
                 assert dict(self.sheet.answers) == self.model
+                assert [step.number for step in drafts.load(session, self.draft).steps] == [
+                    step.number for step in self.sheet.steps
+                ]
                 assert [one.id for one in drafts.under_way(session)] == [self.draft]
             else:
                 record = visits.show(session, self.sealed).record
                 assert record.answers == {item: one for item, one in self.model.items() if item in shown}
                 assert drafts.under_way(session) == []
+                assert session.scalars(select(DraftStep.number)).all() == []
                 assert checking.verify(session).is_sound
 
 

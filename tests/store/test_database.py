@@ -18,6 +18,7 @@ from inspector_app import i18n
 from inspector_app.domain.errors import UserError
 from inspector_app.store import installation, journal
 from inspector_app.store.database import Store
+from inspector_app.store.migrate import VERSIONS
 from tests.ordinary_person import ordinary_person
 from tests.store.diary import Day
 from tests.store.test_journal import note
@@ -93,7 +94,7 @@ def test_readers_see_one_moment_while_another_writes(store: Store, now: datetime
             assert journal.entries(other) == []
 
 
-@pytest.mark.parametrize("version", ["9999", "0002"])
+@pytest.mark.parametrize("version", ["9999", f"{int(VERSIONS[-1]) + 1:04}"])
 def test_a_newer_database_is_refused_untouched(data: Path, now: datetime, version: str) -> None:
     with Store.open(data, now=now) as store:
         fill(store, now)

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from inspector_app.domain.ids import new_id
 from inspector_app.store import drafts
 from inspector_app.store.database import Store
-from inspector_app.store.tables import DraftAnswer
+from inspector_app.store.tables import DraftAnswer, DraftStep
 
 HOME = new_id()
 
@@ -60,7 +60,26 @@ def test_a_removed_draft_takes_its_answers_along_and_no_others(store: Store, now
         for draft in (sealed, other):
             drafts.save_head(session, draft, facility=HOME, head="{}", at=now)
             drafts.save_answer(session, draft, "A1", "{}", at=now)
+            drafts.save_step(session, draft, 1, "[]")
         drafts.remove(session, sealed)
         assert drafts.load(session, sealed) is None
         assert drafts.load(session, other) is not None
         assert session.scalar(select(func.count()).select_from(DraftAnswer)) == 1
+        assert session.scalars(select(DraftStep.draft)).all() == [other]
+
+
+def test_the_steps_of_a_draft_come_back_in_order_without_those_removed(store: Store, now: datetime) -> None:
+    draft, other = new_id(), new_id()
+    with store.writing() as session:
+        for one in (draft, other):
+            drafts.save_head(session, one, facility=HOME, head="{}", at=now)
+            for number in (10, 9, 11):
+                drafts.save_step(session, one, number, f'["{number}"]')
+        drafts.remove_steps(session, draft, [11])
+        drafts.save_step(session, draft, 10, "[]")
+    with store.reading() as session:
+        saved, untouched = drafts.load(session, draft), drafts.load(session, other)
+    assert saved is not None
+    assert list(saved.steps.items()) == [(9, '["9"]'), (10, "[]")]
+    assert untouched is not None
+    assert len(untouched.steps) == 3

@@ -21,8 +21,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "NEXT"
+down_revision = "HEAD"
 
 
 def upgrade():
@@ -58,14 +58,18 @@ def constraint_names(database: Path) -> set[str]:
 def filled(data: Path, now: datetime) -> Path:
     with Store.open(data, now=now) as store, store.writing() as session:
         note(session, now)
-        drafts.save_head(session, new_id(), facility=new_id(), head="{}", at=now)
+        draft = new_id()
+        drafts.save_head(session, draft, facility=new_id(), head="{}", at=now)
+        drafts.save_answer(session, draft, "A1", "{}", at=now)
+        drafts.save_step(session, draft, 1, "[]")
     return data / "inspector.db"
 
 
 def scripts_with(tmp_path: Path, then: str) -> Path:
     scripts = tmp_path / "scripts"
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "r0002_next.py").write_text(NEXT.format(then=then), encoding="utf-8")
+    text = NEXT.format(then=then).replace("HEAD", migrate.VERSIONS[-1])
+    (scripts / "versions" / "r_next.py").write_text(text, encoding="utf-8")
     return scripts
 
 
@@ -75,7 +79,11 @@ def test_the_migrated_shape_is_that_of_the_tables(data: Path, now: datetime, tmp
     migrate.run(migrated)
     assert shape(migrated) == shape(data / "inspector.db")
     assert constraint_names(migrated) <= constraint_names(data / "inspector.db")
-    assert {"uq_entry_writer_seq", "fk_draft_answer_draft_draft"} <= constraint_names(migrated)
+    assert {
+        "uq_entry_writer_seq",
+        "fk_draft_answer_draft_draft",
+        "fk_draft_step_draft_draft",
+    } <= constraint_names(migrated)
     assert migrate.version_of(migrated) == migrate.VERSIONS[-1]
 
 
@@ -90,10 +98,10 @@ def test_an_older_database_is_migrated_on_a_copy_and_the_old_one_is_kept(
     filled: Path, now: datetime, tmp_path: Path
 ) -> None:
     before = sha256(filled.read_bytes()).digest()
-    kept = migrate.upgrade(filled, now=now, scripts=scripts_with(tmp_path, "pass"), head="0002")
+    kept = migrate.upgrade(filled, now=now, scripts=scripts_with(tmp_path, "pass"), head="NEXT")
     assert kept is not None
     assert sha256(kept.read_bytes()).digest() == before
-    assert migrate.version_of(filled) == "0002"
+    assert migrate.version_of(filled) == "NEXT"
     with closing(sqlite3.connect(filled)) as connection:
         assert connection.execute("SELECT count(*) FROM entry").fetchone() == (1,)
         assert connection.execute("SELECT mood FROM draft").fetchall() == [(None,)]
@@ -107,6 +115,8 @@ def test_an_older_database_is_migrated_on_a_copy_and_the_old_one_is_kept(
     [
         ("raise ZeroDivisionError('half way')", "half way"),
         ("op.execute('DELETE FROM draft')", "not sound"),
+        ("op.execute('DELETE FROM draft_answer')", "not sound"),
+        ("op.execute('DELETE FROM draft_step')", "not sound"),
     ],
 )
 def test_a_migration_that_fails_or_loses_something_changes_nothing(
@@ -114,7 +124,7 @@ def test_a_migration_that_fails_or_loses_something_changes_nothing(
 ) -> None:
     before = sha256(filled.read_bytes()).digest()
     with pytest.raises((ZeroDivisionError, RuntimeError), match=says):
-        migrate.upgrade(filled, now=now, scripts=scripts_with(tmp_path, then), head="0002")
+        migrate.upgrade(filled, now=now, scripts=scripts_with(tmp_path, then), head="NEXT")
     assert sha256(filled.read_bytes()).digest() == before
     assert [path.name for path in filled.parent.glob("*.db*")] in (
         ["inspector.db"],
@@ -130,11 +140,11 @@ def test_nothing_is_migrated_while_a_window_or_another_start_has_the_data(
     assert window.take()
     window.write('{"pid": 1, "host": "office", "user": "li", "started_at": "2020-02-11T01:00:00+00:00"}')
     with pytest.raises(FolderHeldError, match="office"):
-        migrate.upgrade(filled, now=now, scripts=scripts_with(tmp_path, "pass"), head="0002")
+        migrate.upgrade(filled, now=now, scripts=scripts_with(tmp_path, "pass"), head="NEXT")
     window.let_go()
     other = Lock(filled.parent / "inspector.db.migrating.lock")
     assert other.take()
     with pytest.raises(UserError):
-        migrate.upgrade(filled, now=now, scripts=tmp_path / "scripts", head="0002")
+        migrate.upgrade(filled, now=now, scripts=tmp_path / "scripts", head="NEXT")
     other.let_go()
-    assert migrate.version_of(filled) == "0001"
+    assert migrate.version_of(filled) == migrate.VERSIONS[-1]

@@ -22,7 +22,20 @@ STEPS = st.one_of(
     st.tuples(st.just("key"), st.sampled_from([*_KEYS, KEY.Key_J, KEY.Key_K, KEY.Key_N, KEY.Key_Return])),
     st.tuples(st.just("type"), st.sampled_from(["0", "3", "14", "2020-02-01", "x"])),
     st.tuples(
-        st.sampled_from(["bulk", "undo", "phrase", "another", "remove", "reason", "reload"]), st.none()
+        st.sampled_from(
+            [
+                "bulk",
+                "undo",
+                "phrase",
+                "another",
+                "remove",
+                "reason",
+                "reload",
+                "rebuild",
+                "start again",
+            ]
+        ),
+        st.none(),
     ),
 )
 
@@ -59,13 +72,19 @@ def do(room: Room, what: str, how: object) -> None:
         card.reasons.chips()[0].click()
     elif what == "reload":
         room.page.come_to(room.page.state())
+    elif what == "rebuild":
+        room.rebuild()
+    elif what == "start again":
+        room.start_again()
 
 
 def agree(room: Room) -> None:
     """The sheet, the disk, the card, the list and the count at the top."""
     walk = room.walk
     walk.flush()
-    assert dict(room.saved().answers) == dict(walk.sheet.answers)
+    saved = room.saved()
+    assert dict(saved.answers) == dict(walk.sheet.answers)
+    assert [step.before for step in saved.steps] == [step.before for step in walk.sheet.steps]
     outcome = walk.sheet.outcome(walk.current)
     assert room.buttons_down() == ([outcome] if outcome else [])
     shown = [editor for editor in room.page.walking.card._editors if not editor.isHidden()]

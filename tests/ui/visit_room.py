@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
 from inspector_app.domain.visit import Answer, Outcome
+from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
 from tests.ui import county
 
@@ -74,18 +75,21 @@ class Room:
     """The visit page over a county with one named home of each kind."""
 
     def __init__(self, store: BackgroundStore) -> None:
-        self.store = store
         self.window = Window()
         self.keys = 0
         self.errors: list[object] = []
         self.refused: list[str] = []
-        store.broken.connect(self.errors.append)
-        store.refused.connect(self.refused.append)
+        self._listen(store)
         self.homes: dict[str, UUID] = {}
         self.team: tuple[UUID, ...] = ()
         self._pages: list[VisitPage] = []
         self.wrote(self._fill)
         self.page = self.new_page()
+
+    def _listen(self, store: BackgroundStore) -> None:
+        self.store = store
+        store.broken.connect(self.errors.append)
+        store.refused.connect(self.refused.append)
 
     def _fill(self, session: "Session") -> None:
         county.seed(session)
@@ -128,6 +132,35 @@ class Room:
             delete(page)
         assert self.errors == []
         assert self.refused == []
+
+    def rebuild(self) -> None:
+        """Make the page anew and come back to what it showed, as a change of language does."""
+        state, old = self.page.state(), self.page
+        self.page = self.new_page()
+        self._drop(old)
+        self.come_back(state)
+
+    def start_again(self) -> None:
+        """End the program and start it again on the same folder; go on with the visit that is offered."""
+        draft = self.walk.id
+        self.page.leave()
+        self._drop(self.page)
+        ended = self.store
+        ended.close()
+        self._listen(BackgroundStore(ended._open_store, AtOnce()))
+        self.store.open()
+        wait_for(lambda: self.store.is_open)
+        self.page = self.new_page()
+        self.come_back({"draft": draft})
+
+    def come_back(self, state: dict[str, Any]) -> None:
+        """Go on with the visit under way."""
+        self.page.come_to(state)
+        wait_for(lambda: self.page.walk is not None and self.page.stack.currentWidget() is self.page.walking)
+
+    def _drop(self, page: "VisitPage") -> None:
+        self._pages.remove(page)
+        delete(page)
 
     def begin(self, code: str = "J01", *, campaign: str = "epidemic-2020", form: str = "") -> "Walk":
         """Open a home's start, name the team, and start by Enter."""

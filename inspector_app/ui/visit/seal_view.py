@@ -262,9 +262,9 @@ class SealView(QWidget):
             self.seal.setFocus()
 
     def _undo(self) -> None:
-        if self._walk is not None:
-            self._walk.undo()
-            self._show_sums()
+        change = self._walk.undo() if self._walk is not None else None
+        self._window.say(words.taken_back(change) if change else _("There is nothing to undo."))
+        self._show_sums()
 
     def _on_ended(self, time: QTime) -> None:
         walk = self._walk

@@ -15,7 +15,7 @@ from inspector_app.domain.deadline import default_deadline
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import Sha256, new_id
 from inspector_app.domain.judging import canonical_value, judge
-from inspector_app.domain.sheet import Sheet
+from inspector_app.domain.sheet import Change, Sheet, Step
 from inspector_app.domain.visit import Answer, Finding, Outcome
 from inspector_app.services import drafts
 from inspector_app.services.drafts import Closing, DraftHead
@@ -48,6 +48,7 @@ class Walk(QObject):
         self.sheet: Sheet = loaded.sheet()
         self.paths: dict[Sha256, Path] = dict(walked.photo_paths)
         self._unsaved: dict[str, None] = {}
+        self._sent_steps: tuple[Step, ...] = loaded.steps
         self._is_elsewhere = False  # the place where the inspector is must be saved
         self._head_unsaved = False
         self._timer = QTimer(self, singleShot=True, interval=_TYPED_MS)
@@ -271,16 +272,16 @@ class Walk(QObject):
         self.put_all(given)
         return len(given)
 
-    def undo(self) -> bool:
-        """Take back the last step and go to where it was made; false where there is none."""
+    def undo(self) -> Change | None:
+        """Take back the last step, go to where it was made and return what that changed; None: no step."""
         change = self.sheet.undo()
         if change is None:
-            return False
+            return None
         ids = [item_id for item_id, _answer in change.after]
         self._changed(ids, at_once=True)
-        if len(ids) == 1:
-            self.go(ids[0])
-        return True
+        if self.current not in ids:
+            self.go(next((item_id for item_id in ids if item_id in self._items), self.current))
+        return change
 
     def close_with(self, closing: Closing, *, at_once: bool = False) -> None:
         """Say what is said at the end."""
@@ -315,12 +316,15 @@ class Walk(QObject):
         answers = [(item_id, self.sheet.answers.get(item_id)) for item_id in self._unsaved]
         head = self.draft if self._head_unsaved else None
         self._unsaved, self._is_elsewhere, self._head_unsaved = {}, False, False
+        known, steps = self._sent_steps, self.sheet.steps
+        self._sent_steps = steps
         draft_id, last_item, now = self.id, self.current, self._now()
 
         def save(session: "Session") -> None:
             if head is not None:
                 drafts.save_head(session, draft_id, head, now=now)
             drafts.save_answers(session, draft_id, answers, last_item=last_item, now=now)
+            drafts.save_steps(session, draft_id, known, steps)
 
         self._store.write(self, save)
 

@@ -225,11 +225,11 @@ class WalkView(QWidget):
             self.go_on()
 
     def undo(self) -> None:
-        """Take back the last step."""
-        if self._walk is None or not self._walk.undo():
-            self._window.say(_("There is nothing to undo."))
-            return
-        self.settle_focus()
+        """Take back the last step, and say what that was."""
+        change = self._walk.undo() if self._walk is not None else None
+        self._window.say(words.taken_back(change) if change else _("There is nothing to undo."))
+        if change:
+            self.settle_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key says; number pad and both kinds of Shift+1 included."""

@@ -5,7 +5,7 @@ from inspector_app.domain.checklist import AnswerForm, Checklist, Form, Item, Pl
 from inspector_app.domain.clock import local
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.facility import Facility, FacilityKind
-from inspector_app.domain.sheet import GapKind
+from inspector_app.domain.sheet import Change, GapKind
 from inspector_app.domain.visit import Access, Announced, Outcome, Signed, VisitKind
 from inspector_app.i18n import _, listed, mark, ngettext
 from inspector_app.services.walking import Walked
@@ -149,6 +149,18 @@ def _limit(rule: Rule, unit: str) -> str:
             "conforms within {n} day before the visit", "conforms within {n} days before the visit", n
         ).format(n=n)
     return _("conforms while not run out on the day of the visit")
+
+
+def taken_back(change: Change) -> str:
+    """Say what an undo took back: an answer, another change at an item, or the answers to several."""
+    n = len(change.before)
+    if n != 1:
+        return ngettext("Taken back: {n} answer.", "Taken back: {n} answers.", n).format(n=n)
+    (item, gone), (_item, stands) = change.before[0], change.after[0]
+    outcome = gone.outcome if gone else None
+    if outcome is None or (stands is not None and stands.outcome is outcome):
+        return _("Taken back: the last change at {item}.").format(item=item)
+    return _("Taken back: {item} – {answer}.").format(item=item, answer=_(OUTCOMES[outcome]))
 
 
 def deadline(said: Deadline) -> str:

@@ -75,7 +75,11 @@ def run(
             gc.disable()  # a collection amid the imports holds the window for a tenth of a second
             window.first_painted.connect(lambda: _open(window, store, data, held))
         window.show()
-        return app.exec()
+        code = app.exec()
+        if store.is_abandoned:  # the interpreter would wait for the thread that does not end
+            logging.shutdown()
+            os._exit(code)
+        return code
 
 
 def open_data(data: Path, held: ExitStack) -> OpenStore:

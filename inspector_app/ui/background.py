@@ -108,6 +108,7 @@ class BackgroundStore(QObject):
         self._unsaved: list[_Job[Any]] = []
         self._stuck: Exception | None = None  # the worker's: later writes wait behind the one that failed
         self._is_closed = False
+        self.is_abandoned = False  # work that does not end was left behind
         self._arrived.connect(self._deliver)
 
     @cached_property
@@ -219,6 +220,11 @@ class BackgroundStore(QObject):
         if store:
             self._executor.submit(store.close).result()
         self._executor.shutdown(wait=True)
+
+    def abandon(self) -> None:
+        """Let go at once of work that does not come to an end; the process must then end without it."""
+        self._is_closed = self.is_abandoned = True
+        self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _start(self, job: _Job[Any]) -> None:
         if self._is_closed:

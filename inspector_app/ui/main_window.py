@@ -15,6 +15,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _, ngettext
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore, wall_clock
+from inspector_app.ui.closing import Closing
 from inspector_app.ui.page_table import PAGES, PageEntry
 from inspector_app.ui.remembered import Look, Remembered
 from inspector_app.ui.tokens import Tone
@@ -66,6 +67,10 @@ class MainWindow(QMainWindow):
         store.retried.connect(self._clear_failure)
         store.broken.connect(self.show_report)
         store.changed.connect(self._read_seat)
+        self._look_wanted: Look | None = None
+        store.idle.connect(self._wear_wanted)
+        self._closing = Closing(store, self.say, self.ask)
+        self._closing.over.connect(self.close)
 
     def _build(self) -> None:
         self.setWindowTitle(_("Five-in-place inspection"))
@@ -204,14 +209,28 @@ class MainWindow(QMainWindow):
     def look(
         self, *, language: str | None = None, theme_name: str | None = None, scale: float | None = None
     ) -> None:
-        """Change how the window speaks or looks, keep it as this machine's setting, come back to the page."""
+        """Change how the window speaks or looks, keep it as this machine's setting, come back to the page.
+
+        Photos on their way into a visit come first: the page they belong to is made anew.
+        """
+        if self._store.unsaved:
+            self._on_refused(_("Save first what is not saved: press “Try again”, then change this."))
+            return
         look = Look(
             language or self._look.language, theme_name or self._look.theme, scale or self._look.scale
         )
         self._language_is_given = self._language_is_given and language is None
         values = {"language": look.language, "theme": look.theme, "scale": str(look.scale)}
+        if self._store.is_idle:
+            self._wear(look)
+        else:
+            self._look_wanted = look
         self._store.write(self, lambda session: _keep(session, values, self.acting_person(), self.now()))
-        self._wear(look)
+
+    def _wear_wanted(self) -> None:
+        look, self._look_wanted = self._look_wanted, None
+        if look is not None:
+            self._wear(look)
 
     def _wear(self, look: Look) -> None:
         """Dress the window anew and come back to the page and what it showed."""
@@ -250,7 +269,7 @@ class MainWindow(QMainWindow):
         wanted = found.look
         if self._language_is_given:
             wanted = Look(self._look.language, wanted.theme, wanted.scale)
-        if wanted != self._look and not self._store.pending:
+        if wanted != self._look and self._store.is_idle and not self._store.unsaved:
             self._wear(wanted)
         self._show_seat()
 
@@ -324,10 +343,10 @@ class MainWindow(QMainWindow):
         if current is not None and not current.leave():
             event.ignore()
             return
-        if self._store.pending:
+        for page in self._pages.values():
+            page.flush()
+        if not self._closing.may_close():
             event.ignore()
-            self.say(_("Saving… the window closes when it is done."))
-            self._store.idle.connect(self.close)
             return
         n = self._store.unsaved
         if n and not self.ask(

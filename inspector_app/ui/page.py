@@ -110,6 +110,9 @@ class Page(QWidget):
         """May the window go elsewhere now; a page that has something unfinished asks here."""
         return True
 
+    def flush(self) -> None:
+        """Send what was typed and is not yet on its way to the disk; the window is about to close."""
+
     def state(self) -> dict[str, Any]:
         """Return what is needed to come back to just this view."""
         return {}

@@ -250,6 +250,20 @@ def test_closing_with_something_unsaved_asks_first(window: MainWindow, store: Ba
     assert window.isVisible()
     store._store = inner
     store.retry()
+    assert window.isVisible(), "who said no is not asked to close later"
+
+
+def test_the_look_is_not_changed_over_something_unsaved(window: MainWindow, store: BackgroundStore) -> None:
+    inner = store._store
+    store._store = _Full(inner)
+    store.write(window, lambda _session: None)
+    before = window.current_page()
+    window.look(theme_name="dark")
+    assert window.current_page() is before, "made anew it would show what stands on the disk"
+    store._store = inner
+    store.retry()
+    window.look(theme_name="dark")
+    assert window.current_page() is not before
 
 
 def _answer(how: Callable[[Question], None]) -> None:

@@ -142,7 +142,7 @@ class VisitPage(Page):
 
     def state(self) -> dict[str, Any]:
         """Return what is needed to come back to just this view; what was typed goes to the disk first."""
-        self._flush()
+        self.flush()
         found: dict[str, Any] = {}
         if self._visit is not None:
             found["visit"] = self._visit
@@ -157,7 +157,7 @@ class VisitPage(Page):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Open a home's start, a visit under way or a sealed one; nothing named offers them all."""
-        self._flush()
+        self.flush()
         self._facility = state.get("facility")
         self._campaign = state.get("campaign")
         self._draft = state.get("draft")
@@ -168,7 +168,7 @@ class VisitPage(Page):
 
     def leave(self) -> bool:
         """Let go at once: everything typed is sent to the disk."""
-        self._flush()
+        self.flush()
         return True
 
     def store_changed(self) -> None:
@@ -186,6 +186,10 @@ class VisitPage(Page):
             self._store.read(self, lambda session: walking.sealed(session, visit), self._show_sealed)
         elif self._draft is not None:
             draft = self._draft
+            if self.taking is not None and self.taking.is_busy:  # what is read now would lack its photos
+                self.taking.finished.connect(self.refresh, Qt.ConnectionType.SingleShotConnection)
+                self._window.say(_("Photos are being taken over; the visit opens right after."))
+                return
             self._store.read(
                 self, lambda session: walking.walked(session, draft), self._show_walk, failed=self._on_gone
             )
@@ -283,7 +287,7 @@ class VisitPage(Page):
         if is_behind or (isinstance(view, StartView) and self._draft):
             self.show_view(self.walking)
             return
-        self._flush()
+        self.flush()
         self.come_to({})
 
     def finish(self) -> None:
@@ -370,7 +374,8 @@ class VisitPage(Page):
             then=lambda draft: self.come_to({"draft": draft}),
         )
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Send what was typed to the disk."""
         if self.walk is not None:
             self.walking.card.judge_typed()
             self.walk.flush()

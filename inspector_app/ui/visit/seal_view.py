@@ -230,6 +230,19 @@ class SealView(QWidget):
             return
         self._is_sealing = True
         walk.flush()
+        if self._store.is_idle:
+            self._lock(walk)
+        else:  # photos and answers on their way belong into the record
+            self._store.idle.connect(lambda: self._go_on(walk), Qt.ConnectionType.SingleShotConnection)
+
+    def _go_on(self, walk: Walk) -> None:
+        """Lock the record if that is still wanted."""
+        is_wanted = self._is_sealing and self._walk is walk and self.isVisible()
+        self._is_sealing = False
+        if is_wanted:
+            self.confirm()
+
+    def _lock(self, walk: Walk) -> None:
         closing, now, by = walk.draft.closing, self._window.now(), self._window.acting_person()
         if self._ended_at is None:
             closing = replace(closing, ended_at=self._window.acting_now().astimezone(UTC))

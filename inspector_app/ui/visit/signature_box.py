@@ -166,13 +166,13 @@ class SignatureBox(QWidget):
 
     def _take(self, source: Path | bytes, name: str, *, keep_pad: bool = False) -> None:
         self._refuse("")
-        how = self._signature.how
+        walk, how = self._walk, self._signature.how
 
         def taken(found: tuple[Photo, Path]) -> None:
             photo, path = found
-            if self._walk is None or self._signature.how is not how:
+            if walk is None or self._walk is not walk or self._signature.how is not how:
                 return
-            self._walk.paths[photo.sha256] = path
+            walk.paths[photo.sha256] = path
             if keep_pad:
                 self._signature = replace(self._signature, sheet=photo)
                 self.changed.emit(self._signature)

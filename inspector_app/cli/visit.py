@@ -8,7 +8,7 @@ from inspector_app.cli.words import of_outcome, of_signature, of_visit
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.visit import Finding, Outcome
+from inspector_app.domain.visit import ChecklistUsed, Finding, Outcome
 from inspector_app.exchange.visit_document import schema as json_schema
 from inspector_app.exchange.visits import VisitFileError, read_visit
 from inspector_app.exchange.whole_file import write
@@ -58,7 +58,7 @@ def list_(call: Call) -> int:
             (
                 one.visited_on,
                 one.facility,
-                one.checklist,
+                one.checklist or _("open findings"),
                 one.items,
                 one.nonconforming,
                 one.findings,
@@ -112,7 +112,7 @@ def _show_head(shown: ShownVisit) -> None:
         [
             (_("Visit"), shown.id),
             (_("Facility"), f"{record.facility.code} {record.facility.name}"),
-            (_("Checklist"), f"{used.checklist} {used.version} ({used.form.value})"),
+            (_("Checklist"), _list_of(used)),
             (_("Kind"), of_visit(head.kind)),
             (_("Time"), f"{local(head.started_at):%Y-%m-%d %H:%M} – {local(record.ended_at):%Y-%m-%d %H:%M}"),
             (_("Inspectors"), listed(shown.inspectors)),
@@ -121,6 +121,13 @@ def _show_head(shown: ShownVisit) -> None:
         ],
         empty="",
     )
+
+
+def _list_of(used: ChecklistUsed) -> str:
+    n = len(used.open_findings)
+    if n:
+        return ngettext("{n} open finding", "{n} open findings", n).format(n=n)
+    return f"{used.checklist} {used.version} ({used.form.value})"
 
 
 def _show_answers(shown: ShownVisit) -> None:

@@ -70,6 +70,10 @@ class NoticeWording:
     matters: str = ""  # what was inspected
     copy_to: tuple[str, ...] = ()
 
+    def counted(self) -> tuple[NoticeFinding, ...]:
+        """Return the findings in the order the paper counts them: what is ordered, then what is advised."""
+        return tuple(sorted(self.findings, key=lambda finding: finding.is_advice))
+
 
 def without(wording: NoticeWording, at: int, *, reason: str = "") -> NoticeWording:
     """Return a wording that leaves out the finding at a place, from 0; those after it move up."""

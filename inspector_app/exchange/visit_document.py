@@ -133,14 +133,27 @@ class VisitDocument(_Part, frozen=True, kw_only=True):
     facility: Annotated[
         str, Meta(description="Code of the home on the roster, or its exact name", min_length=1)
     ]
-    checklist: ChecklistDocument
+    checklist: Annotated[
+        ChecklistDocument | None, Meta(description="Left out where `open_findings` are looked at again")
+    ] = None
+    open_findings: Annotated[
+        tuple[Annotated[str, Meta(min_length=1)], ...],
+        Meta(
+            description="Instead of a checklist: findings of earlier notices to this home, each as number/n, "
+            "n as counted on the paper. Each is an item: conforming says that it was put right",
+            max_length=500,
+        ),
+    ] = ()
     started_at: _Time
     ended_at: _Time
     inspectors: Annotated[
         tuple[str, ...], Meta(description="Names or certificate numbers of listed persons", min_length=1)
     ]
     signature: SignatureDocument
-    answers: Annotated[dict[str, AnswerDocument], Meta(description="By item id, e.g. ZR-01")] = {}
+    answers: Annotated[
+        dict[str, AnswerDocument],
+        Meta(description="By item id, e.g. ZR-01, or by number/n as in `open_findings`"),
+    ] = {}
     campaign: Annotated[str, Meta(description="Name or id of the campaign; empty: none")] = ""
     kind: VisitKind = VisitKind.ROUTINE
     access: Access = Access.ENTERED

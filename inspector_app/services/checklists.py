@@ -13,6 +13,7 @@ from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import new_id
 from inspector_app.i18n import _
+from inspector_app.services.usual import usual
 from inspector_app.store import journal
 from inspector_app.store.checklists import ChecklistPublished, ChecklistRow
 from inspector_app.store.codec import decode, encode
@@ -39,9 +40,11 @@ def published(session: Session) -> list[PublishedChecklist]:
 
 
 def titles(session: Session) -> dict[str, str]:
-    """Return every checklist's title by its id, in the language of the window."""
-    is_english = i18n.language() == "en"
-    return {one.id: one.title_en if is_english else one.title for one in published(session)}
+    """Return every checklist's title by its id, in the language of the window; "" is a list of findings."""
+    again = usual().open_findings
+    listed = {"": (again.title, again.title_en)}
+    listed |= {one.id: (one.title, one.title_en) for one in published(session)}
+    return {name: both[i18n.language() == "en"] for name, both in listed.items()}
 
 
 def _shown(checklist: Checklist) -> PublishedChecklist:

@@ -28,7 +28,7 @@ from inspector_app.domain.visit import (
     VisitRecord,
 )
 from inspector_app.i18n import _
-from inspector_app.services import campaigns, checklists, facilities, persons, visits
+from inspector_app.services import campaigns, checklists, facilities, noticed, persons, visits
 from inspector_app.services.visits import LastTime
 from inspector_app.store import drafts
 from inspector_app.store.codec import decode, encode
@@ -270,7 +270,7 @@ def load(session: Session, draft_id: UUID) -> LoadedDraft:
         id=draft_id,
         draft=draft,
         facility=facility,
-        checklist=checklists.get(session, used.checklist, used.version),
+        checklist=noticed.list_of(session, draft.head, saved.answers),
         answers={item: decode(body, Answer) for item, body in saved.answers.items()},
         last_item=row.last_item or "",
         last_time=last_time,

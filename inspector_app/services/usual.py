@@ -20,12 +20,22 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFindingsWords:
+    """The title of a list made of open findings, and how a finding is written on it."""
+
+    title: str
+    title_en: str
+    at_place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Usual:
     """All of them: reasons by what they explain, places by where an item is judged."""
 
     reasons: Mapping[str, tuple[Phrase, ...]]
     places: Mapping[Place, tuple[str, ...]]
     place_names: Mapping[Place, str]  # as a printed list has them
+    open_findings: OpenFindingsWords
 
 
 @lru_cache(maxsize=1)

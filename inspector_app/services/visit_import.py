@@ -45,7 +45,7 @@ from inspector_app.exchange.visit_document import (
 )
 from inspector_app.exchange.visits import VisitFileError
 from inspector_app.i18n import _
-from inspector_app.services import campaigns, checklists, facilities, laws, persons, photos, visits
+from inspector_app.services import campaigns, checklists, facilities, laws, noticed, persons, photos, visits
 from inspector_app.services.visits import NotReadyError
 from inspector_app.store.visits import VisitRow
 
@@ -99,11 +99,12 @@ class _Reading:
         self._wrong: list[Mismatch] = []
         self._visited_on = day_of(document.started_at)
         home = self._found("$.facility", lambda: self._home(document.facility))
-        checklist = self._checklist()
+        used = self._used()
         self.refuse()
-        if home is None or checklist is None:
+        if home is None or used is None:
             raise AssertionError
-        self._of_home, self.checklist = home, checklist
+        self._of_home, self._used_list = home, used
+        self.checklist = self._list()
 
     def check(self, now: datetime) -> None:
         """Refuse everything that would stand in the way of sealing."""
@@ -155,19 +156,44 @@ class _Reading:
         facility_id = facilities.find(self._session, wanted)
         return _Home(facility_id, facilities.get(self._session, facility_id))
 
-    def _checklist(self) -> Checklist | None:
-        used = self._document.checklist
-        if self._found("$.checklist.id", lambda: checklists.newest(self._session, used.id)) is None:
-            return None
-        return self._found(
-            "$.checklist.version", lambda: checklists.get(self._session, used.id, used.version)
-        )
+    def _used(self) -> ChecklistUsed | None:
+        """Return the checklist that is named; empty where open findings are."""
+        used, findings = self._document.checklist, self._document.open_findings
+        if used is None:
+            if not findings:
+                self._wrong.append(
+                    Mismatch("$.checklist", _("Name a checklist, or the open findings of earlier notices."))
+                )
+            return ChecklistUsed()
+        if findings:
+            self._wrong.append(
+                Mismatch("$.open_findings", _("A visit walks a checklist or open findings, not both."))
+            )
+        if self._found("$.checklist.id", lambda: checklists.newest(self._session, used.id)) is not None:
+            self._found("$.checklist.version", lambda: checklists.get(self._session, used.id, used.version))
+        return ChecklistUsed(checklist=used.id, version=used.version, form=used.form)
+
+    def _list(self) -> Checklist:
+        """Return what is walked, every open finding found."""
+        home, keys = self._of_home.id, self._document.open_findings
+        named = [
+            self._found(f"$.open_findings[{index}]", partial(noticed.find, self._session, home, key))
+            for index, key in enumerate(keys)
+        ]
+        self.refuse()
+        ids = tuple(one.finding.finding for one in named if one is not None)
+        self._used_list = replace(self._used_list, open_findings=ids)
+        head = VisitHead(facility=home, used=self._used_list, started_at=self._document.started_at)
+        return noticed.list_of(self._session, head, keys)
 
     def _head(self) -> VisitHead:
         document = self._document
         campaign = None
         if document.campaign:
             campaign = self._found("$.campaign", lambda: campaigns.find(self._session, document.campaign))
+            if document.open_findings:
+                sentence = _("A campaign walks its checklist: a visit to open findings belongs to none.")
+                self._wrong.append(Mismatch("$.campaign", sentence))
         asked = dict(document.asked)
         for key, value in asked.items():
             self._found(f"$.asked.{key}", partial(campaigns.check_asked, self.checklist, {key: value}))
@@ -179,9 +205,7 @@ class _Reading:
         ]
         return VisitHead(
             facility=self._of_home.id,
-            used=ChecklistUsed(
-                checklist=self.checklist.id, version=self.checklist.version, form=document.checklist.form
-            ),
+            used=self._used_list,
             started_at=document.started_at,
             campaign=campaign,
             kind=document.kind,
@@ -214,7 +238,11 @@ class _Reading:
         path = f"$.answers.{item_id}"
         item = next((one for one in self.checklist.item if one.id == item_id), None)
         if item is None:
-            sentence = _("Checklist “{name}” has no item {item}.")
+            sentence = (
+                _("Finding “{item}” is not among the open findings of this visit.")
+                if self._document.open_findings
+                else _("Checklist “{name}” has no item {item}.")
+            )
             self._wrong.append(Mismatch(path, sentence.format(name=self.checklist.id, item=item_id[:60])))
             return Answer()
         value = self._value(f"{path}.value", item.answer.type, value_text(said.value))

@@ -17,7 +17,7 @@ from inspector_app.domain.text import clean
 from inspector_app.domain.visit import Outcome, VisitRecord
 from inspector_app.domain.visit_text import cleaned_record
 from inspector_app.i18n import _
-from inspector_app.services import checklists
+from inspector_app.services import noticed
 from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind
 from inspector_app.store.facilities import FacilityRow
@@ -138,8 +138,7 @@ def show(session: Session, visit_id: UUID) -> ShownVisit:
     """Return a visit with all its versions."""
     versions = _said(session, visit_id)
     standing = versions[-1][1]
-    used = standing.record.head.used
-    checklist = checklists.get(session, used.checklist, used.version)
+    checklist = noticed.list_of(session, standing.record.head, standing.items)
     return ShownVisit(
         id=visit_id,
         record=standing.record,
@@ -237,7 +236,7 @@ def correct(
     standing = show(session, visit_id).record
     if record.head.facility != standing.head.facility:
         raise UserError(_("A correction cannot move a visit to another facility."))
-    ready = _ready(session, record, now)
+    ready = _ready(session, record, now, known=standing)
     if ready.record == standing:
         raise UserError(_("Nothing differs from the record that stands."))
     _refuse_lost_photos(session, record)
@@ -263,13 +262,17 @@ class _Ready:
     tallies: Mapping[str, Tally]
 
 
-def _ready(session: Session, record: VisitRecord, now: datetime) -> _Ready:
+def _ready(
+    session: Session, record: VisitRecord, now: datetime, *, known: VisitRecord | None = None
+) -> _Ready:
+    """Return what is to be sealed; a correction may keep the findings its visit looked at (known)."""
     cleaned, too_long = cleaned_record(record)
-    used = cleaned.head.used
-    checklist = checklists.get(session, used.checklist, used.version)
+    checklist = noticed.list_of(session, cleaned.head, cleaned.answers)
     sheet = sheet_of(checklist, cleaned)
     items = sheet.items()
     found = [*too_long, *problems(cleaned, items, now=now)]
+    if known is None or known.head.used != cleaned.head.used:
+        found += noticed.problems(session, cleaned.head, cleaned.answers)
     if found:
         raise NotReadyError(found)
     return _Ready(

@@ -1,0 +1,179 @@
+"""Findings as issued notices state them: the list of a visit that looks at them again (复查)."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.checklist import AnswerForm, AnswerType, Checklist, Item, PhotoRule, Place
+from inspector_app.domain.clock import day_of
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.facility import FacilityKind
+from inspector_app.domain.notice import NoticeFinding
+from inspector_app.domain.sealing import Problem
+from inspector_app.domain.visit import VisitHead
+from inspector_app.i18n import _
+from inspector_app.services import checklists
+from inspector_app.services.usual import usual
+from inspector_app.store.notices import NoticeRow
+from inspector_app.store.visits import VisitRow
+
+_OF_NO_ITEM = "rectification"  # the part that a finding tied to no item is counted in (整改到位)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticedFinding:
+    """One finding of an issued notice."""
+
+    key: str  # number/n, as the paper counts it
+    facility: UUID
+    visit: UUID  # that the notice was drafted from
+    issued_on: date
+    is_withdrawn: bool
+    finding: NoticeFinding
+
+
+def of_home(session: Session, facility_id: UUID) -> list[NoticedFinding]:
+    """Return the findings of every notice issued to or about a home, those withdrawn last."""
+    rows = session.scalars(
+        select(NoticeRow)
+        .where(NoticeRow.facility_id == facility_id, NoticeRow.number.is_not(None))
+        .order_by(NoticeRow.withdrawn_on.is_not(None), NoticeRow.issued_on, NoticeRow.number)
+    )
+    return [one for row in rows for one in _of_notice(row)]
+
+
+def find(session: Session, facility_id: UUID, key: str) -> NoticedFinding:
+    """Return the finding that a notice counts so, e.g. its third: number/3; UserError where it may not be."""
+    found = next((one for one in of_home(session, facility_id) if one.key == key), None)
+    if found is None:
+        raise UserError(
+            _(
+                "No notice of this home has a finding “{key}”. Give number and count, e.g. the third "
+                "finding as number/3; “notice list” shows the numbers."
+            ).format(key=key[:60])
+        )
+    return found
+
+
+def list_of(session: Session, head: VisitHead, keys: Collection[str] = ()) -> Checklist:
+    """Return what a visit walks: its checklist version, or the findings it looks at again.
+
+    Where two notices state a finding, the keys of the visit's own items or answers say which is meant.
+    """
+    used = head.used
+    if not used.open_findings:
+        return checklists.get(session, used.checklist, used.version)
+    known = of_home(session, head.facility)
+    chosen = []
+    for wanted in used.open_findings:
+        stated = [one for one in known if one.finding.finding == wanted]
+        if not stated:
+            raise UserError(_("A finding of this visit is on no notice issued here."))
+        chosen.append(next((one for one in stated if one.key in keys), stated[0]))
+    return _checklist(session, chosen)
+
+
+def problems(session: Session, head: VisitHead, keys: Collection[str]) -> Iterator[Problem]:
+    """Say why findings cannot be looked at again by a visit that is to be sealed."""
+    on, seen = day_of(head.started_at), set[UUID]()
+    known = {one.finding.finding: one for one in reversed(of_home(session, head.facility))}
+    known |= {one.finding.finding: one for one in of_home(session, head.facility) if one.key in keys}
+    for index, wanted in enumerate(head.used.open_findings):
+        where, one = f"open_findings[{index}]", known[wanted]
+        if wanted in seen:
+            yield Problem(where, _("Finding “{key}” is named twice. Name it once.").format(key=one.key))
+        elif one.is_withdrawn:
+            yield Problem(
+                where,
+                _("The notice of finding “{key}” was withdrawn. Name the one that stands.").format(
+                    key=one.key
+                ),
+            )
+        elif one.issued_on > on:
+            yield Problem(
+                where,
+                _("The notice of finding “{key}” was issued on {day}, after this visit.").format(
+                    key=one.key, day=one.issued_on.isoformat()
+                ),
+            )
+        seen.add(wanted)
+
+
+def _of_notice(row: NoticeRow) -> Iterator[NoticedFinding]:
+    for count, finding in enumerate(row.wording.counted(), 1):
+        yield NoticedFinding(
+            key=f"{row.number}/{count}",
+            facility=row.facility_id,
+            visit=row.visit_id,
+            issued_on=row.issued_on or date.min,
+            is_withdrawn=row.withdrawn_on is not None,
+            finding=finding,
+        )
+
+
+def _checklist(session: Session, chosen: Sequence[NoticedFinding]) -> Checklist:
+    made_at = [_origin(session, one) for one in chosen]
+    words = usual().open_findings
+    parts = {part.key: part for checklist, _item in made_at for part in checklist.dimension}
+    return Checklist(
+        id="",
+        version=0,
+        title=words.title,
+        title_en=words.title_en,
+        valid_from=min(one.issued_on for one in chosen),
+        status="",
+        dimension=tuple(parts.values()),
+        item=tuple(
+            _item(one.key, one.finding, item) for one, (_checklist, item) in zip(chosen, made_at, strict=True)
+        ),
+    )
+
+
+def _origin(session: Session, one: NoticedFinding) -> tuple[Checklist, Item | None]:
+    """Return the checklist and item a finding was first made at, however often it was looked at again."""
+    row = session.get_one(VisitRow, one.visit)
+    if row.checklist:
+        checklist = checklists.get(session, row.checklist, row.version)
+        return checklist, checklist.find(one.finding.item) if one.finding.item else None
+    if one.finding.item:
+        return _origin(session, find(session, one.facility, one.finding.item))
+    return checklists.newest(session, checklists.published(session)[0].id), None
+
+
+def _item(key: str, said: NoticeFinding, origin: Item | None) -> Item:
+    words = usual().open_findings
+    text = words.at_place.format(place=said.place, text=said.text) if said.place else said.text
+    again = Item(
+        id=key,
+        dimension=_OF_NO_ITEM,
+        group="",
+        text=text,
+        text_en="",
+        place=Place.PAPERS,
+        severity=said.severity,
+        weight=1,
+        deadline_days=0,
+        applies_to=tuple(FacilityKind),
+        photo=PhotoRule.ALWAYS,
+        requirement=said.requirement,
+        interim=said.interim,
+        answer=AnswerForm(type=AnswerType.CONFORM),
+    )
+    if origin is None:
+        return again
+    return replace(
+        again,
+        dimension=origin.dimension,
+        group=origin.group,
+        group_en=origin.group_en,
+        place=origin.place,
+        weight=origin.weight,
+        deadline_days=origin.deadline_days,
+        basis=origin.basis,
+        finding=origin.finding,
+        veto=origin.veto,
+    )

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 LONGEST_SIDE = 1920
 QUALITY = 82
 LARGEST_FILE = 200 * 1024 * 1024
-MOST_PIXELS = 40_000_000
-"""Of what must be decoded whole: 120 MB in memory."""
+MOST_PIXELS = 50_000_000
+"""Of what must be decoded whole, 150 MB in memory: a phone's HEIC has 48 or 50 megapixels."""
 MOST_PIXELS_OF_JPEG = 250_000_000
 """A JPEG is shrunk while it is decoded: the 108 and 200 megapixels of phones are no matter."""
 _BROKEN = (
@@ -108,7 +108,8 @@ def _content(source: Path | bytes, label: str) -> bytes:
 def _decoded(content: bytes, label: str) -> "tuple[Image.Image, datetime | None]":
     from PIL import Image, UnidentifiedImageError
 
-    if not can_take_heic() and content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
+    is_heic = content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS
+    if is_heic and not can_take_heic():
         raise UserError(
             _(
                 "{name} is a HEIC photo, which this installation cannot read. "
@@ -127,16 +128,13 @@ def _decoded(content: bytes, label: str) -> "tuple[Image.Image, datetime | None]
                 width, height = (max(1, side * LONGEST_SIDE // longest) for side in opened.size)
                 opened.draft("RGB", (width, height))
             return _upright(opened), taken
-    except UnidentifiedImageError as error:
-        raise UserError(
-            _("{name} is not a picture this program can read. Add a JPEG or PNG photo.").format(name=label)
-        ) from error
-    except _BROKEN as error:
-        raise UserError(
-            _("{name} is damaged or was copied only in part. Copy it again from the phone.").format(
-                name=label
-            )
-        ) from error
+    except _BROKEN as error:  # UnidentifiedImageError among them
+        sentence = (
+            _("{name} is not a picture this program can read. Add a JPEG or PNG photo.")
+            if isinstance(error, UnidentifiedImageError) and not is_heic
+            else _("{name} is damaged or was copied only in part. Copy it again from the phone.")
+        )
+        raise UserError(sentence.format(name=label)) from error
 
 
 def _upright(opened: "Image.Image") -> "Image.Image":

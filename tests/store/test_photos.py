@@ -183,14 +183,57 @@ def test_a_photo_that_is_gone_is_refused_with_a_sentence(kept: Blobs, tmp_path: 
         photos.take_over(kept, tmp_path / "gone.jpg")
 
 
-def test_a_heic_photo_is_taken_where_the_decoder_is_installed_else_refused(kept: Blobs) -> None:
+def heic(size: tuple[int, int] = (400, 300), orientation: int = 1) -> bytes:
+    """The same picture as a phone writes it in HEIC, turned by the container as well as by EXIF."""
+    pytest.importorskip("pillow_heif", reason="the optional decoder of HEIC is not installed")
+    assert photos.can_take_heic()
     content = io.BytesIO()
-    if photos.can_take_heic():
-        Image.new("RGB", (64, 48), "red").save(content, "HEIF")
-        assert photos.take_over(kept, content.getvalue()).width == 64
-    else:
-        with pytest.raises(UserError, match="HEIC"):
-            photos.take_over(kept, b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")
+    with Image.open(io.BytesIO(jpeg(size, orientation))) as picture:
+        picture.save(content, "HEIF", exif=picture.info["exif"])
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("orientation", "size", "red_at"),
+    [
+        (1, (400, 300), (5, 150)),
+        (3, (400, 300), (395, 150)),
+        (6, (300, 400), (150, 5)),
+        (8, (300, 400), (150, 395)),
+    ],
+)
+def test_a_heic_photo_is_kept_upright_with_its_time_alone(
+    kept: Blobs, orientation: int, size: tuple[int, int], red_at: tuple[int, int]
+) -> None:
+    photo = photos.take_over(kept, heic(orientation=orientation))
+    picture = opened(kept, photo)
+    red, _green, blue = picture.getpixel(red_at)  # type: ignore[misc]
+    assert (picture.size, red > 200, blue < 60) == (size, True, True)
+    assert photo.taken_at == datetime(2020, 2, 11, 9, 30, 15)  # noqa: DTZ001
+    content = kept.read(BlobKind.PHOTO, photo.sha256)
+    assert b"Sample Phone" not in content
+    assert b"Exif" not in content
+
+
+@pytest.mark.parametrize("length", [40, 900, 1900])
+def test_a_heic_photo_copied_in_part_is_said_to_be_damaged(kept: Blobs, length: int) -> None:
+    content = heic((1600, 1200))
+    assert len(content) > length
+    with pytest.raises(UserError, match=r"现场\.heic is damaged or was copied only in part"):
+        photos.take_over(kept, content[:length], name="现场.heic")
+
+
+def test_the_time_a_heic_photo_was_taken_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.heic").write_bytes(heic())
+    assert photos.taken_at(tmp_path / "a.heic") == datetime(2020, 2, 11, 9, 30, 15)  # noqa: DTZ001
+
+
+def test_without_the_decoder_a_heic_photo_is_refused_with_what_to_do(
+    kept: Blobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(UserError, match=r"现场\.heic is a HEIC photo.*Set the phone to take JPEG"):
+        photos.take_over(kept, b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", name="现场.heic")
 
 
 def test_the_time_taken_is_read_without_taking_the_photo_over(tmp_path: Path) -> None:

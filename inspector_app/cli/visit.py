@@ -132,12 +132,15 @@ def _list_of(used: ChecklistUsed) -> str:
 
 def _show_answers(shown: ShownVisit) -> None:
     record = shown.record
-    answers = {item.id: record.answers[item.id] for item in shown.items if item.id in record.answers}
+    named = {item.id: item.group if record.head.used.open_findings else item.id for item in shown.items}
+    answers = {named[item]: record.answers[item] for item in named if item in record.answers}
     counts = {outcome: sum(answer.outcome is outcome for answer in answers.values()) for outcome in Outcome}
     output.line("  ".join(f"{of_outcome(outcome)} {count}" for outcome, count in counts.items()))
     for item, answer in answers.items():
         if answer.outcome in {Outcome.NOT_APPLICABLE, Outcome.NOT_CHECKED}:
             output.line(f"{item}  {of_outcome(answer.outcome)}: {answer.reason}")
+        if answer.outcome is Outcome.NONCONFORMING and not answer.findings:
+            output.line(f"{item}  {of_outcome(answer.outcome)}: {answer.note}")
         for finding in answer.findings:
             _show_finding(item, finding)
     for finding in record.other_findings:

@@ -104,17 +104,24 @@ def _of_answers(record: VisitRecord, items: Sequence[Item]) -> Iterator[Problem]
         GapKind.FINDING: _("{item} does not conform: say what was found."),
         GapKind.REQUIREMENT: _("{item} does not conform: say what must be done."),
     }
+    again = bool(record.head.used.open_findings)
     known = {item.id for item in items}
     for stray in record.answers.keys() - known:
         yield Problem(f"answers.{stray}", _("{item} is not on this visit's list.").format(item=stray))
     for item in items:
         answer = record.answers.get(item.id)
-        for gap in gaps_of(item, answer):
+        for gap in gaps_of(item, answer, again=again):
             if gap.kind in sentences:
                 says = sentences[gap.kind].format(item=item.id)
                 yield Problem(f"answers.{item.id}{_FIELD.get(gap.kind, '')}", says)
         if answer is not None:
             yield from _of_value(record, item, answer)
+            if again and answer.findings:
+                sentence = _(
+                    "A finding that is not put right stays the same: say what was seen in the note. "
+                    "A new finding is tied to no item."
+                )
+                yield Problem(f"answers.{item.id}.findings", sentence)
             for index, finding in enumerate(answer.findings):
                 yield from _of_finding(record, finding, f"answers.{item.id}.findings[{index}]")
 

@@ -218,7 +218,10 @@ class Sheet:
 
     def gaps(self) -> list[Gap]:
         """Return everything missing, in the order of the list."""
-        return [gap for item in self.items() for gap in gaps_of(item, self._answers.get(item.id))]
+        again = not self.checklist.id
+        return [
+            gap for item in self.items() for gap in gaps_of(item, self._answers.get(item.id), again=again)
+        ]
 
     def vetoes(self) -> list[Item]:
         """Return the items whose veto trigger is ticked in a finding."""
@@ -255,15 +258,15 @@ class Sheet:
                 self._answers[item_id] = answer
 
 
-def gaps_of(item: Item, answer: Answer | None) -> list[Gap]:
-    """Return what one item lacks."""
+def gaps_of(item: Item, answer: Answer | None, *, again: bool = False) -> list[Gap]:
+    """Return what one item lacks; a finding looked at again and not put right is described already."""
     if answer is None or answer.outcome is None:
         return [Gap(item.id, GapKind.UNANSWERED)]
     gaps = []
     needs_reason = answer.outcome in {Outcome.NOT_APPLICABLE, Outcome.NOT_CHECKED}
     if needs_reason and not answer.reason.strip():
         gaps.append(Gap(item.id, GapKind.REASON))
-    if answer.outcome is Outcome.NONCONFORMING:
+    if answer.outcome is Outcome.NONCONFORMING and not again:
         if not answer.findings or any(not finding.text.strip() for finding in answer.findings):
             gaps.append(Gap(item.id, GapKind.FINDING))
         elif any(not found.requirement.strip() and found.put_right is None for found in answer.findings):

@@ -140,7 +140,7 @@ class VisitDocument(_Part, frozen=True, kw_only=True):
         tuple[Annotated[str, Meta(min_length=1)], ...],
         Meta(
             description="Instead of a checklist: findings of earlier notices to this home, each as number/n, "
-            "n as counted on the paper. Each is an item: conforming says that it was put right",
+            "n as counted on the paper. Each is an item: conforming is put right; the note says what is seen",
             max_length=500,
         ),
     ] = ()

@@ -270,7 +270,7 @@ def load(session: Session, draft_id: UUID) -> LoadedDraft:
         id=draft_id,
         draft=draft,
         facility=facility,
-        checklist=noticed.list_of(session, draft.head, saved.answers),
+        checklist=noticed.list_of(session, draft.head),
         answers={item: decode(body, Answer) for item, body in saved.answers.items()},
         last_item=row.last_item or "",
         last_time=last_time,

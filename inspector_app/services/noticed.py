@@ -1,6 +1,6 @@
 """Findings as issued notices state them: the list of a visit that looks at them again (复查)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from inspector_app.domain.case import OPEN
 from inspector_app.domain.checklist import AnswerForm, AnswerType, Checklist, Item, PhotoRule, Place
 from inspector_app.domain.clock import day_of
 from inspector_app.domain.errors import UserError
@@ -18,6 +19,7 @@ from inspector_app.domain.visit import VisitHead
 from inspector_app.i18n import _
 from inspector_app.services import checklists
 from inspector_app.services.usual import usual
+from inspector_app.store.cases import CaseRow
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.visits import VisitRow
 
@@ -29,7 +31,6 @@ class NoticedFinding:
     """One finding of an issued notice."""
 
     key: str  # number/n, as the paper counts it
-    facility: UUID
     visit: UUID  # that the notice was drafted from
     issued_on: date
     is_withdrawn: bool
@@ -47,7 +48,7 @@ def of_home(session: Session, facility_id: UUID) -> list[NoticedFinding]:
 
 
 def find(session: Session, facility_id: UUID, key: str) -> NoticedFinding:
-    """Return the finding that a notice counts so, e.g. its third: number/3; UserError where it may not be."""
+    """Return the finding that a notice counts so, e.g. its third: number/3; UserError where there is none."""
     found = next((one for one in of_home(session, facility_id) if one.key == key), None)
     if found is None:
         raise UserError(
@@ -59,55 +60,48 @@ def find(session: Session, facility_id: UUID, key: str) -> NoticedFinding:
     return found
 
 
-def list_of(session: Session, head: VisitHead, keys: Collection[str] = ()) -> Checklist:
+def list_of(session: Session, head: VisitHead) -> Checklist:
     """Return what a visit walks: its checklist version, or the findings it looks at again.
 
-    Where two notices state a finding, the keys of the visit's own items or answers say which is meant.
+    Each finding is an item whose id is the finding's; where two notices state it, the one that stands.
     """
     used = head.used
     if not used.open_findings:
         return checklists.get(session, used.checklist, used.version)
-    known = of_home(session, head.facility)
-    chosen = []
-    for wanted in used.open_findings:
-        stated = [one for one in known if one.finding.finding == wanted]
-        if not stated:
-            raise UserError(_("A finding of this visit is on no notice issued here."))
-        chosen.append(next((one for one in stated if one.key in keys), stated[0]))
-    return _checklist(session, chosen)
+    known = _by_finding(session, head.facility)
+    if not known.keys() >= set(used.open_findings):
+        raise UserError(_("A finding of this visit is on no notice issued here."))
+    return _checklist(session, [known[one] for one in used.open_findings])
 
 
-def problems(session: Session, head: VisitHead, keys: Collection[str]) -> Iterator[Problem]:
+def problems(session: Session, head: VisitHead) -> Iterator[Problem]:
     """Say why findings cannot be looked at again by a visit that is to be sealed."""
-    on, seen = day_of(head.started_at), set[UUID]()
-    known = {one.finding.finding: one for one in reversed(of_home(session, head.facility))}
-    known |= {one.finding.finding: one for one in of_home(session, head.facility) if one.key in keys}
-    for index, wanted in enumerate(head.used.open_findings):
-        where, one = f"open_findings[{index}]", known[wanted]
-        if wanted in seen:
-            yield Problem(where, _("Finding “{key}” is named twice. Name it once.").format(key=one.key))
+    on, known = day_of(head.started_at), _by_finding(session, head.facility)
+    named = head.used.open_findings
+    for index, finding in enumerate(named):
+        one, case = known[finding], session.get_one(CaseRow, finding)
+        if finding in named[:index]:
+            says = _("Finding “{key}” is named twice. Name it once.")
         elif one.is_withdrawn:
-            yield Problem(
-                where,
-                _("The notice of finding “{key}” was withdrawn. Name the one that stands.").format(
-                    key=one.key
-                ),
-            )
+            says = _("The notice of finding “{key}” was withdrawn. Name the one that stands.")
         elif one.issued_on > on:
-            yield Problem(
-                where,
-                _("The notice of finding “{key}” was issued on {day}, after this visit.").format(
-                    key=one.key, day=one.issued_on.isoformat()
-                ),
-            )
-        seen.add(wanted)
+            says = _("The notice of finding “{key}” was issued on {day}, after this visit.")
+        elif case.standing not in OPEN:
+            says = _("Finding “{key}” is closed. Leave it out.")
+        else:
+            continue
+        yield Problem(f"open_findings[{index}]", says.format(key=one.key, day=one.issued_on.isoformat()))
+
+
+def _by_finding(session: Session, facility_id: UUID) -> dict[UUID, NoticedFinding]:
+    """Return the findings of a home by their id, as the notice that stands states them."""
+    return {one.finding.finding: one for one in reversed(of_home(session, facility_id))}
 
 
 def _of_notice(row: NoticeRow) -> Iterator[NoticedFinding]:
     for count, finding in enumerate(row.wording.counted(), 1):
         yield NoticedFinding(
             key=f"{row.number}/{count}",
-            facility=row.facility_id,
             visit=row.visit_id,
             issued_on=row.issued_on or date.min,
             is_withdrawn=row.withdrawn_on is not None,
@@ -127,30 +121,27 @@ def _checklist(session: Session, chosen: Sequence[NoticedFinding]) -> Checklist:
         valid_from=min(one.issued_on for one in chosen),
         status="",
         dimension=tuple(parts.values()),
-        item=tuple(
-            _item(one.key, one.finding, item) for one, (_checklist, item) in zip(chosen, made_at, strict=True)
-        ),
+        item=tuple(_item(one, item) for one, (_checklist, item) in zip(chosen, made_at, strict=True)),
     )
 
 
 def _origin(session: Session, one: NoticedFinding) -> tuple[Checklist, Item | None]:
-    """Return the checklist and item a finding was first made at, however often it was looked at again."""
+    """Return the checklist and item a finding was made at; one made while others were looked at has none."""
     row = session.get_one(VisitRow, one.visit)
     if row.checklist:
         checklist = checklists.get(session, row.checklist, row.version)
         return checklist, checklist.find(one.finding.item) if one.finding.item else None
-    if one.finding.item:
-        return _origin(session, find(session, one.facility, one.finding.item))
     return checklists.newest(session, checklists.published(session)[0].id), None
 
 
-def _item(key: str, said: NoticeFinding, origin: Item | None) -> Item:
+def _item(one: NoticedFinding, origin: Item | None) -> Item:
+    said = one.finding
     words = usual().open_findings
     text = words.at_place.format(place=said.place, text=said.text) if said.place else said.text
     again = Item(
-        id=key,
+        id=str(said.finding),
         dimension=_OF_NO_ITEM,
-        group="",
+        group=one.key,
         text=text,
         text_en="",
         place=Place.PAPERS,
@@ -168,8 +159,6 @@ def _item(key: str, said: NoticeFinding, origin: Item | None) -> Item:
     return replace(
         again,
         dimension=origin.dimension,
-        group=origin.group,
-        group_en=origin.group_en,
         place=origin.place,
         weight=origin.weight,
         deadline_days=origin.deadline_days,

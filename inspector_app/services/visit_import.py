@@ -104,6 +104,7 @@ class _Reading:
         if home is None or used is None:
             raise AssertionError
         self._of_home, self._used_list = home, used
+        self._ids: dict[str, str] = {}  # of open findings, by how the file names them
         self.checklist = self._list()
 
     def check(self, now: datetime) -> None:
@@ -114,8 +115,17 @@ class _Reading:
         try:
             visits.check(self._session, record, now=now)
         except NotReadyError as refused:
-            self._wrong += [Mismatch(f"$.{problem.where}", problem.says) for problem in refused.problems]
+            self._wrong += [
+                Mismatch(self._as_named(f"$.{one.where}"), self._as_named(one.says))
+                for one in refused.problems
+            ]
         self.refuse()
+
+    def _as_named(self, text: str) -> str:
+        """Return a text with open findings named as the file names them."""
+        for key, item_id in self._ids.items():
+            text = text.replace(item_id, key)
+        return text
 
     def refuse(self) -> None:
         """Refuse what was gathered so far, each place once."""
@@ -129,7 +139,10 @@ class _Reading:
             head=self._head(),
             facility=self._of_home.facility,
             ended_at=document.ended_at,
-            answers={item: self._answer(item, answer) for item, answer in document.answers.items()},
+            answers={
+                self._ids.get(item, item): self._answer(item, answer)
+                for item, answer in document.answers.items()
+            },
             signature=Signature(
                 how=signed.how,
                 name=signed.name,
@@ -184,7 +197,8 @@ class _Reading:
         ids = tuple(one.finding.finding for one in named if one is not None)
         self._used_list = replace(self._used_list, open_findings=ids)
         head = VisitHead(facility=home, used=self._used_list, started_at=self._document.started_at)
-        return noticed.list_of(self._session, head, keys)
+        self._ids = dict(zip(keys, map(str, ids), strict=True))
+        return noticed.list_of(self._session, head)
 
     def _head(self) -> VisitHead:
         document = self._document
@@ -236,7 +250,8 @@ class _Reading:
 
     def _answer(self, item_id: str, said: AnswerDocument) -> Answer:
         path = f"$.answers.{item_id}"
-        item = next((one for one in self.checklist.item if one.id == item_id), None)
+        wanted = self._ids.get(item_id, item_id)
+        item = next((one for one in self.checklist.item if one.id == wanted), None)
         if item is None:
             sentence = (
                 _("Finding “{item}” is not among the open findings of this visit.")

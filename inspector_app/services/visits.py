@@ -138,7 +138,7 @@ def show(session: Session, visit_id: UUID) -> ShownVisit:
     """Return a visit with all its versions."""
     versions = _said(session, visit_id)
     standing = versions[-1][1]
-    checklist = noticed.list_of(session, standing.record.head, standing.items)
+    checklist = noticed.list_of(session, standing.record.head)
     return ShownVisit(
         id=visit_id,
         record=standing.record,
@@ -267,12 +267,12 @@ def _ready(
 ) -> _Ready:
     """Return what is to be sealed; a correction may keep the findings its visit looked at (known)."""
     cleaned, too_long = cleaned_record(record)
-    checklist = noticed.list_of(session, cleaned.head, cleaned.answers)
+    checklist = noticed.list_of(session, cleaned.head)
     sheet = sheet_of(checklist, cleaned)
     items = sheet.items()
     found = [*too_long, *problems(cleaned, items, now=now)]
     if known is None or known.head.used != cleaned.head.used:
-        found += noticed.problems(session, cleaned.head, cleaned.answers)
+        found += noticed.problems(session, cleaned.head)
     if found:
         raise NotReadyError(found)
     return _Ready(

@@ -15,11 +15,15 @@ def test_open_findings_are_looked_at_again_by_file(office: CommandLine, tmp_path
     key = f"{number}/1"
     document = visit_files.visit(on=date(2020, 2, 25))
     del document["checklist"]
-    document |= {"open_findings": [key], "answers": {key: finding("示例：仍未整改")}}
+    document |= {
+        "open_findings": [key],
+        "answers": {key: {"outcome": "nonconforming", "note": "示例：仍未整改"}},
+    }
     again = office.says("visit", "import", str(visit_files.write(tmp_path, document)))
     assert "1 open finding" in office.says("visit", "show", again)
     assert f"{key}  Not conforming: 示例：仍未整改" in office.says("visit", "show", again)
-    assert office("visit", "show", again, "--json").json["items"] == [key]
+    (item,) = office("visit", "show", again, "--json").json["items"]
+    assert item in office("visit", "show", again, "--json").json["record"]["answers"]
     assert "open findings" in office.says("visit", "list")
     assert "written" in office.says("verify")
     document |= {

@@ -11,11 +11,13 @@ from uuid import UUID
 import pytest
 
 from inspector_app.domain.campaign import Campaign
+from inspector_app.domain.case import FindingState
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.visit import Answer, Outcome
 from inspector_app.exchange.visits import VisitFileError, read_visit
 from inspector_app.services import campaigns, checking, drafts, facilities, notices, visit_import, visits
 from inspector_app.store import journal
+from inspector_app.store.cases import CaseRow
 from inspector_app.store.database import Session, Store
 from inspector_app.store.tables import Projection
 from tests.services.office import DAY, Office, problem
@@ -24,7 +26,7 @@ ISSUED = date(2020, 2, 18)
 AGAIN = date(2020, 2, 25)
 NOW = datetime(2020, 3, 20, 2, 0, tzinfo=UTC)
 PUT_RIGHT = {"outcome": "conforming"}
-STILL = {"outcome": "nonconforming", "findings": [{"text": "示例：仍然上锁"}]}
+STILL = {"outcome": "nonconforming", "note": "示例：仍然上锁"}
 
 
 class Following:
@@ -103,17 +105,22 @@ def test_open_findings_are_looked_at_again_and_their_visit_reads_like_any_other(
     visit_id = following.seal(following.document({first: PUT_RIGHT, second: STILL}))
 
     shown = visits.show(session, visit_id)
-    assert [item.id for item in shown.items] == [first, second]
+    assert [item.group for item in shown.items] == [first, second]
     assert shown.items[0].text == "示例：安全出口上锁", (
         "the paper counts what is ordered before what is advised"
     )
     assert shown.items[1].text == "示例：标识不清"
     assert {item.dimension for item in shown.items} <= {part.key for part in shown.checklist.dimension}
     assert sum(tally.items for tally in shown.tallies.values()) == 2
-    (finding,) = shown.record.answers[second].findings
-    assert (finding.text, finding.requirement) == ("示例：仍然上锁", "示例：立即打开")
+    ids = shown.record.head.used.open_findings
+    assert [item.id for item in shown.items] == list(map(str, ids))
+    assert set(shown.record.answers) == set(map(str, ids))
+    assert [session.get_one(CaseRow, one).standing for one in ids] == [
+        FindingState.RECTIFIED,
+        FindingState.NOT_RECTIFIED,
+    ]
     listed = next(row for row in visits.listed(session) if row.id == visit_id)
-    assert (listed.checklist, listed.items, listed.nonconforming, listed.open_findings) == ("", 2, 1, 1)
+    assert (listed.checklist, listed.items, listed.nonconforming, listed.open_findings) == ("", 2, 1, 0)
     said = facilities.history(session, office.homes["M01"])[0]
     assert (said.id, said.text) == (visit_id, "Findings of earlier notices")
 
@@ -123,19 +130,19 @@ def test_open_findings_are_looked_at_again_and_their_visit_reads_like_any_other(
     assert rows(session) == grown
 
 
-def test_what_is_still_not_put_right_gets_a_notice_that_can_be_followed_up_again(
+def test_a_new_finding_of_such_a_visit_gets_a_notice_that_is_followed_up_in_turn(
     following: Following,
 ) -> None:
     first = f"{following.noticed()}/1"
-    again = following.seal(following.document({first: STILL}))
+    new = {"text": "示例：通道堆物", "requirement": "示例：清理", "severity": "critical"}
+    again = following.seal(following.document({first: STILL}, other_findings=[new]))
     second = f"{following.notice(again, on=date(2020, 2, 26))}/1"
     third = following.seal(following.document({second: PUT_RIGHT, first: PUT_RIGHT}, on=date(2020, 3, 2)))
     shown = visits.show(following.session, third)
-    assert [(item.id, item.text) for item in shown.items] == [
-        (second, "示例：仍然上锁"),
+    assert [(item.group, item.text) for item in shown.items] == [
+        (second, "示例：通道堆物"),
         (first, "示例：安全出口上锁"),
     ]
-    assert shown.items[0].dimension == shown.items[1].dimension, "that of the item it was first found at"
     assert following.is_sound()
 
 
@@ -149,12 +156,13 @@ def test_such_a_visit_is_corrected_though_its_notice_was_withdrawn_since(followi
     )
     draft = drafts.start_correction(session, visit_id, now=NOW)
     loaded = drafts.load(session, draft)
-    assert [item.id for item in loaded.sheet().items()] == [key]
-    drafts.save_answers(session, draft, [(key, Answer(outcome=Outcome.CONFORMING))], last_item=key, now=NOW)
+    (item,) = loaded.sheet().items()
+    right = Answer(outcome=Outcome.CONFORMING)
+    drafts.save_answers(session, draft, [(item.id, right)], last_item=item.id, now=NOW)
     closing = replace(loaded.draft.closing, reason="示例：看错")
     assert drafts.seal(session, draft, closing, by=None, now=NOW + timedelta(hours=1)) == visit_id
     shown = visits.show(session, visit_id)
-    assert [version.record.answers[key].outcome for version in shown.versions] == [
+    assert [version.record.answers[item.id].outcome for version in shown.versions] == [
         Outcome.NONCONFORMING,
         Outcome.CONFORMING,
     ]
@@ -177,7 +185,7 @@ def test_every_error_names_its_place_in_the_file(following: Following) -> None:
         document({key: PUT_RIGHT}, open_findings=[key, key]),
         document({key: None}),
         document({key: {"outcome": "not_checked"}}),
-        document({key: {"outcome": "nonconforming"}}),
+        document({key: {**STILL, "findings": [{"text": "示例"}]}}),
         document({key: {"outcome": "conforming", "value": 3}}),
         document({key: {**STILL, "photos": ["没有.jpg"]}}),
         document({key: PUT_RIGHT, "GL-01": PUT_RIGHT}, open_findings=[key]),
@@ -207,6 +215,15 @@ def test_a_withdrawn_notice_is_followed_up_no_more(following: Following) -> None
     notices.withdraw(following.session, notice, reason="示例", on=ISSUED, by=None, now=NOW)
     said = following.refused(following.document({f"{number}/1": PUT_RIGHT}))
     assert "withdrawn" in said["$.open_findings[0]"]
+
+
+def test_a_closed_finding_is_not_looked_at_again(following: Following) -> None:
+    key = f"{following.noticed()}/1"
+    visit = following.seal(following.document({key: PUT_RIGHT}))
+    (closed,) = visits.show(following.session, visit).record.head.used.open_findings
+    following.session.get_one(CaseRow, closed).state = FindingState.CLOSED.value
+    said = following.refused(following.document({key: PUT_RIGHT}, on=date(2020, 3, 2)))
+    assert said == {"$.open_findings[0]": f"Finding “{key}” is closed. Leave it out."}
 
 
 def test_a_visit_to_open_findings_belongs_to_no_campaign(following: Following) -> None:

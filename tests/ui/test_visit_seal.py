@@ -78,6 +78,19 @@ def test_what_stands_in_the_way_is_said_with_a_way_there(room: Room) -> None:
     assert room.page.stack.currentWidget() is room.page.walking
 
 
+def test_what_is_said_nowhere_else_comes_first_and_the_way_out_of_all_gaps_stays_in_sight(room: Room) -> None:
+    room.begin()
+    room.later()
+    room.page.finish()
+    press(room.page.sealing.seal)
+    said = says(room)
+    assert said[0] == "Attach a photo of the signed sheet."
+    assert all("is not answered" in one for one in said[1:3])
+    reasons = room.page.sealing.missing_reasons
+    below = reasons.mapTo(room.page.sealing.area, reasons.rect().bottomLeft()).y()
+    assert below < room.page.sealing.area.height()
+
+
 def test_everything_unanswered_is_marked_not_checked_in_one_step(room: Room) -> None:
     walk = room.begin()
     room.key(KEY.Key_1)

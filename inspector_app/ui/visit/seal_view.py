@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import QTime, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -32,7 +32,9 @@ from inspector_app.ui.widgets.card import Card, scrolled
 from inspector_app.ui.widgets.choices import PlainTimeEdit
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
-_MOST_PROBLEMS = 8
+_MOST_PROBLEMS = 3
+"""So many are said one by one: what lies below, which deals with all gaps at once, stays in sight."""
+_SAID_AFTER_MS = 1_000
 
 
 class SealView(QWidget):
@@ -212,6 +214,7 @@ class SealView(QWidget):
     def _show_problems(self, found: list[tuple[str, str]]) -> None:
         """Show what stands in the way: the item's id ("" for none) and the sentence."""
         clear(self.problems)
+        found = sorted(found, key=lambda one: bool(one[0]))  # first what is said nowhere else on the page
         for item, sentence in found[:_MOST_PROBLEMS]:
             banner = Banner(sentence, tone=Tone.BAD, action=_("Go there") if item else "")
             banner.acted.connect(lambda item=item: self.item_chosen.emit(item))
@@ -234,6 +237,11 @@ class SealView(QWidget):
             self._lock(walk)
         else:  # photos and answers on their way belong into the record
             self._store.idle.connect(lambda: self._go_on(walk), Qt.ConnectionType.SingleShotConnection)
+            QTimer.singleShot(_SAID_AFTER_MS, self, lambda: self._say_waiting(walk))
+
+    def _say_waiting(self, walk: Walk) -> None:
+        if self._is_sealing and self._walk is walk and not self._store.is_idle:
+            self._window.say(_("Photos are still being taken over; the record is locked right after."))
 
     def _go_on(self, walk: Walk) -> None:
         """Lock the record if that is still wanted."""

@@ -12,6 +12,8 @@ from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _STAYS_MS = 6000
+_OVER_FOOT = 76
+"""Above the row of actions at the foot of a page, which stay in reach."""
 
 
 class Toast(QFrame):
@@ -68,4 +70,4 @@ class Toast(QFrame):
         over = self._over
         self._label.setMaximumWidth(over.width() - theme.px(160))
         self.adjustSize()
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - theme.px(24))
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - theme.px(_OVER_FOOT))

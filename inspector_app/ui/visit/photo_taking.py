@@ -12,12 +12,13 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.visit import Answer, Finding, Photo
-from inspector_app.i18n import _
+from inspector_app.i18n import _, ngettext
 from inspector_app.services import walking
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.visit.walk import Walk
 
 PhotoChange: TypeAlias = Callable[[tuple[Photo, ...]], tuple[Photo, ...]]
+_MOST_REFUSALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ class PhotoTaking(QObject):
     """Takes photos over for one visit; each is in the sheet as soon as its file is safe."""
 
     progress = Signal(int, int)  # how many are done, of how many
-    refused = Signal(str)  # why one could not be taken
+    refused = Signal(str)  # why some could not be taken: all of them since the first was given
     finished = Signal()
 
     def __init__(self, store: BackgroundStore, walk: Walk) -> None:
         super().__init__(walk)
         self._store, self._walk = store, walk
         self._waiting: deque[_Waiting] = deque()
+        self._refusals: list[str] = []
         self._done = self._of = 0
         self._is_busy = False
 
@@ -83,6 +85,7 @@ class PhotoTaking(QObject):
             return
         if not self._waiting:
             self._done = self._of = 0
+            self._refusals = []
             self.finished.emit()
             return
         self._is_busy = True
@@ -102,7 +105,12 @@ class PhotoTaking(QObject):
         self._on_done()
 
     def _on_refused(self, error: UserError) -> None:
-        self.refused.emit(str(error))
+        self._refusals.append(str(error))
+        said = self._refusals[:_MOST_REFUSALS]
+        more = len(self._refusals) - len(said)
+        if more:
+            said.append(ngettext("{n} more like these.", "{n} more like these.", more).format(n=more))
+        self.refused.emit("\n".join(said))
         self._on_done()
 
     def _on_done(self) -> None:

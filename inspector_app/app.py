@@ -1,5 +1,6 @@
 """The window's start and end: one per data folder, painted first, the data opened behind it."""
 
+import builtins
 import gc
 import logging
 import os
@@ -42,6 +43,7 @@ def run(
     quit_after_first_paint: bool = False,
 ) -> int:
     """Open the window on a data folder and return the exit code when it is closed."""
+    _import_plainly()
     _speak_to_fcitx()
     sys.setswitchinterval(_SWITCH)
     app = QApplication.instance()
@@ -145,6 +147,11 @@ def _place(window: MainWindow, remembered: Remembered) -> None:
     if not window.restoreGeometry(remembered.geometry()):
         room = window.screen().availableGeometry()
         window.resize(min(theme.px(1440), room.width()), min(theme.px(900), room.height()))
+
+
+def _import_plainly() -> None:
+    """Take PySide's hook off the imports: for features nobody uses here it reads every module's source."""
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _speak_to_fcitx() -> None:

@@ -12,7 +12,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = sorted((ROOT / "inspector_app").rglob("*.py"))
 CODE = [*PROGRAM, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "run.py"]
-HEAVY = {"sqlalchemy", "alembic", "reportlab", "openpyxl", "PIL", "numpy", "pypdfium2", "pikepdf"}
+HEAVY = {
+    *("sqlalchemy", "alembic", "reportlab", "openpyxl", "PIL", "numpy"),
+    *("pypdfium2", "pikepdf", "lxml", "jsonschema", "attr", "attrs"),
+}
 HAN = re.compile(r"[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 TEXT = {
     ".py",

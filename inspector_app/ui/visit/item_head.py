@@ -1,5 +1,7 @@
 """What an item asks, how to check it, on which basis, and what it came to last time."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -14,6 +16,9 @@ from inspector_app.ui.visit import words
 from inspector_app.ui.visit.walk import Walk
 from inspector_app.ui.widgets.plain_label import PlainLabel
 from inspector_app.ui.widgets.state_chip import StateChip
+
+_NEARLY = 0.8
+"""How long against the longest a text must be to be measured too: lines break here and there, not so much."""
 
 
 class ItemHead(QWidget):
@@ -31,6 +36,7 @@ class ItemHead(QWidget):
         self.question = PlainLabel("", role="question", wrap=True)
         self.original = PlainLabel("", role="muted", wrap=True)
         self.how = PlainLabel("", role="muted", wrap=True)
+        self._wrapping = (self.question, self.original, self.how)
         self.basis = PlainLabel("", role="muted", elide=True)
         self.other_basis = PlainLabel("", role="faint", elide=True)
         self.last_time = PlainLabel("", elide=True)
@@ -54,7 +60,7 @@ class ItemHead(QWidget):
         self._column.addLayout(bases)
         self._column.addWidget(self.last_time)
         self._column.addStretch()
-        for label in (self.question, self.original, self.how):
+        for label in self._wrapping:
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for label in (self.basis, self.other_basis):
             label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -71,7 +77,7 @@ class ItemHead(QWidget):
         if walk is None:
             return
         self.where.setText(self._where(walk, item))
-        self._say(item)
+        self._say(self._texts(walk, item))
         self._show_bases(walk, item)
         self._show_last_time(walk, item)
         self.draft_tag.show_state(
@@ -101,22 +107,22 @@ class ItemHead(QWidget):
         count = _("item {n} of {of}").format(n=number, of=len(items))
         return " · ".join([*place, part, group, count])
 
-    def _say(self, item: Item) -> None:
-        walk = self._walk
-        if walk is None:
-            return
+    def _say(self, texts: Sequence[str]) -> None:
+        for label, text in zip(self._wrapping, texts, strict=True):
+            label.setText(text)
+        self.original.setVisible(bool(self.original.text()))
+
+    def _texts(self, walk: Walk, item: Item) -> tuple[str, str, str]:
+        """Return what is asked, its original where that is in another language, and how to check it."""
         kind = walk.sheet.facility.kind
-        asked = words.question(item, kind)
-        self.question.setText(asked)
-        original = item.wording(kind)
-        self.original.setText(original if original != asked else "")
-        self.original.setVisible(original != asked)
+        asked, original = words.question(item, kind), item.wording(kind)
         said = (
             (_("Look: {what}"), item.look),
             (_("Ask: {what}"), item.ask),
             (_("Records: {what}"), item.ledger),
         )
-        self.how.setText("    ".join(sentence.format(what=what) for sentence, what in said if what))
+        how = "    ".join(sentence.format(what=what) for sentence, what in said if what)
+        return asked, original if original != asked else "", how
 
     def _show_bases(self, walk: Walk, item: Item) -> None:
         bases = walk.bases(item.id)
@@ -147,22 +153,26 @@ class ItemHead(QWidget):
         walk = self._walk
         if walk is None or self._width < theme.px(100):
             return
-        width, most = self._width, 0
+        most = 0
         shown = walk.item() if walk.items() else None
-        for item in walk.sheet.all_items():
-            self._say(item)
-            labels = (self.question, self.how, self.original)
-            most = max(most, sum(self._height(label, width) for label in labels))
+        for texts in self._longest([self._texts(walk, item) for item in walk.sheet.all_items()]):
+            self._say(texts)
+            most = max(most, sum(self._height(label) for label in self._wrapping))
         lines = 1 + 1 + bool(walk.walked.draft.last_time)
         line = self.where.fontMetrics().height() + self._column.spacing()
         self.setFixedHeight(most + lines * (line + theme.px(3)))
         if shown is not None:
             self.show_item(shown)
 
-    def _height(self, label: PlainLabel, width: int) -> int:
-        if not label.text() or label.isHidden():
-            return 0
-        return label.heightForWidth(width) + self._column.spacing()
+    def _longest(self, texts: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+        """Return the texts that may need the most room: to measure loads each character's shape."""
+        em = [label.fontMetrics().height() for label in self._wrapping]
+        area = [sum(_length(text) * side**2 for text, side in zip(each, em, strict=True)) for each in texts]
+        enough = max(area, default=0) * _NEARLY
+        return [each for each, needed in zip(texts, area, strict=True) if needed >= enough]
+
+    def _height(self, label: PlainLabel) -> int:
+        return label.heightForWidth(self._width) + self._column.spacing() if label.text() else 0
 
     def sizeHint(self) -> QSize:
         """Ask for no width of its own."""
@@ -171,3 +181,8 @@ class ItemHead(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Let the labels wrap as narrow as they must."""
         return QSize(theme.px(200), super().minimumSizeHint().height())
+
+
+def _length(text: str) -> int:
+    """Return about how long a text is in letters: a Chinese character, two bytes here, is as wide as two."""
+    return len(text.encode("gb18030", "replace"))

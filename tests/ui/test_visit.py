@@ -209,7 +209,7 @@ def test_the_list_takes_no_input_method_so_pinyin_cannot_swallow_the_keys(room: 
     to(room, "GL-08")
     assert walking.card.value.value.hasFocus()
     assert not walking.card.value.value.testAttribute(off)
-    assert walking.card._editors[0].text.testAttribute(off), "words are typed with it"
+    assert walking.card._editor(0).text.testAttribute(off), "words are typed with it"
 
 
 def to(room: Room, item_id: str) -> None:

@@ -133,7 +133,6 @@ class ItemCard(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.photos)
         column.addStretch(1)
-        self._first_editor()
 
     def _build_reason(self) -> None:
         px = theme.px
@@ -150,13 +149,10 @@ class ItemCard(QWidget):
         column.addWidget(self.reasons)
         column.addWidget(self.reason_text)
 
-    def _first_editor(self) -> None:
-        """Have one editor ready: opening it must not be felt."""
-        self._editor(0).hide()
-
     def _editor(self, at: int) -> FindingEditor:
         while len(self._editors) <= at:
             editor = FindingEditor()
+            editor.hide()
             editor.edited.connect(self._on_edited)
             editor.remove_asked.connect(lambda editor=editor: self._on_remove(editor))
             editor.done.connect(self.go_on_asked)
@@ -171,6 +167,7 @@ class ItemCard(QWidget):
         self._walk, self._taking = walk, taking
         self.head.set_walk(walk)
         taking.refused.connect(self.show_trouble)
+        QTimer.singleShot(0, self, lambda: self._editor(0))  # soon: to open it for a finding must not be felt
 
     def show_item(self) -> None:
         """Show the current item from its top."""

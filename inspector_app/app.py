@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 _log = logging.getLogger(__name__)
-_LATER = 300
-"""Milliseconds from the first page until the others are imported, before anybody can ask for one."""
+_LATER = 100
+"""Milliseconds from the first page until the others are imported and made, before anybody can ask for one."""
 _SWITCH = 0.0005
 """Seconds until busy work on the other thread lets the window go on: each paint asks often."""
 
@@ -125,7 +125,7 @@ def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStac
     """Open the data behind the painted window; listen for later starts once this window holds the folder."""
 
     def import_the_others() -> None:
-        store.do(window, lambda: _import(PAGES[1:]), lambda _nothing: None)
+        store.do(window, lambda: _import(PAGES[1:]), lambda _nothing: window.make_ahead())
 
     def ready() -> None:
         from inspector_app.ui.single import listen

@@ -1,8 +1,9 @@
 """The window: the pages at the left, one page shown, what must be said above it."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,6 +26,7 @@ from inspector_app.ui.widgets.skeleton import Skeleton
 if TYPE_CHECKING:  # the first paint does without these
     from uuid import UUID
 
+    from inspector_app.ui.ahead import Ahead, Make
     from inspector_app.ui.page import Page
     from inspector_app.ui.seat import Seat
     from inspector_app.ui.widgets.banner import Banner
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self._language_is_given = language_is_given
         self._entries = {entry.key: entry for entry in pages if entry.is_there()}
         self._pages: dict[str, Page] = {}
+        self._ahead: Ahead | None = None
         self._seat: Seat | None = None
         self._is_painted = self._is_ready = False
         self._failure = ""
@@ -153,14 +156,32 @@ class MainWindow(QMainWindow):
     def _made(self, page_key: str) -> "Page | None":
         """Make a page; a bug in one is reported and leaves the others usable."""
         try:
-            page = self._entries[page_key].page_class()(self._store, self)
+            return self._make(page_key)
         except Exception as error:  # noqa: BLE001 - a bug: reported, and the window goes on
             _log.exception("A bug")
             self.show_report(error)
             return None
+
+    def _make(self, page_key: str) -> "Page":
+        page = self._entries[page_key].page_class()(self._store, self)
         self._pages[page_key] = page
         self.stack.addWidget(page)
         return page
+
+    def make_ahead(self) -> None:
+        """Make the other pages and what lies behind each while nothing else is to do; they are imported."""
+        from inspector_app.ui.ahead import Ahead
+
+        if self._ahead:
+            self._ahead.stop()
+        self._ahead = Ahead(self._store, self._parts(), self)
+
+    def _parts(self) -> "Iterator[Make]":
+        for key in self._entries:
+            if key not in self._pages:
+                yield partial(self._make, key)
+            if key in self._pages:
+                yield from self._pages[key].behind()
 
     def current_page(self) -> "Page | None":
         """Return the page shown, none while the data are being opened."""
@@ -251,6 +272,8 @@ class MainWindow(QMainWindow):
             self._show_failure()
         if key:
             self.open(key, **state)
+        if self._ahead:
+            self.make_ahead()
 
     # The frame
 

@@ -16,7 +16,10 @@ from inspector_app.ui.widgets.buttons import tool
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
+
+    from inspector_app.ui.ahead import Make
 
 
 class Navigator(Protocol):
@@ -102,6 +105,10 @@ class Page(QWidget):
         self._column.setSpacing(px(14))
         self._column.addWidget(self.bar)
         self._column.addLayout(self.body, 1)
+
+    def behind(self) -> "Sequence[Make]":
+        """Return what makes the larger views behind the first, to be made before they are asked for."""
+        return ()
 
     def refresh(self) -> None:
         """Read again what the page shows."""

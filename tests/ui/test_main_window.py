@@ -147,6 +147,18 @@ def test_a_page_reads_again_after_a_write_at_once_or_when_shown(
     assert one.refreshed == 2
 
 
+def test_the_other_pages_are_made_ahead_and_read_when_they_are_shown(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.make_ahead()
+    qtbot.waitUntil(lambda: window.stack.count() == 3)  # what was shown before the data were open, and two
+    made = window.stack.widget(2)
+    assert isinstance(made, _OtherPage)
+    assert (made.refreshed, window.current_key()) == (0, "one")
+    window.open("other")
+    assert (window.current_page(), made.refreshed) == (made, 1)
+
+
 def test_what_a_page_is_told_reaches_it_before_it_reads(window: MainWindow) -> None:
     window.open("other", words="here")
     assert _page(window).field.text() == "here"

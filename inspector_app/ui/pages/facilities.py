@@ -1,5 +1,6 @@
 """The facilities (机构): found, opened, added, changed, taken over from a sheet."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
@@ -14,6 +15,7 @@ from inspector_app.domain.paper import PaperSubject
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import facilities
 from inspector_app.services.facilities import FacilityView, ListedFacility, Overview
+from inspector_app.ui.ahead import Make
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.facilities.facility_detail import FacilityDetail
 from inspector_app.ui.facilities.facility_editor import FacilityEditor
@@ -68,6 +70,10 @@ class FacilitiesPage(Page):
         self._views[key] = view
         self._stack.addWidget(view)
         return view
+
+    def behind(self) -> Sequence[Make]:
+        """Return what makes a home's own view and its form."""
+        return (lambda: self.detail), (lambda: self.editor)
 
     def _make_tools(self) -> None:
         self.search = SearchField(_("Name, township, pinyin initials, code"))

@@ -1,5 +1,6 @@
 """The notices (文书): drafted, reworded, submitted, issued, handed over, withdrawn."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -16,6 +17,7 @@ from inspector_app.services import notice_desk
 from inspector_app.services.notice_desk import Board, NoticeView
 from inspector_app.services.obstacles import Mend, ObstacleError
 from inspector_app.services.visits import ListedVisit
+from inspector_app.ui.ahead import Make
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.notices.notice_detail import NoticeDetail
 from inspector_app.ui.notices.notice_words import kind_words
@@ -88,6 +90,10 @@ class PapersPage(Page):
         made.paper.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
         self._stack.addWidget(made)
         return made
+
+    def behind(self) -> Sequence[Make]:
+        """Return what makes the view of one notice."""
+        return ((lambda: self.detail),)
 
     # Which view is shown
 

@@ -1,5 +1,6 @@
 """The visit page (检查): pick or start, walk, confirm and lock, and look at what is locked."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
@@ -14,6 +15,7 @@ from inspector_app.i18n import _
 from inspector_app.services import drafts, walking
 from inspector_app.services.drafts import DraftHead, UnderWay
 from inspector_app.services.walking import Offers, SealedVisit, StartScreen, Walked
+from inspector_app.ui.ahead import Make
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.tokens import Tone
@@ -117,6 +119,10 @@ class VisitPage(Page):
         made.correct_asked.connect(self._correct)
         made.next_asked.connect(lambda: self.come_to({"view": "pick"}))
         return made
+
+    def behind(self) -> Sequence[Make]:
+        """Return what makes the start of a visit and the walk."""
+        return (lambda: self.start), (lambda: self.walking)
 
     def _build_tools(self) -> None:
         self.save_state = SaveState(self._store)

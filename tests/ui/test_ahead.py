@@ -1,0 +1,87 @@
+"""What is made before it is asked for: step by step, in silence, and only while nothing else is to do."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
+
+from inspector_app.ui.ahead import Ahead, Make
+from inspector_app.ui.background import BackgroundStore
+
+
+class _Parts:
+    """Makes three parts, each with a label, and knows how many were made."""
+
+    def __init__(self, room: QWidget) -> None:
+        self.room, self.made = room, list[QWidget]()
+
+    def make(self) -> QWidget:
+        part = QWidget()
+        QHBoxLayout(part).addWidget(QLabel("words"))
+        self.room.layout().addWidget(part)
+        self.made.append(part)
+        return part
+
+    def all(self) -> Iterator[Make]:
+        for _part in range(3):
+            yield self.make
+
+
+@pytest.fixture
+def parts(qtbot: QtBot) -> _Parts:
+    room = QWidget()
+    QHBoxLayout(room)
+    qtbot.addWidget(room)
+    return _Parts(room)
+
+
+def _is_styled(widget: QWidget) -> bool:
+    return widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+
+
+def test_every_part_is_made_and_wears_the_style_before_it_is_shown(
+    parts: _Parts, store: BackgroundStore, qtbot: QtBot
+) -> None:
+    ahead = Ahead(store, parts.all(), parts.room)
+    assert parts.made == []
+    qtbot.waitUntil(lambda: ahead.is_done)
+    assert len(parts.made) == 3
+    assert all(_is_styled(each) for part in parts.made for each in (part, *part.findChildren(QLabel)))
+
+
+def test_an_answer_somebody_waits_for_goes_first(
+    parts: _Parts, threaded: BackgroundStore, qtbot: QtBot
+) -> None:
+    made_by_then: list[int] = []
+    threaded.do(parts.room, lambda: time.sleep(0.2), lambda _nothing: made_by_then.append(len(parts.made)))
+    ahead = Ahead(threaded, parts.all(), parts.room)
+    qtbot.waitUntil(lambda: ahead.is_done)
+    assert (made_by_then, len(parts.made)) == ([0], 3)
+
+
+def test_a_part_with_a_bug_is_left_for_whoever_asks_for_it(
+    parts: _Parts, store: BackgroundStore, qtbot: QtBot
+) -> None:
+    def broken() -> QWidget:
+        raise RuntimeError
+
+    ahead = Ahead(store, iter([broken, parts.make]), parts.room)
+    qtbot.waitUntil(lambda: ahead.is_done)
+    assert len(parts.made) == 1
+
+
+def test_what_is_thrown_away_meanwhile_does_no_harm(
+    parts: _Parts, store: BackgroundStore, qtbot: QtBot
+) -> None:
+    def made_and_gone() -> QWidget:
+        part = parts.make()
+        QTimer.singleShot(0, lambda: delete(part))
+        return part
+
+    ahead = Ahead(store, iter([made_and_gone, parts.make]), parts.room)
+    qtbot.waitUntil(lambda: ahead.is_done)
+    assert [isValid(part) for part in parts.made] == [False, True]

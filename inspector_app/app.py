@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LATER = 100
-"""Milliseconds from the first page until the others are imported and made, before anybody can ask for one."""
+"""Milliseconds after the last answer until the other pages are imported, and made before anybody asks."""
 _SWITCH = 0.0005
 """Seconds until busy work on the other thread lets the window go on: each paint asks often."""
 
@@ -46,10 +46,7 @@ def run(
     _import_plainly()
     _speak_to_fcitx()
     sys.setswitchinterval(_SWITCH)
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(["inspector-app", "-style", "Fusion"])
-        app.setProperty(theme.WEARS_FUSION, True)
+    app = application()
     app.setApplicationName("inspector-app")
     app.setDesktopFileName("inspector-app")
     if not quit_after_first_paint and _may_be_open(data):
@@ -84,9 +81,19 @@ def run(
         return code
 
 
+def application() -> QApplication:
+    """Return the one QApplication; made here it wears Fusion from the start."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["inspector-app", "-style", "Fusion"])
+        app.setProperty(theme.WEARS_FUSION, True)
+    return app
+
+
 def open_data(data: Path, held: ExitStack) -> OpenStore:
     """Open the data folder and import the first page; runs on the worker while the window is seen."""
     from inspector_app import logs
+    from inspector_app.exchange import roster_columns
     from inspector_app.services import seed
     from inspector_app.store.database import Store
     from inspector_app.store.holder import FolderLock
@@ -103,6 +110,7 @@ def open_data(data: Path, held: ExitStack) -> OpenStore:
         with store.writing() as session:
             seed.ensure(session, now=now)
     _import(PAGES[:1])
+    roster_columns.sheet_words()  # from the disk, for the rows of the first lists
     return store
 
 
@@ -111,6 +119,12 @@ def _import(pages: Sequence[PageEntry]) -> None:
         if entry.is_there():
             with suppress(Exception):  # a bug in a page is reported when that page is opened
                 import_module(entry.module)
+
+
+def _import_the_rest() -> None:
+    """Import what the window needs once its first page is seen; runs on the worker."""
+    _import(PAGES[1:])
+    import_module("inspector_app.ui.single")
 
 
 def _may_be_open(data: Path) -> bool:
@@ -123,23 +137,30 @@ def _may_be_open(data: Path) -> bool:
 
 def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStack) -> None:
     """Open the data behind the painted window; listen for later starts once this window holds the folder."""
-
-    def import_the_others() -> None:
-        store.do(window, lambda: _import(PAGES[1:]), lambda _nothing: window.make_ahead())
+    quiet = QTimer(window, singleShot=True, interval=_LATER)
 
     def ready() -> None:
-        from inspector_app.ui.single import listen
-
         gc.freeze()  # what is imported stays: no collection need look at it again
         gc.enable()
-        held.callback(listen(data, window.come_forward).close)
+        store.idle.connect(quiet.start)  # each answer puts it off
         window.start()
-        QTimer.singleShot(_LATER, window, import_the_others)
+
+    def import_the_rest() -> None:
+        if store.is_idle:
+            store.idle.disconnect(quiet.start)
+            store.do(window, _import_the_rest, then=go_on)
+
+    def go_on(_nothing: None) -> None:
+        from inspector_app.ui.single import listen
+
+        held.callback(listen(data, window.come_forward).close)
+        window.make_ahead()
 
     def refused(error: UserError) -> None:
         gc.enable()
         window.show_refusal_to_open(error)
 
+    quiet.timeout.connect(import_the_rest)
     store.open(then=ready, failed=refused)
 
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from inspector_app import paths
 from inspector_app.domain.errors import UserError
-from inspector_app.exchange.checklists import load_checklists
 from inspector_app.exchange.county import seed_roster
 from inspector_app.services import checklists, facilities
 from inspector_app.store.tables import Entry, Local
@@ -21,6 +20,8 @@ _TAKEN_IN = "seed.fingerprint"
 
 def ensure(session: Session, *, now: datetime) -> None:
     """List the placeholders in an empty journal, and publish every shipped checklist version that is new."""
+    from inspector_app.exchange.checklists import load_checklists  # mostly there is nothing to take in
+
     if session.scalar(select(func.count()).select_from(Entry)) == 0:
         for facility in seed_roster():
             seeded = uuid5(NAMESPACE_OID, f"inspector-app/seed/{facility.code}")

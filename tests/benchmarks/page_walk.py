@@ -88,12 +88,11 @@ def _long_paper(window: "MainWindow", file: Path) -> Iterator[str]:
 def walk(data: Path, *, only_list: bool) -> None:
     """Open the window on a folder, take every step, print the worst stall of each."""
     from PySide6.QtCore import Qt, QTimer
-    from PySide6.QtWidgets import QApplication
 
     from inspector_app import app as program
     from inspector_app.ui.main_window import MainWindow
 
-    app = QApplication([])
+    app = program.application()
     stalls: dict[str, float] = {}
     last = worst = busy = 0.0
     steps: Iterator[str] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.roster import Fate, Preview, PreviewRow
@@ -44,7 +44,6 @@ class RosterImport(QWidget):
         self.preview: Preview | None = None
         self.accept = button("", "check", role="primary")
         self.accept.clicked.connect(self._take_over)
-        self.menu = self._make_menu()
         self.chips = ChipRow(name=_("Which rows are shown"))
         self.chips.chosen.connect(lambda _key: self._filter())
         self.rows = RowsModel[PreviewRow](
@@ -75,17 +74,6 @@ class RosterImport(QWidget):
         column.addWidget(self.chips)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
-
-    def _make_menu(self) -> QPushButton:
-        made = button(_("Roster sheet"), "table-2")
-        menu = QMenu(made)
-        menu.addAction(_("Import a roster…"), self.choose_sheet)
-        menu.addAction(_("Export the roster…"), lambda: self._choose_target(roster.export, _("roster")))
-        menu.addAction(
-            _("Template to fill in…"), lambda: self._choose_target(roster.template, _("roster-template"))
-        )
-        made.setMenu(menu)
-        return made
 
     def choose_sheet(self) -> None:
         """Ask for a sheet and show what it would do."""
@@ -133,6 +121,14 @@ class RosterImport(QWidget):
     def _on_refused(self, error: UserError) -> None:
         self._is_saving = False
         self.refused.emit(str(error))
+
+    def export_roster(self) -> None:
+        """Ask where the roster is to be written."""
+        self._choose_target(roster.export, _("roster"))
+
+    def write_template(self) -> None:
+        """Ask where the sheet to fill in is to be written."""
+        self._choose_target(roster.template, _("roster-template"))
 
     def _choose_target(self, write: Callable[..., int], name: str) -> None:
         suggested = f"{name}-{self._window.today().isoformat()}.xlsx"

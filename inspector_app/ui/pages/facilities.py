@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -17,15 +17,18 @@ from inspector_app.services import facilities
 from inspector_app.services.facilities import FacilityView, ListedFacility, Overview
 from inspector_app.ui.ahead import Make
 from inspector_app.ui.background import BackgroundStore
-from inspector_app.ui.facilities.facility_detail import FacilityDetail
-from inspector_app.ui.facilities.facility_editor import FacilityEditor
 from inspector_app.ui.facilities.facility_list import FacilityList
 from inspector_app.ui.facilities.facility_words import kind_words
-from inspector_app.ui.facilities.roster_import import RosterImport
+from inspector_app.ui.facilities.roster_menu import roster_menu
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from inspector_app.ui.facilities.facility_detail import FacilityDetail
+    from inspector_app.ui.facilities.facility_editor import FacilityEditor
+    from inspector_app.ui.facilities.roster_import import RosterImport
 
 View = TypeVar("View", bound=QWidget)
 
@@ -41,19 +44,19 @@ class FacilitiesPage(Page):
         self._is_saving = False
         self._total = 0
         self.list = FacilityList()
-        self.sheet = RosterImport(store, window)
         self._stack = QStackedWidget()
-        self._views: dict[str, QWidget] = {"list": self.list, "import": self.sheet}
+        self._views: dict[str, QWidget] = {}
         self.body.addWidget(self._stack)
-        for view in self._views.values():
-            self._stack.addWidget(view)
+        self._behind("list", self.list)
         self._make_tools()
         self._connect()
         self._show_list()
 
     @cached_property
-    def detail(self) -> FacilityDetail:
-        """One home; made when the first is opened."""
+    def detail(self) -> "FacilityDetail":
+        """One home; imported and made, as all behind the list, when it is first asked for."""
+        from inspector_app.ui.facilities.facility_detail import FacilityDetail
+
         made = FacilityDetail()
         made.wants_edit.connect(lambda: self.edit(self._facility))
         made.wants_start.connect(self._start_visit)
@@ -62,9 +65,25 @@ class FacilitiesPage(Page):
         return self._behind("detail", made)
 
     @cached_property
-    def editor(self) -> FacilityEditor:
-        """The form of a home; made when it is first asked for."""
+    def editor(self) -> "FacilityEditor":
+        """The form of a home."""
+        from inspector_app.ui.facilities.facility_editor import FacilityEditor
+
         return self._behind("editor", FacilityEditor())
+
+    @cached_property
+    def sheet(self) -> "RosterImport":
+        """The preview of a roster sheet, and the sheets that are written."""
+        from inspector_app.ui.facilities.roster_import import RosterImport
+
+        made = RosterImport(self._store, self._window)
+        made.previewed.connect(self._on_preview)
+        made.taken_over.connect(self._show_list)
+        made.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
+        made.accept.hide()
+        self._take_tools(made.accept)
+        self._tools_of["import"] = (self.cancel, made.accept)
+        return self._behind("import", made)
 
     def _behind(self, key: str, view: View) -> View:
         self._views[key] = view
@@ -83,19 +102,23 @@ class FacilitiesPage(Page):
         self.papers = button(_("Papers"), "file-text")
         self.change = button(_("Change"), "pencil")
         self.start = button(_("Start a visit"), "clipboard-check", role="primary")
+        self.roster = roster_menu(lambda: self.sheet)
         self.cancel = button(_("Cancel"))
         self.save = button(_("Save"), "save", role="primary", keys="Ctrl+S")
         self._tools_of: dict[str, tuple[QWidget, ...]] = {
-            "list": (self.search, self.add, self.sheet.menu, self.start),
+            "list": (self.search, self.add, self.roster, self.start),
             "detail": (self.papers, self.change, self.start),
             "editor": (self.cancel, self.save),
-            "import": (self.cancel, self.sheet.accept),
         }
-        self._all_tools = (
-            *(self.search, self.add, self.sheet.menu, self.papers, self.change, self.cancel),
-            *(self.start, self.save, self.sheet.accept),
+        self._all_tools: list[QWidget] = []
+        self._take_tools(
+            *(self.search, self.add, self.roster, self.papers, self.change, self.cancel),
+            *(self.start, self.save),
         )
-        for tool in self._all_tools:
+
+    def _take_tools(self, *tools: QWidget) -> None:
+        self._all_tools += tools
+        for tool in tools:
             self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:
@@ -104,10 +127,7 @@ class FacilitiesPage(Page):
         self.list.picked.connect(self._on_picked)
         self.list.counted.connect(self._on_counted)
         self.list.wants_all.connect(self._show_all)
-        self.list.wants_roster.connect(self.sheet.choose_sheet)
-        self.sheet.previewed.connect(self._on_preview)
-        self.sheet.taken_over.connect(self._show_list)
-        self.sheet.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
+        self.list.wants_roster.connect(lambda: self.sheet.choose_sheet())  # noqa: PLW0108 - not made before
         self.add.clicked.connect(lambda: self.edit(None))
         self.papers.clicked.connect(self._on_papers)
         self.change.clicked.connect(lambda: self.edit(self._facility))

@@ -26,7 +26,7 @@ def take_roster_over(sitting: Sitting) -> None:
         sitting.go("facilities")
         page = sitting.page(FacilitiesPage)
         with hand.giving_file(sheet):
-            hand.choose_from(page.sheet.menu, 0)
+            hand.choose_from(page.roster, 0)
         hand.until(lambda: page.view == "import", "the preview is shown")
         step.pictures += sitting.picture("facilities-import")
         page = sitting.page(FacilitiesPage)

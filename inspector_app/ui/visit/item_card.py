@@ -41,9 +41,7 @@ class QuietScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
         inside.setProperty("role", "scrolled")
-        inside.setAutoFillBackground(False)
         self.setWidget(inside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

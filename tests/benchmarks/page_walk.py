@@ -86,7 +86,7 @@ def _long_paper(window: "MainWindow", file: Path) -> Iterator[str]:
 
 
 def walk(data: Path, *, only_list: bool) -> None:
-    """Open the window on a folder, take every step, print the worst stall of each."""
+    """Open the window on a folder; print when the list is filled, else the worst stall of every step."""
     from PySide6.QtCore import Qt, QTimer
 
     from inspector_app import app as program
@@ -110,6 +110,7 @@ def walk(data: Path, *, only_list: bool) -> None:
         elif only_list and window.current_key() != "facilities":
             window.open("facilities")
         elif only_list:
+            sys.stdout.write(f"{time.time()}")
             app.exit(0 if page.list.rows.rowCount() == HOMES else 1)
         elif now - busy > QUIET:
             if steps is None:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -91,7 +90,7 @@ def application() -> QApplication:
 
 
 def open_data(data: Path, held: ExitStack) -> OpenStore:
-    """Open the data folder and import the first page; runs on the worker while the window is seen."""
+    """Open the data folder for the first page to read; runs on the worker while the window is seen."""
     from inspector_app import logs
     from inspector_app.exchange import roster_columns
     from inspector_app.services import seed
@@ -109,22 +108,16 @@ def open_data(data: Path, held: ExitStack) -> OpenStore:
     if is_needed:
         with store.writing() as session:
             seed.ensure(session, now=now)
-    _import(PAGES[:1])
+    _import_services(PAGES[:1])
     roster_columns.sheet_words()  # from the disk, for the rows of the first lists
     return store
 
 
-def _import(pages: Sequence[PageEntry]) -> None:
+def _import_services(pages: Sequence[PageEntry]) -> None:
+    """Import what pages read with, on the worker; Qt itself must never be loaded by two threads at once."""
     for entry in pages:
-        if entry.is_there():
-            with suppress(Exception):  # a bug in a page is reported when that page is opened
-                import_module(entry.module)
-
-
-def _import_the_rest() -> None:
-    """Import what the window needs once its first page is seen; runs on the worker."""
-    _import(PAGES[1:])
-    import_module("inspector_app.ui.single")
+        with suppress(Exception):  # a bug is reported when its page is opened
+            entry.import_service()
 
 
 def _may_be_open(data: Path) -> bool:
@@ -142,13 +135,18 @@ def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStac
     def ready() -> None:
         gc.freeze()  # what is imported stays: no collection need look at it again
         gc.enable()
+        with suppress(Exception):  # a bug is reported when the page is opened
+            PAGES[0].page_class()
+        QTimer.singleShot(0, window, start)
+
+    def start() -> None:
         store.idle.connect(quiet.start)  # each answer puts it off
         window.start()
 
     def import_the_rest() -> None:
         if store.is_idle:
             store.idle.disconnect(quiet.start)
-            store.do(window, _import_the_rest, then=go_on)
+            store.do(window, lambda: _import_services(PAGES[1:]), then=go_on)
 
     def go_on(_nothing: None) -> None:
         from inspector_app.ui.single import listen

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from inspector_app.ui.background import BackgroundStore
 
-Make = Callable[[], QWidget]
+Make = Callable[[], object]
 _PAUSE = 10
 """Milliseconds between two steps, in which keys, clicks and paintings have their turn."""
 _SLICE = 0.008
@@ -19,7 +19,7 @@ _SLICE = 0.008
 
 
 class Ahead(QObject):
-    """Takes one step at a time: makes the next part, or brings the style to some of what was made."""
+    """Takes one step at a time: makes (or imports) the next part, or styles some of what was made."""
 
     def __init__(self, store: BackgroundStore, parts: Iterator[Make], parent: QObject) -> None:
         super().__init__(parent)
@@ -46,7 +46,8 @@ class Ahead(QObject):
         elif make := next(self._parts, None):
             with suppress(Exception):  # a bug is reported when the part is asked for
                 made = make()
-                self._bare.extend((made, *made.findChildren(QWidget)))
+                if isinstance(made, QWidget):
+                    self._bare.extend((made, *made.findChildren(QWidget)))
         else:
             self._timer.stop()
 

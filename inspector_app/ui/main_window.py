@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         return page
 
     def make_ahead(self) -> None:
-        """Make the other pages and what lies behind each while nothing else is to do; they are imported."""
+        """Make the other pages and what lies behind each while nothing else is to do."""
         from inspector_app.ui.ahead import Ahead
 
         if self._ahead:
@@ -177,8 +177,9 @@ class MainWindow(QMainWindow):
         self._ahead = Ahead(self._store, self._parts(), self)
 
     def _parts(self) -> "Iterator[Make]":
-        for key in self._entries:
+        for key, entry in self._entries.items():
             if key not in self._pages:
+                yield entry.page_class
                 yield partial(self._make, key)
             if key in self._pages:
                 yield from self._pages[key].behind()

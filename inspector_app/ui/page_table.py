@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page: its key, its title (translated when shown), its icon and its class."""
+    """One page: its key, its title (translated when shown), its icon, its class, what it reads with."""
 
     key: str
     title: str
     icon: str
     where: str
     behind: str = ""  # the page of the navigation it belongs to, where it is none of its own
+    reads: str = ""
 
     @property
     def module(self) -> str:
@@ -32,6 +33,11 @@ class PageEntry:
         """Is the page part of this program; asks without importing it."""
         return find_spec(self.module) is not None
 
+    def import_service(self) -> None:
+        """Import what the page reads with; it knows no Qt, so any thread may do it."""
+        if self.reads:
+            import_module(self.reads)
+
     def page_class(self) -> "Callable[[BackgroundStore, Navigator], Page]":
         """Return the page's class."""
         module, _colon, name = self.where.partition(":")
@@ -40,26 +46,38 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry("today", mark("Today"), "layout-dashboard", "inspector_app.ui.pages.today:TodayPage"),
     PageEntry(
-        "facilities", mark("Facilities"), "building-2", "inspector_app.ui.pages.facilities:FacilitiesPage"
-    ),
-    PageEntry("visit", mark("Visit"), "clipboard-check", "inspector_app.ui.pages.visit:VisitPage"),
-    PageEntry("papers", mark("Papers"), "file-text", "inspector_app.ui.pages.papers:PapersPage"),
-    PageEntry("paper", mark("Paper"), "file-text", "inspector_app.ui.pages.paper:PaperPage", "papers"),
-    PageEntry(
-        "case-papers",
-        mark("Papers"),
-        "file-text",
-        "inspector_app.ui.pages.case_papers:CasePapersPage",
-        "papers",
+        *("today", mark("Today"), "layout-dashboard", "inspector_app.ui.pages.today:TodayPage"),
+        reads="inspector_app.services.today",
     ),
     PageEntry(
-        "print-many",
-        mark("Print many"),
-        "printer",
-        "inspector_app.ui.pages.print_many:PrintManyPage",
-        "papers",
+        *("facilities", mark("Facilities"), "building-2", "inspector_app.ui.pages.facilities:FacilitiesPage"),
+        reads="inspector_app.services.facilities",
     ),
-    PageEntry("settings", mark("Settings"), "settings", "inspector_app.ui.pages.settings:SettingsPage"),
+    PageEntry(
+        *("visit", mark("Visit"), "clipboard-check", "inspector_app.ui.pages.visit:VisitPage"),
+        reads="inspector_app.services.walking",
+    ),
+    PageEntry(
+        *("papers", mark("Papers"), "file-text", "inspector_app.ui.pages.papers:PapersPage"),
+        reads="inspector_app.services.notice_desk",
+    ),
+    PageEntry(
+        *("paper", mark("Paper"), "file-text", "inspector_app.ui.pages.paper:PaperPage"),
+        behind="papers",
+    ),
+    PageEntry(
+        *("case-papers", mark("Papers"), "file-text", "inspector_app.ui.pages.case_papers:CasePapersPage"),
+        behind="papers",
+        reads="inspector_app.services.papers",
+    ),
+    PageEntry(
+        *("print-many", mark("Print many"), "printer", "inspector_app.ui.pages.print_many:PrintManyPage"),
+        behind="papers",
+        reads="inspector_app.services.many_papers",
+    ),
+    PageEntry(
+        *("settings", mark("Settings"), "settings", "inspector_app.ui.pages.settings:SettingsPage"),
+        reads="inspector_app.services.office",
+    ),
 )

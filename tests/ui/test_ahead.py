@@ -17,12 +17,12 @@ class _Parts:
     """Makes three parts, each with a label, and knows how many were made."""
 
     def __init__(self, room: QWidget) -> None:
-        self.room, self.made = room, list[QWidget]()
+        self.row, self.room, self.made = QHBoxLayout(room), room, list[QWidget]()
 
     def make(self) -> QWidget:
         part = QWidget()
         QHBoxLayout(part).addWidget(QLabel("words"))
-        self.room.layout().addWidget(part)
+        self.row.addWidget(part)
         self.made.append(part)
         return part
 
@@ -34,7 +34,6 @@ class _Parts:
 @pytest.fixture
 def parts(qtbot: QtBot) -> _Parts:
     room = QWidget()
-    QHBoxLayout(room)
     qtbot.addWidget(room)
     return _Parts(room)
 

@@ -111,7 +111,7 @@ def test_a_page_that_cannot_be_imported_does_not_keep_the_data_shut(
 ) -> None:
     (tmp_path / "broken_page.py").write_text("raise RuntimeError", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    broken = PageEntry("broken", "Today", "layout-dashboard", "broken_page:BrokenPage")
+    broken = PageEntry("broken", "Today", "layout-dashboard", "broken_page:BrokenPage", reads="broken_page")
     monkeypatch.setattr(app, "PAGES", (broken,))
     with ExitStack() as held:
         open_data(tmp_path / "data", held).close()

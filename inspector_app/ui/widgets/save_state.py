@@ -43,6 +43,8 @@ class SaveState(PlainLabel):
         self._say(_("✗ not saved"), Tone.BAD)
 
     def _say(self, words: str, tone: Tone) -> None:
+        if not (self.isVisible() or self.text()):
+            return  # of another page: nothing was typed here
         self.setText(words)
         self.set_tone(tone)
         self.setAccessibleName(words)

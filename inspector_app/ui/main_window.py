@@ -178,8 +178,8 @@ class MainWindow(QMainWindow):
 
     def _parts(self) -> "Iterator[Make]":
         for key, entry in self._entries.items():
-            if key not in self._pages:
-                yield entry.page_class
+            yield entry.page_class  # imports it
+            if key not in self._pages:  # it may have been opened since
                 yield partial(self._make, key)
             if key in self._pages:
                 yield from self._pages[key].behind()

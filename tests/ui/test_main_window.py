@@ -159,6 +159,21 @@ def test_the_other_pages_are_made_ahead_and_read_when_they_are_shown(
     assert (window.current_page(), made.refreshed) == (made, 1)
 
 
+def test_a_page_opened_while_it_is_being_made_ahead_is_made_once(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    import_it = PageEntry.page_class
+
+    def opened_meanwhile(entry: PageEntry) -> Callable[[BackgroundStore, Navigator], Page]:
+        QTimer.singleShot(0, window, lambda: window.open(entry.key))
+        return import_it(entry)
+
+    monkeypatch.setattr(PageEntry, "page_class", opened_meanwhile)
+    window.make_ahead()
+    qtbot.waitUntil(lambda: window._ahead is not None and window._ahead.is_done)
+    assert (window.stack.count(), window.current_key()) == (3, "other")
+
+
 def test_what_a_page_is_told_reaches_it_before_it_reads(window: MainWindow) -> None:
     window.open("other", words="here")
     assert _page(window).field.text() == "here"

@@ -93,16 +93,17 @@ def walk(data: Path, *, only_list: bool) -> None:
     from inspector_app.ui.main_window import MainWindow
 
     app = program.application()
-    stalls: dict[str, float] = {}
-    last = worst = busy = 0.0
+    stalls: dict[str, tuple[float, float]] = {}
+    last = worst = busy = worked = most = 0.0  # most: of the window's own work between two beats
     steps: Iterator[str] | None = None
     name = ""
 
     def beat() -> None:
-        nonlocal last, worst, busy, steps, name
-        now = time.perf_counter()
-        worst = max(worst, (now - last) * 1000 - BEAT) if last else 0.0
-        last = now
+        nonlocal last, worst, busy, worked, most, steps, name
+        now, work = time.perf_counter(), time.thread_time()
+        if last:
+            worst, most = max(worst, (now - last) * 1000 - BEAT), max(most, (work - worked) * 1000)
+        last, worked = now, work
         window = next((each for each in app.topLevelWidgets() if isinstance(each, MainWindow)), None)
         page: Any = window.current_page() if window else None
         if window is None or page is None or not window._store.is_idle:
@@ -116,12 +117,13 @@ def walk(data: Path, *, only_list: bool) -> None:
             if steps is None:
                 steps = steps_of(window, data.with_name(LONG_PAPER))
                 name = next(steps)
-            stalls[name], worst, busy = worst, 0.0, now
-            last = time.perf_counter()
+            stalls[name], worst, most, busy = (worst, most), 0.0, 0.0, now
+            last, worked = time.perf_counter(), time.thread_time()
             name = next(steps, "")
             if not name:
                 heart.stop()
-                sys.stdout.write("\n".join(f"{stall:.1f} {step}" for step, stall in stalls.items()))
+                for step, (stall, work) in stalls.items():
+                    sys.stdout.write(f"{stall:.1f} {work:.1f} {step}\n")
                 app.exit(0)
 
     heart = QTimer(interval=10 if only_list else BEAT)

@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             if key not in self._pages:  # it may have been opened since
                 yield partial(self._make, key)
             if key in self._pages:
-                yield from self._pages[key].behind()
+                yield from self._pages[key].parts()
 
     def current_page(self) -> "Page | None":
         """Return the page shown, none while the data are being opened."""

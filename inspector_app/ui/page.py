@@ -106,7 +106,7 @@ class Page(QWidget):
         self._column.addWidget(self.bar)
         self._column.addLayout(self.body, 1)
 
-    def behind(self) -> "Sequence[Make]":
+    def parts(self) -> "Sequence[Make]":
         """Return what makes the larger views behind the first, to be made before they are asked for."""
         return ()
 

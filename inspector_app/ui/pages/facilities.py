@@ -90,7 +90,7 @@ class FacilitiesPage(Page):
         self._stack.addWidget(view)
         return view
 
-    def behind(self) -> Sequence[Make]:
+    def parts(self) -> Sequence[Make]:
         """Return what makes a home's own view and its form."""
         return (lambda: self.detail), (lambda: self.editor)
 

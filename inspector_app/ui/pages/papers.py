@@ -91,7 +91,7 @@ class PapersPage(Page):
         self._stack.addWidget(made)
         return made
 
-    def behind(self) -> Sequence[Make]:
+    def parts(self) -> Sequence[Make]:
         """Return what makes the view of one notice."""
         return ((lambda: self.detail),)
 

@@ -120,7 +120,7 @@ class VisitPage(Page):
         made.next_asked.connect(lambda: self.come_to({"view": "pick"}))
         return made
 
-    def behind(self) -> Sequence[Make]:
+    def parts(self) -> Sequence[Make]:
         """Return what makes the start of a visit and the walk."""
         return (lambda: self.start), (lambda: self.walking)
 

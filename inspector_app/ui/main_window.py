@@ -181,8 +181,8 @@ class MainWindow(QMainWindow):
             yield entry.page_class  # imports it
             if key not in self._pages:  # it may have been opened since
                 yield partial(self._make, key)
-            if key in self._pages:
-                yield from self._pages[key].parts()
+        for page in list(self._pages.values()):
+            yield from page.parts()
 
     def current_page(self) -> "Page | None":
         """Return the page shown, none while the data are being opened."""

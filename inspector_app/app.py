@@ -137,7 +137,7 @@ def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStac
         gc.enable()
         with suppress(Exception):  # a bug is reported when the page is opened
             PAGES[0].page_class()
-        QTimer.singleShot(0, window, start)
+        QTimer.singleShot(1, window, start)  # after what is waiting to be dealt with; 0 would go before it
 
     def start() -> None:
         store.idle.connect(quiet.start)  # each answer puts it off

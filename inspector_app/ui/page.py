@@ -16,7 +16,7 @@ from inspector_app.ui.widgets.buttons import tool
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
     from uuid import UUID
 
     from inspector_app.ui.ahead import Make
@@ -106,9 +106,9 @@ class Page(QWidget):
         self._column.addWidget(self.bar)
         self._column.addLayout(self.body, 1)
 
-    def parts(self) -> "Sequence[Make]":
-        """Return what makes the larger views behind the first, to be made before they are asked for."""
-        return ()
+    def parts(self) -> "Iterator[Make]":
+        """Make the larger views behind the first, step by step, before they are asked for."""
+        yield from ()
 
     def refresh(self) -> None:
         """Read again what the page shows."""

@@ -202,6 +202,7 @@ def test_saved_is_said_only_after_the_commit(threaded: BackgroundStore, qtbot: Q
     page = QObject()
     label = SaveState(threaded)
     qtbot.addWidget(label)
+    label.show()
     may_go_on = threading.Event()
 
     def slow(_session: object) -> None:
@@ -216,9 +217,22 @@ def test_saved_is_said_only_after_the_commit(threaded: BackgroundStore, qtbot: Q
     assert threaded.pending == 0
 
 
+def test_a_page_nobody_typed_on_says_nothing_of_what_another_saved(
+    store: BackgroundStore, qtbot: QtBot
+) -> None:
+    hidden = SaveState(store)
+    qtbot.addWidget(hidden)
+    store.write(hidden, _set_theme("dark"))
+    hidden.show()
+    assert hidden.text() == ""
+    store.write(hidden, _set_theme("light"))
+    assert hidden.text().startswith("✓ saved")
+
+
 def test_not_saved_is_said_until_it_is(store: BackgroundStore, qtbot: QtBot) -> None:
     label = SaveState(store)
     qtbot.addWidget(label)
+    label.show()
     full = _fill_the_disk(store)
     store.write(label, _set_theme("dark"))
     assert label.text() == "✗ not saved"

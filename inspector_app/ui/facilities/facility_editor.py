@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -32,14 +33,12 @@ class FacilityEditor(QWidget):
 
     edited = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._standing: Facility | None = None
         self._shown: dict[str, Any] = {}
         self._is_filling = False
         self.fields = self._make_fields()
-        self.flags = FlagsEdit()
-        self.flags.edited.connect(self.edited)
         left = QVBoxLayout()
         left.setSpacing(theme.px(14))
         left.addWidget(self._card(_("Roster"), ("name", "kind", "township", "village", "phone", "address")))
@@ -54,10 +53,9 @@ class FacilityEditor(QWidget):
         )
         left.addWidget(self._card(_("Residents and staff"), (*_NUMBERS, "note")))
         left.addStretch()
-        having = Card(_("What it has"))
-        having.body.addWidget(self.flags)
+        self._having = Card(_("What it has"))
         right = QVBoxLayout()
-        right.addWidget(having)
+        right.addWidget(self._having)
         right.addStretch()
         inside = QWidget()
         row = QHBoxLayout(inside)
@@ -68,6 +66,14 @@ class FacilityEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled(inside))
+
+    @cached_property
+    def flags(self) -> FlagsEdit:
+        """What the home has: as many widgets as all other fields together, so a step of its own."""
+        made = FlagsEdit()
+        made.edited.connect(self.edited)
+        self._having.body.addWidget(made)
+        return made
 
     def show_facility(self, facility: Facility | None, typed: Mapping[str, Any] | None = None) -> None:
         """Show a home to be changed, or empty fields for a new one; typed is what state() kept."""

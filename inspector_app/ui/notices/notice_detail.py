@@ -23,31 +23,31 @@ _SIDE = 346
 class NoticeDetail(QWidget):
     """Shows a notice; a waiting one can be reworded."""
 
-    def __init__(self, store: BackgroundStore, window: Navigator) -> None:
-        super().__init__()
+    def __init__(self, store: BackgroundStore, window: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         px = theme.px
-        self.form = WordingForm()
-        self.read = NoticeRead()
-        self.obstacles = ObstaclesCard()
-        self.steps = StepsCard()
-        self.paper = PaperCard(store, window)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(14))
         self._left = QStackedWidget()
         row.addWidget(self._left, 1)
-        self._left.addWidget(self.form)
-        self._left.addWidget(self.read)
         inside = QWidget()
+        side = scrolled(inside)  # filled afterwards: the style then comes to what it holds once
+        side.setFixedWidth(px(_SIDE))
+        row.addWidget(side)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(6), 0)
         column.setSpacing(px(14))
+        self.form = WordingForm(self._left)
+        self.read = NoticeRead()
+        self._left.addWidget(self.form)
+        self._left.addWidget(self.read)
+        self.steps = StepsCard()
+        self.obstacles = ObstaclesCard()
+        self.paper = PaperCard(store, window)
         for card in (self.steps, self.obstacles, self.paper):
             column.addWidget(card)
         column.addStretch()
-        side = scrolled(inside)
-        side.setFixedWidth(px(_SIDE))
-        row.addWidget(side)
 
     def show_view(self, view: NoticeView, *, sitting: UUID | None, today: date) -> None:
         """Show a notice as it stands."""

@@ -31,8 +31,8 @@ class WordingForm(QWidget):
     edited = Signal()
     due = Signal()  # save now
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._view: NoticeView | None = None
         self._kept: NoticeWording | None = None  # as last handed over to be saved, or read
         self.kind = KindChoice()

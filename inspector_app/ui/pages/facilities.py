@@ -1,7 +1,8 @@
 """The facilities (机构): found, opened, added, changed, taken over from a sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
@@ -69,7 +70,7 @@ class FacilitiesPage(Page):
         """The form of a home."""
         from inspector_app.ui.facilities.facility_editor import FacilityEditor
 
-        return self._behind("editor", FacilityEditor())
+        return self._behind("editor", FacilityEditor(self._stack))
 
     @cached_property
     def sheet(self) -> "RosterImport":
@@ -90,9 +91,12 @@ class FacilitiesPage(Page):
         self._stack.addWidget(view)
         return view
 
-    def parts(self) -> Sequence[Make]:
-        """Return what makes a home's own view and its form."""
-        return (lambda: self.detail), (lambda: self.editor)
+    def parts(self) -> Iterator[Make]:
+        """Make a home's own view and its form."""
+        yield lambda: self.detail
+        yield lambda: import_module("inspector_app.ui.facilities.facility_editor")
+        yield lambda: self.editor
+        yield lambda: self.editor.flags
 
     def _make_tools(self) -> None:
         self.search = SearchField(_("Name, township, pinyin initials, code"))

@@ -1,6 +1,6 @@
 """The notices (文书): drafted, reworded, submitted, issued, handed over, withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -76,7 +76,7 @@ class PapersPage(Page):
     @cached_property
     def detail(self) -> NoticeDetail:
         """One notice; made when the first is opened."""
-        made = NoticeDetail(self._store, self._window)
+        made = NoticeDetail(self._store, self._window, self._stack)
         form, steps = made.form, made.steps
         form.due.connect(self.save)
         form.kind.turned.connect(self._turn)
@@ -91,9 +91,9 @@ class PapersPage(Page):
         self._stack.addWidget(made)
         return made
 
-    def parts(self) -> Sequence[Make]:
-        """Return what makes the view of one notice."""
-        return ((lambda: self.detail),)
+    def parts(self) -> Iterator[Make]:
+        """Make the view of one notice."""
+        yield lambda: self.detail
 
     # Which view is shown
 

@@ -1,6 +1,6 @@
 """The visit page (检查): pick or start, walk, confirm and lock, and look at what is locked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
@@ -120,9 +120,9 @@ class VisitPage(Page):
         made.next_asked.connect(lambda: self.come_to({"view": "pick"}))
         return made
 
-    def parts(self) -> Sequence[Make]:
-        """Return what makes the start of a visit and the walk."""
-        return (lambda: self.start), (lambda: self.walking)
+    def parts(self) -> Iterator[Make]:
+        """Make the start of a visit and the walk."""
+        yield from (lambda: self.start, lambda: self.walking)
 
     def _build_tools(self) -> None:
         self.save_state = SaveState(self._store)

@@ -165,7 +165,8 @@ class ItemCard(QWidget):
         self._walk, self._taking = walk, taking
         self.head.set_walk(walk)
         taking.refused.connect(self.show_trouble)
-        QTimer.singleShot(0, self, lambda: self._editor(0))  # soon: to open it for a finding must not be felt
+        # Once the item is seen (0 would go before keys): to open it for a finding must not be felt.
+        QTimer.singleShot(1, self, lambda: self._editor(0))
 
     def show_item(self) -> None:
         """Show the current item from its top."""

@@ -5,30 +5,7 @@ from dataclasses import fields, is_dataclass
 from importlib import import_module
 from typing import Any
 
-from inspector_app.documents.content import BlankContent, LetterContent, OrderContent
-from inspector_app.documents.content_lists import (
-    CaseFileContent,
-    LedgerContent,
-    PreparationContent,
-    SummaryContent,
-)
-from inspector_app.documents.content_office import (
-    ApprovalContent,
-    BulletinContent,
-    ExtensionContent,
-    ReferralContent,
-    ReplyContent,
-    ServiceProofContent,
-    UrgingContent,
-)
-from inspector_app.documents.content_site import (
-    InspectionNoticeContent,
-    OnSiteSheetContent,
-    RecordContent,
-    ReinspectionContent,
-    ResultContent,
-    RevocationContent,
-)
+from inspector_app.documents.content import LetterContent, OrderContent
 from inspector_app.documents.personal import as_printed
 from inspector_app.documents.text import MissingCharacter, missing_characters
 from inspector_app.domain.paper import PaperKind
@@ -36,34 +13,34 @@ from inspector_app.domain.paper import PaperKind
 Content = OrderContent | LetterContent
 
 
-_DRAWN_BY: dict[type, tuple[str, str]] = {
-    OrderContent: ("notice", "order"),
-    LetterContent: ("letter", "letter"),
-    BlankContent: ("blank", "blank"),
-    ApprovalContent: ("approval", "approval"),
-    BulletinContent: ("bulletin", "bulletin"),
-    ExtensionContent: ("extension", "extension"),
-    ReferralContent: ("referral", "referral"),
-    ReplyContent: ("reply", "reply"),
-    ServiceProofContent: ("service_proof", "service_proof"),
-    UrgingContent: ("urging_letter", "urging_letter"),
-    InspectionNoticeContent: ("inspection_notice", "inspection_notice"),
-    RecordContent: ("record", "record"),
-    OnSiteSheetContent: ("on_site_sheet", "on_site_sheet"),
-    ResultContent: ("result", "result"),
-    ReinspectionContent: ("reinspection", "reinspection"),
-    RevocationContent: ("revocation", "revocation"),
-    LedgerContent: ("ledger", "ledger"),
-    SummaryContent: ("township_summary", "township_summary"),
-    PreparationContent: ("preparation", "preparation"),
-    CaseFileContent: ("case_file", "case_file"),
+_DRAWN_BY: dict[str, tuple[str, str]] = {
+    "OrderContent": ("notice", "order"),
+    "LetterContent": ("letter", "letter"),
+    "BlankContent": ("blank", "blank"),
+    "ApprovalContent": ("approval", "approval"),
+    "BulletinContent": ("bulletin", "bulletin"),
+    "ExtensionContent": ("extension", "extension"),
+    "ReferralContent": ("referral", "referral"),
+    "ReplyContent": ("reply", "reply"),
+    "ServiceProofContent": ("service_proof", "service_proof"),
+    "UrgingContent": ("urging_letter", "urging_letter"),
+    "InspectionNoticeContent": ("inspection_notice", "inspection_notice"),
+    "RecordContent": ("record", "record"),
+    "OnSiteSheetContent": ("on_site_sheet", "on_site_sheet"),
+    "ResultContent": ("result", "result"),
+    "ReinspectionContent": ("reinspection", "reinspection"),
+    "RevocationContent": ("revocation", "revocation"),
+    "LedgerContent": ("ledger", "ledger"),
+    "SummaryContent": ("township_summary", "township_summary"),
+    "PreparationContent": ("preparation", "preparation"),
+    "CaseFileContent": ("case_file", "case_file"),
 }
-"""The module and the function that draw a content: imported when first used, for they bring reportlab."""
+"""The module and the function that draw a content, by its class; both are imported when first used."""
 
 
 def render(kind: PaperKind, content: object) -> bytes:
     """Draw a paper as its readers see it (personal.as_printed); the same content gives the same bytes."""
-    module, name = _DRAWN_BY[type(content)]
+    module, name = _DRAWN_BY[type(content).__name__]
     draw: Callable[[Any], bytes] = getattr(import_module(f"inspector_app.documents.{module}"), name)
     return draw(as_printed(kind, content))
 

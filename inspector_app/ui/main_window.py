@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -182,7 +183,7 @@ class MainWindow(QMainWindow):
             if key not in self._pages:  # it may have been opened since
                 yield partial(self._make, key)
         for page in list(self._pages.values()):
-            yield from page.parts()
+            yield from (partial(attrgetter(name), page) for name in page.ahead)
 
     def current_page(self) -> "Page | None":
         """Return the page shown, none while the data are being opened."""

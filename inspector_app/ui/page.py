@@ -1,7 +1,7 @@
 """What every page is: a title, room for actions, one refresh, and a way to leave and come back."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -16,10 +16,7 @@ from inspector_app.ui.widgets.buttons import tool
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from uuid import UUID
-
-    from inspector_app.ui.ahead import Make
 
 
 class Navigator(Protocol):
@@ -63,6 +60,7 @@ class Navigator(Protocol):
 class Page(QWidget):
     """One page: the constructor builds, refresh() reads, each slot calls one service."""
 
+    ahead: ClassVar[tuple[str, ...]] = ()  # the larger views behind the first, made before they are asked for
     back = Signal()  # the arrow beside the title, where a page shows one
 
     def __init__(self, title: str, store: BackgroundStore, window: Navigator) -> None:
@@ -105,10 +103,6 @@ class Page(QWidget):
         self._column.setSpacing(px(14))
         self._column.addWidget(self.bar)
         self._column.addLayout(self.body, 1)
-
-    def parts(self) -> "Iterator[Make]":
-        """Make the larger views behind the first, step by step, before they are asked for."""
-        yield from ()
 
     def refresh(self) -> None:
         """Read again what the page shows."""

@@ -181,7 +181,7 @@ def test_controls_leave_no_trace_and_endless_words_lose_none(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_paper_is_drawn_by_its_own_module(name: str) -> None:
-    module, function = render._DRAWN_BY[type(PAPERS[name].content)]
+    module, function = render._DRAWN_BY[type(PAPERS[name].content).__name__]
     assert getattr(import_module(f"inspector_app.documents.{module}"), function) is PAPERS[name].draw
 
 

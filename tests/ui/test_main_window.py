@@ -147,34 +147,6 @@ def test_a_page_reads_again_after_a_write_at_once_or_when_shown(
     assert one.refreshed == 2
 
 
-def test_the_other_pages_are_made_ahead_and_read_when_they_are_shown(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    window.make_ahead()
-    qtbot.waitUntil(lambda: window._ahead is not None and window._ahead.is_done)
-    made = next(page for page in window._pages.values() if type(page) is _OtherPage)
-    assert (made.refreshed, window.current_key()) == (0, "one")
-    window.open("other")
-    assert (window.current_page(), made.refreshed) == (made, 1)
-
-
-def test_a_page_opened_while_it_is_being_made_ahead_is_made_once(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    import_it = PageEntry.page_class
-
-    def opened_meanwhile(entry: PageEntry) -> Callable[[BackgroundStore, Navigator], Page]:
-        if window.current_key() == "one":
-            QTimer.singleShot(0, window, lambda: window.open("other"))
-        return import_it(entry)
-
-    monkeypatch.setattr(PageEntry, "page_class", opened_meanwhile)
-    window.make_ahead()
-    qtbot.waitUntil(lambda: window._ahead is not None and window._ahead.is_done)
-    pages = [window.stack.widget(at) for at in range(window.stack.count())]
-    assert sum(type(page) is _OtherPage for page in pages) == 1
-
-
 def test_what_a_page_is_told_reaches_it_before_it_reads(window: MainWindow) -> None:
     window.open("other", words="here")
     assert _page(window).field.text() == "here"

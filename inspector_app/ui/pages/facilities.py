@@ -1,8 +1,6 @@
 """The facilities (机构): found, opened, added, changed, taken over from a sheet."""
 
-from collections.abc import Iterator
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
@@ -16,7 +14,6 @@ from inspector_app.domain.paper import PaperSubject
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import facilities
 from inspector_app.services.facilities import FacilityView, ListedFacility, Overview
-from inspector_app.ui.ahead import Make
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.facilities.facility_list import FacilityList
 from inspector_app.ui.facilities.facility_words import kind_words
@@ -36,6 +33,8 @@ View = TypeVar("View", bound=QWidget)
 
 class FacilitiesPage(Page):
     """The list first; behind it one home, its form, or the import of a roster."""
+
+    ahead = ("detail", "editor", "editor.flags")
 
     def __init__(self, store: BackgroundStore, window: Navigator) -> None:
         super().__init__(_("Facilities"), store, window)
@@ -90,13 +89,6 @@ class FacilitiesPage(Page):
         self._views[key] = view
         self._stack.addWidget(view)
         return view
-
-    def parts(self) -> Iterator[Make]:
-        """Make a home's own view and its form."""
-        yield lambda: self.detail
-        yield lambda: import_module("inspector_app.ui.facilities.facility_editor")
-        yield lambda: self.editor
-        yield lambda: self.editor.flags
 
     def _make_tools(self) -> None:
         self.search = SearchField(_("Name, township, pinyin initials, code"))

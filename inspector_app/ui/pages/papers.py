@@ -1,6 +1,5 @@
 """The notices (文书): drafted, reworded, submitted, issued, handed over, withdrawn."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -17,7 +16,6 @@ from inspector_app.services import notice_desk
 from inspector_app.services.notice_desk import Board, NoticeView
 from inspector_app.services.obstacles import Mend, ObstacleError
 from inspector_app.services.visits import ListedVisit
-from inspector_app.ui.ahead import Make
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.notices.notice_detail import NoticeDetail
 from inspector_app.ui.notices.notice_words import kind_words
@@ -33,6 +31,8 @@ from inspector_app.ui.widgets.search_field import SearchField
 
 class PapersPage(Page):
     """The list first; behind it one notice."""
+
+    ahead = ("detail",)
 
     def __init__(self, store: BackgroundStore, window: Navigator) -> None:
         super().__init__(_("Papers"), store, window)
@@ -90,10 +90,6 @@ class PapersPage(Page):
         made.paper.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
         self._stack.addWidget(made)
         return made
-
-    def parts(self) -> Iterator[Make]:
-        """Make the view of one notice."""
-        yield lambda: self.detail
 
     # Which view is shown
 

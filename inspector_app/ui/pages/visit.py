@@ -1,6 +1,5 @@
 """The visit page (检查): pick or start, walk, confirm and lock, and look at what is locked."""
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
@@ -15,7 +14,6 @@ from inspector_app.i18n import _
 from inspector_app.services import drafts, walking
 from inspector_app.services.drafts import DraftHead, UnderWay
 from inspector_app.services.walking import Offers, SealedVisit, StartScreen, Walked
-from inspector_app.ui.ahead import Make
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.tokens import Tone
@@ -39,6 +37,8 @@ View = TypeVar("View", bound=QWidget)
 
 class VisitPage(Page):
     """Shows one of its views; what is open is known by a home, a draft or a sealed visit."""
+
+    ahead = ("start", "walking")
 
     def __init__(self, store: BackgroundStore, window: Navigator) -> None:
         super().__init__(_("Visit"), store, window)
@@ -119,10 +119,6 @@ class VisitPage(Page):
         made.correct_asked.connect(self._correct)
         made.next_asked.connect(lambda: self.come_to({"view": "pick"}))
         return made
-
-    def parts(self) -> Iterator[Make]:
-        """Make the start of a visit and the walk."""
-        yield from (lambda: self.start, lambda: self.walking)
 
     def _build_tools(self) -> None:
         self.save_state = SaveState(self._store)
@@ -236,9 +232,8 @@ class VisitPage(Page):
             self.walking.settle_focus()
 
     def _view_name(self) -> str:
-        view = self.stack.currentWidget()
         names = {GapsView: "gaps", SealView: "seal", StartView: "head"}
-        return names.get(type(view), "walk")
+        return names.get(type(self.stack.currentWidget()), "walk")
 
     def _show_offers(self, offers: Offers) -> None:
         self.set_title(_("Visit"))

@@ -54,6 +54,7 @@ def take_up(
             row = CaseRow(finding_id=finding.id, visit_id=visit_id, facility_id=record.head.facility)
             row.state = FindingState.FOUND.value
             row.returns = row.urgings = 0
+            row.done, row.reinspectors = "", "[]"
         if row.notice_id is None:
             _describe(row, position, item, dimension, finding)
             _put_right(row, finding, on, by)
@@ -72,15 +73,16 @@ def _describe(row: CaseRow, position: int, item: str, dimension: str, finding: F
     row.place, row.text, row.severity = finding.place, finding.text, finding.severity.value
     row.requirement, row.interim = finding.requirement, finding.interim
     row.responsible, row.deadline = finding.responsible, encode(finding.deadline)
+    row.bases = encode(finding.bases)
 
 
 def _put_right(row: CaseRow, finding: Finding, on: date, by: UUID | None) -> None:
     """Close what was put right on the spot, open again what a correction says was not."""
     if finding.put_right is not None:
         row.state, row.closed_by = FindingState.PUT_RIGHT.value, ClosedBy.ON_SPOT.value
-        row.closed_on, row.closer_id = on, by
+        row.closed_on, row.closer_id, row.done = on, by, finding.put_right.what
     elif row.standing is FindingState.PUT_RIGHT:
-        row.state = FindingState.FOUND.value
+        row.state, row.done = FindingState.FOUND.value, ""
         row.closed_on = row.closed_by = row.closer_id = None
 
 
@@ -98,6 +100,7 @@ def _reinspect(session: Session, visit_id: UUID, record: VisitRecord, on: date) 
         is_right = answer.outcome is Outcome.CONFORMING
         row.state = (FindingState.RECTIFIED if is_right else FindingState.NOT_RECTIFIED).value
         row.reinspected_on, row.reinspection_id = on, visit_id
+        row.reinspectors = encode(record.head.inspectors)
 
 
 def notify(session: Session, notice_id: UUID, wording: NoticeWording) -> None:
@@ -109,6 +112,7 @@ def notify(session: Session, notice_id: UUID, wording: NoticeWording) -> None:
         row.text, row.place, row.severity = said.text, said.place, said.severity.value
         row.requirement, row.interim = said.requirement, said.interim
         row.responsible, row.deadline = said.responsible, encode(said.deadline)
+        row.bases = encode(said.bases)
         if row.standing in {FindingState.FOUND, FindingState.NOT_RECTIFIED}:
             row.state = FindingState.NOTIFIED.value
         work_out_due(session, row)
@@ -120,6 +124,7 @@ def take_back(session: Session, notice_id: UUID) -> None:
         if row.standing not in OPEN:
             continue
         row.notice_id = row.served_on = row.replied_on = row.judged_on = row.extended_to = row.refused = None
+        row.done = ""
         if row.standing in OPEN - {FindingState.RECTIFIED, FindingState.REFERRED}:
             row.state = FindingState.FOUND.value
         work_out_due(session, row)
@@ -169,8 +174,9 @@ def _(session: Session, entry: Entry, said: NoticeServed) -> None:
 @applies(ReplyReceived)
 def _(session: Session, entry: Entry, said: ReplyReceived) -> None:
     keep_photos(session, entry.id, [*said.scans, *(one for reply in said.answers for one in reply.photos)])
-    for row in _of(session, (one.finding for one in said.answers), Step.ANSWER):
-        row.replied_on = said.received_on
+    words = {one.finding: one.what if one.is_done else one.why_not for one in said.answers}
+    for row in _of(session, words, Step.ANSWER):
+        row.replied_on, row.done = said.received_on, words[row.finding_id]
 
 
 @applies(ReplyJudged)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Text, select
+from sqlalchemy import ForeignKey, Index, Text, desc, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from inspector_app.domain.case import ClosedBy, FindingReply, FindingState, ReferredTo, UrgedBy, Verdict
@@ -118,7 +118,9 @@ class CaseRow(Projection):
     __tablename__ = "case_finding"
     __table_args__ = (
         Index("ix_case_finding_state_due", "state", "due_on"),
-        Index("ix_case_finding_found", "found_on", "finding_id"),
+        Index(
+            "ix_case_finding_ledger", desc("found_on"), desc("visit_id"), "position", "finding_id"
+        ),  # the ledger's own order, read without its table
     )
 
     finding_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -134,6 +136,7 @@ class CaseRow(Projection):
     requirement: Mapped[str] = mapped_column(Text)
     interim: Mapped[str] = mapped_column(Text)
     responsible: Mapped[str] = mapped_column(Text)
+    bases: Mapped[str] = mapped_column(Text)  # as its notice prints them, else as the record cites them
     deadline: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text)
     found_on: Mapped[date]
@@ -145,11 +148,13 @@ class CaseRow(Projection):
     due_is_provisional: Mapped[bool] = mapped_column(default=False)
     needs_new_paper: Mapped[bool] = mapped_column(default=False)
     replied_on: Mapped[date | None]
+    done: Mapped[str] = mapped_column(Text, default="")  # as last answered, or as done on the spot
     judged_on: Mapped[date | None]
     returns: Mapped[int] = mapped_column(default=0)
     extended_to: Mapped[date | None]
     reinspected_on: Mapped[date | None]
     reinspection_id: Mapped[UUID | None] = mapped_column(index=True)
+    reinspectors: Mapped[str] = mapped_column(Text, default="[]")  # their ids
     state_before: Mapped[str | None] = mapped_column(Text)  # of the re-inspection, should it be corrected
     urged_on: Mapped[date | None]
     urgings: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,110 @@
+"""The ledger (台账): the ids of all findings in order, their rows page by page, and the totals."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.facility import FacilityKind
+from inspector_app.domain.ledger import PAGE, LedgerFilter, LedgerIds, LedgerRow, LedgerSort, LedgerTotals
+from inspector_app.domain.pinyin import in_order
+from inspector_app.services import campaigns, checklists
+from inspector_app.services.ledger_queries import counted, narrowed, sorted_ids
+from inspector_app.services.ledger_rows import RowMaker
+from inspector_app.store.cases import CaseRow
+from inspector_app.store.facilities import FacilityRow
+
+FIRST = LedgerSort()
+_CHUNK = 4 * PAGE
+_COUNTS = tuple(field.name for field in fields(LedgerTotals))
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerOpening:
+    """What a ledger shows before all its ids are known."""
+
+    totals: LedgerTotals  # of the filter
+    whole: LedgerTotals  # of the filter whatever the findings' group, e.g. open
+    rows: tuple[LedgerRow, ...]  # the first page
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerChoices:
+    """What the ledger can be narrowed down to."""
+
+    townships: tuple[str, ...]
+    kinds: tuple[FacilityKind, ...]
+    dimensions: tuple[tuple[str, str], ...]  # key and name
+    campaigns: tuple[tuple[UUID, str], ...]
+    homes: tuple[tuple[UUID, str], ...]
+
+
+def ids(session: Session, filter_: LedgerFilter, sort: LedgerSort = FIRST, *, on: date) -> LedgerIds:
+    """Return the ids of all findings that a filter lets through, in order."""
+    texts = session.scalars(sorted_ids(session, filter_, sort, on)).all()
+    return LedgerIds(bytes.fromhex("".join(texts).replace("-", "")))
+
+
+def opening(session: Session, filter_: LedgerFilter, sort: LedgerSort = FIRST, *, on: date) -> LedgerOpening:
+    """Return the totals and the first page at once, before all is sorted."""
+    texts = session.scalars(sorted_ids(session, filter_, sort, on).limit(PAGE)).all()
+    whole = totals(session, replace(filter_, group=None), on=on)
+    return LedgerOpening(
+        totals=whole if filter_.group is None else totals(session, filter_, on=on),
+        whole=whole,
+        rows=tuple(rows(session, [UUID(text) for text in texts], on=on)),
+    )
+
+
+def rows(session: Session, wanted: Sequence[UUID], *, on: date) -> list[LedgerRow]:
+    """Return some rows in the order asked for; a finding that is no longer there is left out."""
+    return list(RowMaker(session, on).rows(wanted))
+
+
+def all_rows(
+    session: Session, filter_: LedgerFilter, sort: LedgerSort = FIRST, *, on: date
+) -> Iterator[LedgerRow]:
+    """Go through every row that a filter lets through, in order."""
+    maker, found = RowMaker(session, on), ids(session, filter_, sort, on=on)
+    for number in range(-(-len(found) // _CHUNK)):
+        yield from maker.rows(found.page(number, _CHUNK))
+
+
+def totals(session: Session, filter_: LedgerFilter, *, on: date) -> LedgerTotals:
+    """Count the findings that a filter lets through."""
+    query = select(*counted(on)).where(*narrowed(session, filter_, on))
+    return LedgerTotals(**session.execute(query).one()._asdict())
+
+
+def totals_by_home(session: Session, filter_: LedgerFilter, *, on: date) -> dict[UUID, LedgerTotals]:
+    """Count them home by home; a home without a finding is left out."""
+    query = select(CaseRow.facility_id, *counted(on)).where(*narrowed(session, filter_, on))
+    found = session.execute(query.group_by(CaseRow.facility_id))
+    return {home: LedgerTotals(**dict(zip(_COUNTS, counts, strict=True))) for home, *counts in found}
+
+
+def choices(session: Session) -> LedgerChoices:
+    """Return what there is to narrow the ledger down to: homes by township in the order of pinyin."""
+    homes = session.execute(
+        select(FacilityRow.id, FacilityRow.name, FacilityRow.township, FacilityRow.kind, FacilityRow.code)
+    ).all()
+    townships = sorted({home.township for home in homes if home.township}, key=in_order)
+    rank = {township: number for number, township in enumerate(townships)}
+    kinds = {home.kind for home in homes}
+    parts: dict[str, str] = {}
+    for one in checklists.published(session):
+        for part in checklists.newest(session, one.id).dimension:
+            parts.setdefault(part.key, part.name)
+    return LedgerChoices(
+        townships=tuple(townships),
+        kinds=tuple(kind for kind in FacilityKind if kind.value in kinds),
+        dimensions=tuple(parts.items()),
+        campaigns=tuple((one.id, one.campaign.name) for one in campaigns.listed(session)),
+        homes=tuple(
+            (home.id, home.name)
+            for home in sorted(homes, key=lambda home: (rank.get(home.township, len(rank)), home.code))
+        ),
+    )

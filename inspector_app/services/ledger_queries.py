@@ -1,0 +1,215 @@
+"""What the ledger asks of the cases, in SQL that every database understands alike."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Integer, Select, Text, Uuid, case, cast, extract, func, or_, select
+from sqlalchemy import column as sql_column
+from sqlalchemy import values as sql_values
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from inspector_app.domain.case import ENDED, FindingState
+from inspector_app.domain.checklist import Severity
+from inspector_app.domain.facility import FacilityKind
+from inspector_app.domain.ledger import HOMES_TURN, LedgerColumn, LedgerFilter, LedgerGroup, LedgerSort
+from inspector_app.domain.pinyin import in_order
+from inspector_app.domain.text import fold
+from inspector_app.services import checklists
+from inspector_app.store.cases import CaseRow
+from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.notices import NoticeRow
+from inspector_app.store.visits import VisitRow
+
+_BRACKETS = re.compile("[\u3014\u3015\uff08\uff09()\\[\\]\u3010\u3011{}]")
+_EPOCH = date(1970, 1, 1)
+_ENDED = [state.value for state in ENDED]
+_HOMES_TURN = [state.value for state in HOMES_TURN]
+
+
+def narrowed(session: Session, wanted: LedgerFilter, on: date) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter."""
+    found = [*_by_home(wanted), *_by_day(wanted), *(_says(session, part) for part in wanted.text.split())]
+    if wanted.severity is not None:
+        found.append(CaseRow.severity == wanted.severity.value)
+    if wanted.dimension:
+        found.append(CaseRow.dimension == wanted.dimension)
+    if wanted.visit is not None:
+        found.append(CaseRow.visit_id == wanted.visit)
+    if wanted.campaign is not None:
+        made = select(VisitRow.id).where(VisitRow.campaign_id == wanted.campaign)
+        found.append(CaseRow.visit_id.in_(made))
+    if wanted.notice.strip():
+        found.append(_numbered(wanted.notice.strip()))
+    if wanted.group is not None:
+        found.append(_in_group(wanted.group, on))
+    return found
+
+
+def counted(on: date) -> list[ColumnElement[int]]:
+    """Return what the totals count, each under its name."""
+    is_open = CaseRow.state.not_in(_ENDED)
+    on_spot = CaseRow.state == FindingState.PUT_RIGHT.value
+    is_closed = (CaseRow.state == FindingState.CLOSED.value) & CaseRow.due_on.is_not(None)
+    return [
+        func.count().label("findings"),
+        _sum(is_open).label("open"),
+        _sum(_is_overdue(on)).label("overdue"),
+        _sum(CaseRow.state == FindingState.REFERRED.value).label("referred"),
+        _sum(on_spot | is_closed | (is_open & (CaseRow.due_on < on))).label("due"),
+        _sum(on_spot | (is_closed & (CaseRow.closed_on <= CaseRow.due_on))).label("closed_in_time"),
+    ]
+
+
+def sorted_ids(session: Session, wanted: LedgerFilter, sort: LedgerSort, on: date) -> Select[tuple[str]]:
+    """Ask for the ids of what a filter lets through, as text; what a row does not say comes last."""
+    query = select(cast(CaseRow.finding_id, Text)).where(*narrowed(session, wanted, on))
+    latest_first = (CaseRow.found_on.desc(), CaseRow.visit_id.desc(), CaseRow.position)
+    if sort == LedgerSort():  # as the index has it
+        return query.order_by(*latest_first)
+    if sort.column is LedgerColumn.NOTICE:
+        query = query.outerjoin(NoticeRow, NoticeRow.id == CaseRow.notice_id)
+        keys: list[ColumnElement[Any]] = [NoticeRow.year, NoticeRow.series, NoticeRow.no]
+    elif sort.column in _OF_HOME:
+        ranks = _ranks(session, _OF_HOME[sort.column])
+        query = query.join(ranks, ranks.c.home == CaseRow.facility_id)
+        keys = [ranks.c.rank]
+    else:
+        keys = [_key(session, sort.column, on)]
+    turned = [(key.desc() if sort.is_descending else key.asc()).nulls_last() for key in keys]
+    return query.order_by(*turned, *latest_first)
+
+
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+def _is_overdue(on: date) -> ColumnElement[bool]:
+    return CaseRow.state.in_(_HOMES_TURN) & (CaseRow.due_on < on)
+
+
+def _in_group(group: LedgerGroup, on: date) -> ColumnElement[bool]:
+    return {
+        LedgerGroup.OPEN: CaseRow.state.not_in(_ENDED),
+        LedgerGroup.CLOSED: CaseRow.state.in_(_ENDED),
+        LedgerGroup.REFERRED: CaseRow.state == FindingState.REFERRED.value,
+        LedgerGroup.OVERDUE: _is_overdue(on),
+    }[group]
+
+
+def _by_day(wanted: LedgerFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.found_from is not None:
+        yield CaseRow.found_on >= wanted.found_from
+    if wanted.found_to is not None:
+        yield CaseRow.found_on <= wanted.found_to
+
+
+def _by_home(wanted: LedgerFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.facility is not None:
+        yield CaseRow.facility_id == wanted.facility
+    homes = select(FacilityRow.id)
+    if wanted.township.strip():
+        yield CaseRow.facility_id.in_(homes.where(FacilityRow.township == wanted.township.strip()))
+    if wanted.kind is not None:
+        yield CaseRow.facility_id.in_(homes.where(FacilityRow.kind == wanted.kind.value))
+
+
+def _says(session: Session, part: str) -> ColumnElement[bool]:
+    """Find a word in a finding, its place, its home (by pinyin initials too) or its notice's number."""
+    plain = fold(part).lower()
+    homes = [
+        home_id
+        for home_id, *said in session.execute(
+            select(
+                FacilityRow.id,
+                FacilityRow.name,
+                FacilityRow.township,
+                FacilityRow.code,
+                FacilityRow.initials,
+            )
+        )
+        if any(plain in text.lower() for text in said)
+    ]
+    return or_(
+        CaseRow.text.icontains(part, autoescape=True),
+        CaseRow.place.icontains(part, autoescape=True),
+        CaseRow.facility_id.in_(homes),
+        _numbered(part),
+    )
+
+
+def _numbered(part: str) -> ColumnElement[bool]:
+    """Find a number as it is typed: any kind of bracket stands for the printed one."""
+    escaped = re.sub(r"([/%_])", r"/\1", fold(part))
+    pattern = f"%{_BRACKETS.sub('_', escaped)}%"
+    numbered = select(NoticeRow.id).where(NoticeRow.number.ilike(pattern, escape="/"))
+    return CaseRow.notice_id.in_(numbered)
+
+
+_OF_HOME: dict[LedgerColumn, Callable[[FacilityRow], tuple[Any, ...]]] = {
+    LedgerColumn.FACILITY: lambda home: (in_order(home.name), home.code),
+    LedgerColumn.TOWNSHIP: lambda home: (in_order(home.township), home.code),
+    LedgerColumn.KIND: lambda home: (_KINDS.get(home.kind, len(_KINDS)), home.code),
+}
+"""What is said of a home: sorted by the few homes, in the order of pinyin, not by the many findings."""
+_KINDS = {kind.value: rank for rank, kind in enumerate(FacilityKind)}
+
+_PLAIN: dict[LedgerColumn, InstrumentedAttribute[Any]] = {
+    LedgerColumn.VISITED_ON: CaseRow.found_on,
+    LedgerColumn.FINDING: CaseRow.text,
+    LedgerColumn.BASIS: CaseRow.bases,
+    LedgerColumn.REQUIREMENT: CaseRow.requirement,
+    LedgerColumn.RESPONSIBLE: CaseRow.responsible,
+    LedgerColumn.DEADLINE: CaseRow.deadline,
+    LedgerColumn.DUE_ON: CaseRow.due_on,
+    LedgerColumn.SERVED_ON: CaseRow.served_on,
+    LedgerColumn.DONE: CaseRow.done,
+    LedgerColumn.REPLY: CaseRow.replied_on,
+    LedgerColumn.REINSPECTION: CaseRow.reinspected_on,
+    LedgerColumn.CLOSED: CaseRow.closed_on,
+}
+
+
+def _ranks(session: Session, order: Callable[[FacilityRow], tuple[Any, ...]]) -> CTE:
+    homes = sorted(session.scalars(select(FacilityRow)), key=order)
+    table = sql_values(sql_column("home", Uuid()), sql_column("rank", Integer()), name="ranked")
+    return table.data([(home.id, rank) for rank, home in enumerate(homes)]).cte("ranks")
+
+
+def _key(session: Session, column: LedgerColumn, on: date) -> ColumnElement[Any]:
+    if column in _PLAIN:
+        key = _PLAIN[column]
+        return func.nullif(key, "") if isinstance(key.type, Text) else key.expression
+    if column is LedgerColumn.SEVERITY:
+        return _ranked(CaseRow.severity, (severity.value for severity in Severity))
+    if column is LedgerColumn.STATE:
+        return _ranked(CaseRow.state, (state.value for state in FindingState))
+    if column is LedgerColumn.DIMENSION:
+        return _ranked(CaseRow.dimension, _dimensions(session))
+    return _seconds_late(on)
+
+
+def _ranked(column: InstrumentedAttribute[str], order: Iterable[str]) -> ColumnElement[Any]:
+    """Sort a word by its place in an order."""
+    ranks = {word: rank for rank, word in enumerate(order)}
+    return case(ranks, value=column) if ranks else column.expression
+
+
+def _dimensions(session: Session) -> list[str]:
+    keys = (
+        part.key
+        for one in checklists.published(session)
+        for part in checklists.newest(session, one.id).dimension
+    )
+    return list(dict.fromkeys(keys))
+
+
+def _seconds_late(on: date) -> ColumnElement[Any]:
+    """Sort by how late a finding was closed or still is: as domain.ledger.days_late, times 86,400."""
+    due = extract("epoch", CaseRow.due_on)
+    closed = (CaseRow.state == FindingState.CLOSED.value) & (CaseRow.closed_on > CaseRow.due_on)
+    return case(
+        (closed, extract("epoch", CaseRow.closed_on) - due),
+        (_is_overdue(on), (on - _EPOCH).days * 86_400 - due),
+    )

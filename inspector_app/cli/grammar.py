@@ -6,6 +6,9 @@ from itertools import takewhile
 from typing import Protocol
 
 from inspector_app.cli.usage import Parser, day, pair, place, whole_number
+from inspector_app.domain.checklist import Severity
+from inspector_app.domain.facility import FacilityKind
+from inspector_app.domain.ledger import LedgerGroup
 from inspector_app.domain.paper import PaperKind
 from inspector_app.i18n import LANGUAGES, _
 from inspector_app.settings import __version__
@@ -46,6 +49,7 @@ def grammar() -> Parser:
     _add_visits(_noun(nouns, "visit", _("sealed visits; visits described as JSON")))
     _add_notices(_noun(nouns, "notice", _("orders and letters: draft, issue, print, withdraw")))
     _add_papers(_noun(nouns, "paper", _("every paper of a case, one by one or many at once")))
+    _add_ledger(_noun(nouns, "ledger", _("every finding as a row: list, write as xlsx or csv")))
     _add_single(nouns)
     return parser
 
@@ -238,6 +242,37 @@ def _add_papers(noun: Noun) -> None:
     many.add_argument(
         "--visit", nargs="+", action="extend", default=[], metavar=_("VISIT"), help=_("single visits")
     )
+
+
+def _add_ledger(noun: Noun) -> None:
+    listed = _verb(noun, "list", _("list the findings and what they come to"), listing=True)
+    written = _verb(
+        noun, "export", _("write the ledger to a file; a csv holds the first sheet"), listing=True
+    )
+    written.add_argument("file", type=place, metavar="FILE.xlsx|.csv")
+    written.add_argument(
+        "--mapping", type=place, metavar="FILE.toml", help=_("sheets, columns and words of your own")
+    )
+    for parser in (listed, written):
+        narrow = parser.add_argument_group(_("Only findings"))
+        narrow.add_argument("--text", default="", metavar=_("WORDS"), help=_("with these words"))
+        narrow.add_argument("--township", default="", metavar=_("TOWNSHIP"), help=_("of a township"))
+        narrow.add_argument(
+            "--kind", choices=[kind.value for kind in FacilityKind], help=_("of a kind of home")
+        )
+        narrow.add_argument("--facility", default="", metavar=_("CODE"), help=_("of a home"))
+        narrow.add_argument("--campaign", default="", metavar=_("CAMPAIGN"), help=_("of a campaign"))
+        narrow.add_argument("--visit", default="", metavar=_("VISIT"), help=_("of a visit"))
+        narrow.add_argument(
+            "--state", choices=[group.value for group in LedgerGroup], help=_("that stand so")
+        )
+        narrow.add_argument("--severity", choices=[one.value for one in Severity], help=_("so grave"))
+        narrow.add_argument("--part", default="", metavar=_("KEY"), help=_("of a part of the checklist"))
+        narrow.add_argument(
+            "--from", dest="found_from", type=day, metavar=_("DATE"), help=_("from this day on")
+        )
+        narrow.add_argument("--to", dest="found_to", type=day, metavar=_("DATE"), help=_("up to this day"))
+        narrow.add_argument("--notice", default="", metavar=_("NUMBER"), help=_("in a notice"))
 
 
 def _add_single(nouns: Noun) -> None:

@@ -13,7 +13,7 @@ from inspector_app.domain.roster import NUMBERS, text_of
 from inspector_app.exchange import whole_file
 from inspector_app.exchange.county import townships
 from inspector_app.exchange.roster_columns import columns, sheet_words, shown, words
-from inspector_app.exchange.table import GUARDED
+from inspector_app.exchange.table import guarded
 from inspector_app.i18n import _
 
 if TYPE_CHECKING:
@@ -59,14 +59,12 @@ def _write(path: Path, rows: Sequence[Sequence[str]]) -> None:
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    """Write UTF-8 with a byte-order mark; an apostrophe keeps a spreadsheet from calculating text."""
+    """Write UTF-8 with a byte-order mark."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(column.heading for column in columns())
     for row in rows:
-        writer.writerow(
-            f"'{cell}" if cell.startswith(_FORMULA_STARTS) or GUARDED.match(cell) else cell for cell in row
-        )
+        writer.writerow(guarded(cell) for cell in row)
     return text.getvalue().encode("utf-8-sig")
 
 

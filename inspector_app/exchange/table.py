@@ -21,8 +21,13 @@ LARGEST_UNPACKED = 200_000_000
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-GUARDED = re.compile("'+[=+@\\-]")
-"""What a csv writes before text that a spreadsheet would take for a formula."""
+GUARDED = re.compile("'+[=+@\\-\t\r\uff1d\uff0b\uff0d\uff20]")
+"""What a csv writes before text that a spreadsheet would take for a formula, in wide signs too."""
+
+
+def guarded(cell: str) -> str:
+    """Return text as a csv holds it: an apostrophe keeps a spreadsheet from calculating it."""
+    return f"'{cell}" if GUARDED.match(f"'{cell}") else cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The ledger (台账): the ids of all findings in order, their rows page by page, and the totals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from uuid import UUID
@@ -83,7 +83,12 @@ def totals_by_home(session: Session, filter_: LedgerFilter, *, on: date) -> dict
     """Count them home by home; a home without a finding is left out."""
     query = select(CaseRow.facility_id, *counted(on)).where(*narrowed(session, filter_, on))
     found = session.execute(query.group_by(CaseRow.facility_id))
-    return {home: LedgerTotals(**dict(zip(_COUNTS, counts, strict=True))) for home, *counts in found}
+    return {home: totals_of(counts) for home, *counts in found}
+
+
+def totals_of(counts: Iterable[int]) -> LedgerTotals:
+    """Return the totals that a query counted (see ledger_queries.counted)."""
+    return LedgerTotals(**dict(zip(_COUNTS, counts, strict=True)))
 
 
 def choices(session: Session) -> LedgerChoices:

@@ -4,14 +4,14 @@ import csv
 import io
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias
 
 from inspector_app.exchange.ledger_mapping import LedgerMapping, MappedSheet, SheetColumn, SheetOf
 from inspector_app.exchange.table import guarded
 
 if TYPE_CHECKING:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from openpyxl.cell.cell import Cell
+    from openpyxl.styles import Alignment
 
 Value: TypeAlias = str | int | float | date | None
 """What a cell can say; a float is a share, shown as a percentage."""
@@ -59,8 +59,14 @@ class Workbook:
 
 
 class _Sheet:
+    """A sheet being written; openpyxl makes up the class of a write-only one as it runs."""
+
     def __init__(
-        self, sheet: "WriteOnlyWorksheet", said: MappedSheet, date_format: str, heading: str
+        self,
+        sheet: Any,  # noqa: ANN401 - see above
+        said: MappedSheet,
+        date_format: str,
+        heading: str,
     ) -> None:
         from openpyxl.utils import get_column_letter
 
@@ -93,14 +99,14 @@ class _Sheet:
 class _Cells:
     """Makes the styled cells of a sheet."""
 
-    def __init__(self, sheet: "WriteOnlyWorksheet", date_format: str) -> None:
+    def __init__(self, sheet: Any, date_format: str) -> None:  # noqa: ANN401 - see _Sheet
         from openpyxl.styles import Alignment
 
         self._sheet, self._date_format = sheet, date_format
         self._text = Alignment(vertical="top", wrap_text=True)
         self._figure = Alignment(vertical="top", horizontal="center")
 
-    def headings(self, columns: tuple[SheetColumn, ...]) -> "list[WriteOnlyCell]":
+    def headings(self, columns: tuple[SheetColumn, ...]) -> "list[Cell]":
         from openpyxl.styles import Alignment, Font, PatternFill
 
         cells = []
@@ -124,10 +130,10 @@ class _Cells:
         cells.quoted.quotePrefix = True
         return cells
 
-    def _cell(self, alignment: object, number_format: str = "") -> "WriteOnlyCell":
+    def _cell(self, alignment: "Alignment", number_format: str = "") -> "Cell":
         from openpyxl.cell import WriteOnlyCell
 
-        cell = WriteOnlyCell(self._sheet)
+        cell: Cell = WriteOnlyCell(self._sheet)
         cell.alignment = alignment
         if number_format:
             cell.number_format = number_format
@@ -135,11 +141,11 @@ class _Cells:
 
 
 class _ColumnCells:
-    def __init__(self, **cells: "WriteOnlyCell") -> None:
+    def __init__(self, **cells: "Cell") -> None:
         self.text, self.quoted = cells["text"], cells["quoted"]
         self.figure, self.share, self.day = cells["figure"], cells["share"], cells["day"]
 
-    def saying(self, value: Value) -> "WriteOnlyCell | None":
+    def saying(self, value: Value) -> "Cell | None":
         """Return the cell that says a value, none where there is nothing to say."""
         if value is None or value == "":
             return None
@@ -155,7 +161,7 @@ class _ColumnCells:
         return cell
 
 
-def _say(cell: "WriteOnlyCell", text: str) -> None:
+def _say(cell: "Cell", text: str) -> None:
     """Write text that stays text, whatever it begins with; what no workbook can hold is left out."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 

@@ -62,7 +62,7 @@ def counted(on: date) -> list[ColumnElement[int]]:
     ]
 
 
-def sorted_ids(session: Session, wanted: LedgerFilter, sort: LedgerSort, on: date) -> Select[tuple[str]]:
+def sorted_ids(session: Session, wanted: LedgerFilter, sort: LedgerSort, on: date) -> Select[str]:
     """Ask for the ids of what a filter lets through, as text; what a row does not say comes last."""
     query = select(cast(CaseRow.finding_id, Text)).where(*narrowed(session, wanted, on))
     latest_first = (CaseRow.found_on.desc(), CaseRow.visit_id.desc(), CaseRow.position)
@@ -70,7 +70,8 @@ def sorted_ids(session: Session, wanted: LedgerFilter, sort: LedgerSort, on: dat
         return query.order_by(*latest_first)
     if sort.column is LedgerColumn.NOTICE:
         query = query.outerjoin(NoticeRow, NoticeRow.id == CaseRow.notice_id)
-        keys: list[ColumnElement[Any]] = [NoticeRow.year, NoticeRow.series, NoticeRow.no]
+        number = (NoticeRow.year, NoticeRow.series, NoticeRow.no)
+        keys: list[ColumnElement[Any]] = [part.expression for part in number]
     elif sort.column in _OF_HOME:
         ranks = _ranks(session, _OF_HOME[sort.column])
         query = query.join(ranks, ranks.c.home == CaseRow.facility_id)
@@ -147,13 +148,13 @@ def _numbered(part: str) -> ColumnElement[bool]:
     return CaseRow.notice_id.in_(numbered)
 
 
+_KINDS = {kind.value: rank for rank, kind in enumerate(FacilityKind)}
 _OF_HOME: dict[LedgerColumn, Callable[[FacilityRow], tuple[Any, ...]]] = {
     LedgerColumn.FACILITY: lambda home: (in_order(home.name), home.code),
     LedgerColumn.TOWNSHIP: lambda home: (in_order(home.township), home.code),
     LedgerColumn.KIND: lambda home: (_KINDS.get(home.kind, len(_KINDS)), home.code),
 }
 """What is said of a home: sorted by the few homes, in the order of pinyin, not by the many findings."""
-_KINDS = {kind.value: rank for rank, kind in enumerate(FacilityKind)}
 
 _PLAIN: dict[LedgerColumn, InstrumentedAttribute[Any]] = {
     LedgerColumn.VISITED_ON: CaseRow.found_on,

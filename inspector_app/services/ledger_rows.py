@@ -23,7 +23,7 @@ from inspector_app.store.notices import NoticeRow
 from inspector_app.store.persons import PersonRow
 from inspector_app.store.visits import VisitRow
 
-_Found = Row[tuple[CaseRow, str, int, str | None, str | None]]
+_Found = Row[CaseRow, str, int, str, str | None]
 
 
 class RowMaker:
@@ -127,7 +127,7 @@ def _deadline(text: str) -> Deadline:
 
 @lru_cache(maxsize=4096)
 def _bases(text: str) -> tuple[str | Basis, ...]:
-    return decode(text, tuple[str | Basis, ...])  # type: ignore[arg-type]  # a union of types is no class
+    return decode(text, tuple[str | Basis, ...])
 
 
 @lru_cache(maxsize=4096)

@@ -89,9 +89,12 @@ def test_a_sheet_is_ready_to_be_read_and_printed() -> None:
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:D4")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8)
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    fitted, header = sheet.sheet_properties.pageSetUpPr, sheet.oddHeader
+    assert fitted is not None
+    assert fitted.fitToPage
     assert sheet.print_title_rows == "$1:$1"
-    assert sheet.oddHeader.center.text == "示例 A&&B 台账"
+    assert header is not None
+    assert header.center.text == "示例 A&&B 台账"
     assert sheet.column_dimensions["A"].width == 40
     assert [cell.value for cell in sheet[1]] == ["问题", "到期日", "天数", "市"]
 

@@ -12,7 +12,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from inspector_app.domain.case import ClosedBy, FindingState, ReferredTo
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.facility import FacilityKind
-from inspector_app.domain.ledger import LedgerColumn, LedgerFilter, LedgerGroup, LedgerRow, LedgerSort
+from inspector_app.domain.ledger import (
+    LedgerColumn,
+    LedgerFilter,
+    LedgerGroup,
+    LedgerRow,
+    LedgerSort,
+    LedgerTotals,
+)
 from inspector_app.domain.visit import Outcome
 from inspector_app.services import cases, ledger, ledger_queries, notices
 from inspector_app.store import journal
@@ -174,7 +181,7 @@ def test_an_empty_ledger_counts_nothing(session: Session) -> None:
 def test_homes_add_up_to_the_whole(session: Session) -> None:
     by_home = ledger.totals_by_home(session, EVERYTHING, on=ON)
     whole = ledger.totals(session, EVERYTHING, on=ON)
-    assert sum(by_home.values(), start=ledger.LedgerTotals()) == whole
+    assert sum(by_home.values(), start=LedgerTotals()) == whole
     rows = shown(session)
     for group in LedgerGroup:
         count = len(shown(session, replace(EVERYTHING, group=group)))
@@ -207,6 +214,7 @@ def test_every_question_can_be_put_to_both_databases(session: Session) -> None:
         notice="1",
         group=LedgerGroup.OVERDUE,
     )
-    for column, dialect in product(LedgerColumn, (sqlite.dialect(), postgresql.dialect())):
+    dialects = [module.dialect() for module in (sqlite, postgresql)]  # type: ignore[no-untyped-call]
+    for column, dialect in product(LedgerColumn, dialects):
         query = ledger_queries.sorted_ids(session, full, LedgerSort(column), ON)
         assert "case_finding" in str(query.compile(dialect=dialect))

@@ -77,6 +77,10 @@ PAGES = (
         reads="inspector_app.services.many_papers",
     ),
     PageEntry(
+        *("ledger", mark("Ledger"), "table-2", "inspector_app.ui.pages.ledger:LedgerPage"),
+        reads="inspector_app.services.ledger",
+    ),
+    PageEntry(
         *("settings", mark("Settings"), "settings", "inspector_app.ui.pages.settings:SettingsPage"),
         reads="inspector_app.services.office",
     ),

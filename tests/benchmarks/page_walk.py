@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inspector_app.ui.main_window import MainWindow
+
+    Steps = Callable[[MainWindow, Path], Iterator[str]]
 
 BEAT, QUIET = 2, 0.15  # milliseconds between two beats; seconds without work until a step counts as done
 HOMES = 56
 LONG_PAPER = "long.pdf"  # beside the data folder
-KEYS = ("facilities", "visit", "papers", "settings")
+KEYS = ("facilities", "visit", "papers", "ledger", "settings")
 
 
 def steps_of(window: "MainWindow", long_paper: Path) -> Iterator[str]:
@@ -85,7 +89,7 @@ def _long_paper(window: "MainWindow", file: Path) -> Iterator[str]:
     yield "paper: a word sought"
 
 
-def walk(data: Path, *, only_list: bool) -> None:
+def walk(data: Path, *, only_list: bool, steps_of: "Steps" = steps_of) -> None:
     """Open the window on a folder; print when the list is filled, else the worst stall of every step."""
     from PySide6.QtCore import Qt, QTimer
 

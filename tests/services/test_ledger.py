@@ -214,7 +214,7 @@ def test_every_question_can_be_put_to_both_databases(session: Session) -> None:
         notice="1",
         group=LedgerGroup.OVERDUE,
     )
-    dialects = [module.dialect() for module in (sqlite, postgresql)]  # type: ignore[no-untyped-call]
+    dialects = [module.dialect() for module in (sqlite, postgresql)]
     for column, dialect in product(LedgerColumn, dialects):
         query = ledger_queries.sorted_ids(session, full, LedgerSort(column), ON)
         assert "case_finding" in str(query.compile(dialect=dialect))

@@ -1,0 +1,1 @@
+"""The parts of the ledger page: its table, its filter, its columns."""

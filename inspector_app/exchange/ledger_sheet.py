@@ -164,8 +164,12 @@ class _ColumnCells:
 def _say(cell: "Cell", text: str) -> None:
     """Write text that stays text, whatever it begins with; what no workbook can hold is left out."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.utils.exceptions import IllegalCharacterError
 
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    try:
+        cell.value = text
+    except IllegalCharacterError:
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
     cell.data_type = "s"
 
 

@@ -31,7 +31,7 @@ def list_(call: Call) -> int:
     """List the findings, and what they come to."""
     with call.reading() as session:
         wanted = _wanted(session, call)
-        rows = list(ledger.all_rows(session, wanted, ledger_export.BY_PLACE, on=call.on))
+        rows = list(ledger.all_rows(session, wanted, ledger.BY_PLACE, on=call.on))
         totals = ledger.totals(session, wanted, on=call.on)
     if call.wants_json:
         output.as_json({"totals": _counts(totals), "rows": rows})

@@ -114,6 +114,7 @@ class LedgerRow:
     notice_id: UUID | None
     facility: str
     code: str
+    is_placeholder: bool  # the home's name is not filled in yet
     kind: FacilityKind
     township: str
     visited_on: date

@@ -9,7 +9,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.facility import FacilityKind
-from inspector_app.domain.ledger import PAGE, LedgerFilter, LedgerIds, LedgerRow, LedgerSort, LedgerTotals
+from inspector_app.domain.ledger import (
+    PAGE,
+    LedgerColumn,
+    LedgerFilter,
+    LedgerIds,
+    LedgerRow,
+    LedgerSort,
+    LedgerTotals,
+)
 from inspector_app.domain.pinyin import in_order
 from inspector_app.services import campaigns, checklists
 from inspector_app.services.ledger_queries import counted, narrowed, sorted_ids
@@ -18,6 +26,8 @@ from inspector_app.store.cases import CaseRow
 from inspector_app.store.facilities import FacilityRow
 
 FIRST = LedgerSort()
+BY_PLACE = LedgerSort(LedgerColumn.TOWNSHIP, is_descending=False)
+"""By township, home and visit, as the paper has it."""
 _CHUNK = 4 * PAGE
 _COUNTS = tuple(field.name for field in fields(LedgerTotals))
 

@@ -8,11 +8,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.wording import deadline, listed
-from inspector_app.domain.case import OPEN
+from inspector_app.domain.case import OPEN, FindingState
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ledger import (
     NOTHING_TO_COUNT,
-    LedgerColumn,
     LedgerFilter,
     LedgerRow,
     LedgerSort,
@@ -25,15 +24,12 @@ from inspector_app.exchange.ledger_sheet import CsvTable, LedgerBook, Value, Wor
 from inspector_app.i18n import _
 from inspector_app.services import ledger, ledger_figures, settings
 
-BY_PLACE = LedgerSort(LedgerColumn.TOWNSHIP, is_descending=False)
-"""By township, home and visit, as the paper has it."""
-
 
 def export(
     session: Session,
     path: Path,
     wanted: LedgerFilter,
-    sort: LedgerSort = BY_PLACE,
+    sort: LedgerSort = ledger.BY_PLACE,
     *,
     on: date,
     mapping: Path | None = None,
@@ -99,7 +95,7 @@ def cells_of(row: LedgerRow, said: LedgerMapping) -> dict[str, Value]:
         "requirement": row.requirement,
         "interim": row.interim,
         "responsible": row.responsible,
-        "deadline": deadline(row.deadline, paper.value),
+        "deadline": "" if row.state is FindingState.PUT_RIGHT else deadline(row.deadline, paper.value),
         "due_on": row.due_on,
         "served_on": row.served_on,
         "done": row.done,

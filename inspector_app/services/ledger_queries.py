@@ -65,9 +65,10 @@ def counted(on: date) -> list[ColumnElement[int]]:
 def sorted_ids(session: Session, wanted: LedgerFilter, sort: LedgerSort, on: date) -> Select[str]:
     """Ask for the ids of what a filter lets through, as text; what a row does not say comes last."""
     query = select(cast(CaseRow.finding_id, Text)).where(*narrowed(session, wanted, on))
-    latest_first = (CaseRow.found_on.desc(), CaseRow.visit_id.desc(), CaseRow.position)
-    if sort == LedgerSort():  # as the index has it
-        return query.order_by(*latest_first)
+    visits = (CaseRow.found_on, CaseRow.visit_id)
+    in_turn = (*(key.desc() if sort.is_descending else key.asc() for key in visits), CaseRow.position)
+    if sort.column is LedgerColumn.VISITED_ON:  # the latest first as the index has it
+        return query.order_by(*in_turn)
     if sort.column is LedgerColumn.NOTICE:
         query = query.outerjoin(NoticeRow, NoticeRow.id == CaseRow.notice_id)
         number = (NoticeRow.year, NoticeRow.series, NoticeRow.no)
@@ -79,7 +80,7 @@ def sorted_ids(session: Session, wanted: LedgerFilter, sort: LedgerSort, on: dat
     else:
         keys = [_key(session, sort.column, on)]
     turned = [(key.desc() if sort.is_descending else key.asc()).nulls_last() for key in keys]
-    return query.order_by(*turned, *latest_first)
+    return query.order_by(*turned, *in_turn)
 
 
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
@@ -157,7 +158,6 @@ _OF_HOME: dict[LedgerColumn, Callable[[FacilityRow], tuple[Any, ...]]] = {
 """What is said of a home: sorted by the few homes, in the order of pinyin, not by the many findings."""
 
 _PLAIN: dict[LedgerColumn, InstrumentedAttribute[Any]] = {
-    LedgerColumn.VISITED_ON: CaseRow.found_on,
     LedgerColumn.FINDING: CaseRow.text,
     LedgerColumn.BASIS: CaseRow.bases,
     LedgerColumn.REQUIREMENT: CaseRow.requirement,

@@ -59,6 +59,7 @@ class RowMaker:
             notice_id=case.notice_id,
             facility=home.name,
             code=home.code,
+            is_placeholder=home.is_placeholder,
             kind=home.kind,
             township=home.township,
             visited_on=case.found_on,

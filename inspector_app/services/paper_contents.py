@@ -27,13 +27,13 @@ Builder = Callable[[Session, UUID, date], Any]
 
 def builders() -> Mapping[PaperKind, Builder]:
     """Return the builder of every paper that can be printed."""
-    from inspector_app.services import case_files, list_papers
+    from inspector_app.services import case_files, ledger_paper, list_papers
 
     return {
         PaperKind.CHECKLIST: _checklist,
         PaperKind.PREPARATION: list_papers.preparation,
-        PaperKind.LEDGER: list_papers.ledger,
-        PaperKind.TOWNSHIP_SUMMARY: list_papers.township_summary,
+        PaperKind.LEDGER: ledger_paper.of_campaign,
+        PaperKind.TOWNSHIP_SUMMARY: ledger_paper.township_summary,
         PaperKind.CASE_FILE: case_files.case_file,
         PaperKind.ORDER: _notice,
         PaperKind.LETTER: _notice,

@@ -15,13 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from inspector_app import i18n
 from inspector_app.domain.ledger import PAGE, LedgerColumn, LedgerFilter, LedgerGroup, LedgerIds, LedgerSort
-from inspector_app.services import notices
+from inspector_app.services import ledger_paper, notices
 from inspector_app.services.ledger_view import USUAL
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.ledger.ledger_model import SKELETON, LedgerModel
 from inspector_app.ui.page_table import PAGES
 from inspector_app.ui.pages import ledger as ledger_page
 from inspector_app.ui.pages.ledger import LedgerPage
+from inspector_app.ui.preview.paper import Paper
+from tests.documents.reading import squashed, text_of
 from tests.ui import county
 from tests.ui.sitting import Sitting, read, write
 
@@ -320,3 +322,23 @@ def test_a_view_that_cannot_be_read_any_more_is_the_usual_one(store: BackgroundS
 
     write(store, lambda session: keep_local(session, "ledger.view", '{"columns": ["colour"]}'))
     assert read(store, ledger_view.kept) == ledger_view.LedgerView()
+
+
+def test_what_is_shown_goes_to_the_preview_as_paper(room: Room) -> None:
+    room.chosen("kind", "Nursing home")
+    room.page.print.click()
+    [(page, state)] = room.window.opened
+    paper = state["paper"]
+    assert (page, state["back"]) == ("paper", "ledger")
+    assert isinstance(paper, Paper)
+    assert HOMES["J01"] in squashed(text_of(paper.pdf))
+    assert HOMES["M01"] not in squashed(text_of(paper.pdf))
+    assert paper.file_name.endswith("2020-02-18.pdf")
+
+
+def test_too_much_to_print_is_refused(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger_paper, "MOST", 2)
+    room.page.print.click()
+    assert room.window.opened == []
+    assert room.page._banner is not None
+    assert room.page.print.isEnabled()

@@ -8,7 +8,6 @@ from inspector_app.domain.case import ENDED
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.ledger import LedgerColumn, LedgerRow
 from inspector_app.domain.ledger_words import of_closing, of_column, of_severity, of_state
-from inspector_app.exchange.table import guarded
 from inspector_app.i18n import listed
 from inspector_app.ui.facilities.facility_words import kind_words
 from inspector_app.ui.notices.notice_words import deadline_words
@@ -103,6 +102,8 @@ COLUMNS: dict[LedgerColumn, ShownColumn] = {
 
 def as_table(columns: Iterable[LedgerColumn], rows: Iterable[LedgerRow]) -> str:
     """Return rows as a spreadsheet takes them from the clipboard; text stays text there too."""
+    from inspector_app.exchange.table import guarded
+
     shown = [COLUMNS[column] for column in columns]
     lines = ["\t".join(column.title for column in shown)]
     lines += ["\t".join(guarded(column.text(row)) for column in shown) for row in rows]

@@ -1,8 +1,9 @@
 """The ledger (台账): every finding as a row, narrowed down, sorted, opened, copied, written to a file."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -13,12 +14,11 @@ from inspector_app.domain.ledger import (
     LedgerColumn,
     LedgerFilter,
     LedgerIds,
-    LedgerRow,
     LedgerSort,
     LedgerTotals,
 )
 from inspector_app.i18n import _, ngettext
-from inspector_app.services import ledger, ledger_export, ledger_view
+from inspector_app.services import ledger, ledger_view
 from inspector_app.services.ledger import LedgerChoices, LedgerOpening
 from inspector_app.services.ledger_view import LedgerView
 from inspector_app.ui.background import BackgroundStore
@@ -36,6 +36,10 @@ from inspector_app.ui.widgets.plain_label import PlainLabel
 from inspector_app.ui.widgets.search_field import SearchField
 from inspector_app.ui.widgets.skeleton import Skeleton
 
+if TYPE_CHECKING:
+    from inspector_app.store.database import Session
+    from inspector_app.ui.preview.paper import Paper
+
 _MOST_COPIED = 5_000
 
 
@@ -50,6 +54,8 @@ class LedgerPage(Page):
         self._turn = 0  # of the questions asked: an answer to an earlier one is let go
         self.search = SearchField(_("Words, home, place, number"))
         self.columns = ColumnChoice()
+        self.print = button(_("Print"), "printer")
+        self.print.setToolTip("Ctrl+P")
         self.export = button(_("Export"), "download", role="primary")
         self.filter = FilterBar()
         self.filter.period.set_today(window.today())
@@ -61,7 +67,7 @@ class LedgerPage(Page):
         self._connect()
 
     def _lay_out_body(self) -> None:
-        for tool in (self.search, self.columns, self.export):
+        for tool in (self.search, self.columns, self.print, self.export):
             self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
         self.nothing_found = EmptyState("search", _("No finding matches."), _("Show all"))
         self.nothing_yet = EmptyState(
@@ -83,6 +89,7 @@ class LedgerPage(Page):
         self.search.sought.connect(self._on_sought)
         self.filter.changed.connect(self._on_filter)
         self.columns.chosen.connect(self._on_columns)
+        self.print.clicked.connect(self.show_paper)
         self.export.clicked.connect(self._on_export)
         self.table.opened.connect(self._on_opened)
         self.table.sorted_by.connect(self._on_sorted)
@@ -90,8 +97,11 @@ class LedgerPage(Page):
         self.rows.wanted.connect(self._fetch)
         self.nothing_found.acted.connect(self.filter.clear.click)
         self.nothing_yet.acted.connect(lambda: self._window.open("visit"))
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._on_escape)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, act in (
+            (QKeySequence(Qt.Key.Key_Escape), self._on_escape),
+            (QKeySequence(QKeySequence.StandardKey.Print), self.print.click),
+        ):
+            QShortcut(keys, self, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # Reading
 
@@ -181,6 +191,7 @@ class LedgerPage(Page):
             _("Ledger"), ngettext("{n} finding", "{n} findings", n).format(n=f"{n:,}") if n else ""
         )
         self.export.setEnabled(bool(n))
+        self.print.setEnabled(bool(n))
         self.filter.setVisible(bool(n) or self.filter.is_narrowed())
         empty = self.nothing_found if self.filter.is_narrowed() else self.nothing_yet
         self._stack.setCurrentWidget(self.table if n else empty)
@@ -231,11 +242,36 @@ class LedgerPage(Page):
             says = _("At most {n} rows are copied at once. Export the ledger instead.")
             self.warn(says.format(n=f"{_MOST_COPIED:,}"))
         elif wanted:
-            self._store.read(self, lambda session: ledger.rows(session, wanted, on=on), then=self._on_copied)
+            columns = self.columns.columns()
+            self._store.read(
+                self,
+                lambda session: as_table(columns, ledger.rows(session, wanted, on=on)),
+                then=lambda text: self._on_copied(text, len(wanted)),
+            )
 
-    def _on_copied(self, rows: Sequence[LedgerRow]) -> None:
-        QGuiApplication.clipboard().setText(as_table(self.columns.columns(), rows))
-        self._window.say(ngettext("{n} row copied.", "{n} rows copied.", len(rows)).format(n=len(rows)))
+    def _on_copied(self, text: str, n: int) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._window.say(ngettext("{n} row copied.", "{n} rows copied.", n).format(n=n))
+
+    def show_paper(self) -> None:
+        """Draw what is shown as paper and show it in the preview, to be printed from there."""
+        wanted, sort, on = self.filter.filter(), self._sort, self._window.today()
+        self.clear_warning()
+        self.print.setEnabled(False)
+        self._store.read(
+            self,
+            lambda session: _drawn(session, wanted, sort, on),
+            then=self._on_drawn,
+            failed=self._on_not_drawn,
+        )
+
+    def _on_drawn(self, paper: "Paper") -> None:
+        self.print.setEnabled(True)
+        self._window.open("paper", paper=paper, back="ledger")
+
+    def _on_not_drawn(self, error: UserError) -> None:
+        self.print.setEnabled(True)
+        self.warn(str(error), tone=Tone.BAD)
 
     def _on_export(self) -> None:
         name = _("Ledger {day}").format(day=self._window.today().isoformat())
@@ -254,7 +290,7 @@ class LedgerPage(Page):
         self.export.setText(_("Writing…"))
         self._store.read(
             self,
-            lambda session: ledger_export.export(session, path, wanted, sort, on=on),
+            lambda session: _write(session, path, wanted, sort, on),
             then=lambda count: self._on_exported(path, count),
             failed=self._on_not_exported,
         )
@@ -311,6 +347,21 @@ class LedgerPage(Page):
         view = LedgerView(filter_, state.get("sort", was.sort), tuple(state.get("columns", was.columns)))
         if view != was:
             self._show_view(view)
+
+
+def _write(session: "Session", path: Path, wanted: LedgerFilter, sort: LedgerSort, on: date) -> int:
+    """Write the ledger; what that needs is imported where it is done, away from the window."""
+    from inspector_app.services import ledger_export
+
+    return ledger_export.export(session, path, wanted, sort, on=on)
+
+
+def _drawn(session: "Session", wanted: LedgerFilter, sort: LedgerSort, on: date) -> "Paper":
+    from inspector_app.services import ledger_paper
+    from inspector_app.ui.preview.paper import Paper
+
+    drawn = ledger_paper.draw(session, wanted, sort, on=on)
+    return Paper(drawn.title, drawn.file_name, drawn.pdf)
 
 
 def totals_words(totals: LedgerTotals) -> str:

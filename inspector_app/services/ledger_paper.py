@@ -25,8 +25,8 @@ from inspector_app.i18n import _
 from inspector_app.services import campaigns, ledger, ledger_figures, settings, templates
 from inspector_app.services.papers import DrawnPaper
 
-MOST = 3_000
-"""How many findings are printed at once: some three hundred sheets of A3."""
+MOST = 10_000
+"""How many findings are printed at once: some seven hundred sheets of A3."""
 
 
 def of_campaign(session: Session, campaign_id: UUID, on: date) -> LedgerContent:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy.dialects import postgresql, sqlite
 
 from inspector_app.domain.case import ClosedBy, FindingState, ReferredTo
@@ -21,7 +23,7 @@ from inspector_app.domain.ledger import (
     LedgerTotals,
 )
 from inspector_app.domain.visit import Outcome
-from inspector_app.services import cases, ledger, ledger_queries, notices
+from inspector_app.services import cases, ledger, ledger_export, ledger_paper, ledger_queries, notices
 from inspector_app.store import journal
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.database import Session
@@ -218,3 +220,31 @@ def test_every_question_can_be_put_to_both_databases(session: Session) -> None:
     for column, dialect in product(LedgerColumn, dialects):
         query = ledger_queries.sorted_ids(session, full, LedgerSort(column), ON)
         assert "case_finding" in str(query.compile(dialect=dialect))
+
+
+def test_window_paper_sheet_and_totals_say_the_same(
+    session: Session, office: Office, county: UUID, tmp_path: Path
+) -> None:
+    answer(session, county, office)
+    rows = shown(session, sort=ledger.BY_PLACE)
+    paper = ledger_paper.content(session, EVERYTHING, ledger.BY_PLACE, on=ON)
+    ledger_export.export(session, tmp_path / "a.xlsx", EVERYTHING, on=ON)
+    book = load_workbook(tmp_path / "a.xlsx")
+    names, *lines = book["台账"].iter_rows(values_only=True)
+    sheet = [dict(zip(names, line, strict=True)) for line in lines]
+    assert [row.facility for row in rows] == ["示例敬老院", "示例养老院", "示例养老院", "示例五保之家"]
+    for said, on_paper, in_sheet in zip(rows, paper.rows, sheet, strict=True):
+        assert (on_paper.facility, in_sheet["机构名称"]) == (said.facility, said.facility)
+        assert (on_paper.finding, in_sheet["存在的问题"]) == (said.text, said.text)
+        assert on_paper.severity == in_sheet["程度"]
+        assert (on_paper.done or None, on_paper.days_late) == (in_sheet["整改情况"], in_sheet["逾期天数"])
+        assert (on_paper.deadline or None, on_paper.notice or None) == (
+            in_sheet["整改期限"],
+            in_sheet["文书文号"],
+        )
+    totals = ledger.totals(session, EVERYTHING, on=ON)
+    counts = [sum(row[at].value for row in book["镇街汇总"].iter_rows(min_row=2)) for at in (6, 7, 8, 9)]
+    assert counts == [totals.findings, totals.closed, totals.open, totals.overdue]
+    items = [sum(row[at].value for row in book["检查项目"].iter_rows(min_row=2)) for at in (5, 6, 7, 8)]
+    assert items == counts
+    assert book["未销号清单"].max_row == 1 + totals.open

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.ledger import LedgerFilter, LedgerGroup, LedgerTotals
 from inspector_app.domain.ledger_words import of_group, of_severity
-from inspector_app.i18n import _
+from inspector_app.i18n import _, pgettext
 from inspector_app.services.ledger import LedgerChoices
 from inspector_app.ui import theme
 from inspector_app.ui.facilities.facility_words import kind_words
@@ -45,7 +45,7 @@ class FilterBar(QWidget):
         second = QWidget()
         self._row = FlowLayout(second, spacing=theme.px(8))
         for name, all_of_them in (
-            ("township", _("Every township")),
+            ("township", pgettext("ledger", "All townships")),
             ("kind", _("Every kind")),
             ("facility", _("All homes")),
             ("campaign", _("All campaigns")),

@@ -24,7 +24,7 @@ class PeriodChoice(QWidget):
         self.period.setAccessibleName(_("When it was found"))
         self.period.setFixedWidth(theme.px(136))
         for key, words in (
-            (_ANY, _("Found any day")),
+            (_ANY, _("Any day")),
             (_MONTH, _("This month")),
             (_YEAR, _("This year")),
             (_LAST_YEAR, _("Last year")),

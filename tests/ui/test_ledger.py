@@ -18,9 +18,9 @@ from inspector_app.domain.ledger import PAGE, LedgerColumn, LedgerFilter, Ledger
 from inspector_app.services import ledger_paper, notices
 from inspector_app.services.ledger_view import USUAL
 from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.ledger import handing_out
 from inspector_app.ui.ledger.ledger_model import SKELETON, LedgerModel
 from inspector_app.ui.page_table import PAGES
-from inspector_app.ui.pages import ledger as ledger_page
 from inspector_app.ui.pages.ledger import LedgerPage
 from inspector_app.ui.preview.paper import Paper
 from tests.documents.reading import squashed, text_of
@@ -164,7 +164,7 @@ def test_the_keyboard_sorts_opens_and_copies(room: Room, made: dict[str, UUID]) 
 
 
 def test_too_many_rows_are_not_copied(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger_page, "_MOST_COPIED", 2)
+    monkeypatch.setattr(handing_out, "_MOST_COPIED", 2)
     QGuiApplication.clipboard().setText("before")
     room.page.table.selectAll()
     room.page.copy()
@@ -174,13 +174,13 @@ def test_too_many_rows_are_not_copied(room: Room, monkeypatch: pytest.MonkeyPatc
 
 def test_what_is_shown_is_written_to_a_file(room: Room, tmp_path: Path) -> None:
     room.chosen("kind", "Nursing home")
-    room.page.export_to(tmp_path / "台账.xlsx")
+    room.page.out.export_to(tmp_path / "台账.xlsx")
     sheet = load_workbook(tmp_path / "台账.xlsx")["台账"]
     assert [row[1].value for row in sheet.iter_rows(min_row=2)] == [HOMES["J01"]]
     assert room.window.said == ["1 finding written to 台账.xlsx."]
-    room.page.export_to(tmp_path / "nowhere" / "台账.xlsx")
+    room.page.out.export_to(tmp_path / "nowhere" / "台账.xlsx")
     assert room.page._banner is not None
-    assert room.page.export.isEnabled()
+    assert room.page.out.export.isEnabled()
 
 
 def test_columns_are_chosen_and_the_last_one_stays(room: Room) -> None:
@@ -236,7 +236,7 @@ def test_a_ledger_without_findings_says_what_fills_it(store: BackgroundStore, qt
     room = Room(store, qtbot)
     assert room.page.nothing_yet.isVisible()
     assert not room.page.filter.isVisible()
-    assert not room.page.export.isEnabled()
+    assert not room.page.out.export.isEnabled()
     room.page.nothing_yet.action.click()
     assert room.window.opened == [("visit", {})]
 
@@ -248,7 +248,14 @@ def test_everything_that_takes_the_focus_has_a_name(
     assert made
     i18n.use(language)
     page = Room(store, qtbot).page
-    tools = (page.search, page.columns, page.export, page.table, page.filter.period.period)
+    tools = (
+        page.search,
+        page.columns,
+        page.out.print,
+        page.out.export,
+        page.table,
+        page.filter.period.period,
+    )
     edits = (page.filter.period.first, page.filter.period.last, page.filter.clear)
     for widget in (*tools, *edits, *page.filter.choices.values()):
         assert widget.accessibleName()
@@ -326,7 +333,7 @@ def test_a_view_that_cannot_be_read_any_more_is_the_usual_one(store: BackgroundS
 
 def test_what_is_shown_goes_to_the_preview_as_paper(room: Room) -> None:
     room.chosen("kind", "Nursing home")
-    room.page.print.click()
+    room.page.out.print.click()
     [(page, state)] = room.window.opened
     paper = state["paper"]
     assert (page, state["back"]) == ("paper", "ledger")
@@ -338,7 +345,7 @@ def test_what_is_shown_goes_to_the_preview_as_paper(room: Room) -> None:
 
 def test_too_much_to_print_is_refused(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ledger_paper, "MOST", 2)
-    room.page.print.click()
+    room.page.out.print.click()
     assert room.window.opened == []
     assert room.page._banner is not None
-    assert room.page.print.isEnabled()
+    assert room.page.out.print.isEnabled()

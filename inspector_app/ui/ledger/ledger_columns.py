@@ -37,7 +37,7 @@ class ShownColumn:
 
 
 def _finding(row: LedgerRow) -> str:
-    return " · ".join(part for part in (row.place, row.text) if part)
+    return " · ".join(part for part in (row.text, row.place) if part)
 
 
 def _reinspection(row: LedgerRow) -> str:

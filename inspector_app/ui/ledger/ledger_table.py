@@ -1,7 +1,7 @@
 """The table of the ledger: sorted by its headings, opened by Enter, copied by Ctrl+C."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from inspector_app.domain.ledger import LedgerColumn, LedgerSort
@@ -9,7 +9,7 @@ from inspector_app.i18n import _
 from inspector_app.ui import theme
 from inspector_app.ui.ledger.ledger_model import LedgerModel
 
-_MORE = 100  # for the findings, where the table is wider than the window anyway
+_TIGHT, _MORE = 60, 100  # pixels the findings can spare; that they get where there is no saving
 
 
 class LedgerTable(QTableView):
@@ -23,6 +23,7 @@ class LedgerTable(QTableView):
         super().__init__()
         self._rows = rows
         self._sort = LedgerSort()
+        self._dragged: dict[LedgerColumn, int] = {}
         self.setModel(rows)
         self.setAccessibleName(_("Ledger"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -57,6 +58,7 @@ class LedgerTable(QTableView):
         header.setMinimumSectionSize(theme.px(56))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._on_section)
+        header.sectionResized.connect(self._on_resized)
 
     def show_sort(self, sort: LedgerSort) -> None:
         """Show by what the rows are sorted."""
@@ -65,16 +67,26 @@ class LedgerTable(QTableView):
         self.horizontalHeader().setSortIndicator(self._rows.section(sort.column), order)
 
     def fit(self) -> None:
-        """Give each column its width, and what is left over to the widest; the findings where nothing is."""
+        """Give each column its width, one dragged the width it was given, and the findings what is left."""
         header, room = self.horizontalHeader(), self.viewport().width()
-        widths = [theme.px(self._rows.column(at).width) for at in range(self._rows.columnCount())]
+        columns = [self._rows.column(at) for at in range(self._rows.columnCount())]
+        widths = [self._dragged.get(column.key, theme.px(column.width)) for column in columns]
         spare = room - sum(widths)
-        widest = max(range(len(widths)), key=widths.__getitem__, default=-1)
-        grows = widest if spare >= 0 else self._rows.section(LedgerColumn.FINDING)
+        if spare < -theme.px(_TIGHT):
+            spare = theme.px(_MORE)  # the table is wider than the window anyway
+        grows = self._rows.section(LedgerColumn.FINDING)
         for at, width in enumerate(widths):
-            more = max(spare, 0) or theme.px(_MORE)
-            header.resizeSection(at, width + more if at == grows else width)
+            header.resizeSection(at, width + spare if at == grows else width)
         self.show_sort(self._sort)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the room there is."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _on_resized(self, section: int, _old: int, new: int) -> None:
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._dragged[self._rows.column(section).key] = new
 
     def chosen(self) -> list[int]:
         """Return the rows chosen, in order."""

@@ -1,15 +1,12 @@
 """The ledger (台账): every finding as a row, narrowed down, sorted, opened, copied, written to a file."""
 
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 
-from inspector_app.domain.errors import UserError
 from inspector_app.domain.ledger import (
     LedgerColumn,
     LedgerFilter,
@@ -24,23 +21,16 @@ from inspector_app.services.ledger_view import LedgerView
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.ledger.column_choice import ColumnChoice
 from inspector_app.ui.ledger.filter_bar import FilterBar
-from inspector_app.ui.ledger.ledger_columns import as_table
+from inspector_app.ui.ledger.handing_out import HandingOut
 from inspector_app.ui.ledger.ledger_model import LedgerModel
 from inspector_app.ui.ledger.ledger_table import LedgerTable
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.page_table import PAGES
 from inspector_app.ui.tokens import Tone
-from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.plain_label import PlainLabel
 from inspector_app.ui.widgets.search_field import SearchField
 from inspector_app.ui.widgets.skeleton import Skeleton
-
-if TYPE_CHECKING:
-    from inspector_app.store.database import Session
-    from inspector_app.ui.preview.paper import Paper
-
-_MOST_COPIED = 5_000
 
 
 class LedgerPage(Page):
@@ -54,9 +44,7 @@ class LedgerPage(Page):
         self._turn = 0  # of the questions asked: an answer to an earlier one is let go
         self.search = SearchField(_("Words, home, place, number"))
         self.columns = ColumnChoice()
-        self.print = button(_("Print"), "printer")
-        self.print.setToolTip("Ctrl+P")
-        self.export = button(_("Export"), "download", role="primary")
+        self.out = HandingOut(store, window, self, self._view)
         self.filter = FilterBar()
         self.filter.period.set_today(window.today())
         self.totals = PlainLabel("", role="muted", wrap=True)
@@ -67,7 +55,7 @@ class LedgerPage(Page):
         self._connect()
 
     def _lay_out_body(self) -> None:
-        for tool in (self.search, self.columns, self.print, self.export):
+        for tool in (self.search, self.columns, self.out.print, self.out.export):
             self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
         self.nothing_found = EmptyState("search", _("No finding matches."), _("Show all"))
         self.nothing_yet = EmptyState(
@@ -89,8 +77,8 @@ class LedgerPage(Page):
         self.search.sought.connect(self._on_sought)
         self.filter.changed.connect(self._on_filter)
         self.columns.chosen.connect(self._on_columns)
-        self.print.clicked.connect(self.show_paper)
-        self.export.clicked.connect(self._on_export)
+        self.out.begun.connect(self.clear_warning)
+        self.out.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
         self.table.opened.connect(self._on_opened)
         self.table.sorted_by.connect(self._on_sorted)
         self.table.copied.connect(self.copy)
@@ -99,7 +87,7 @@ class LedgerPage(Page):
         self.nothing_yet.acted.connect(lambda: self._window.open("visit"))
         for keys, act in (
             (QKeySequence(Qt.Key.Key_Escape), self._on_escape),
-            (QKeySequence(QKeySequence.StandardKey.Print), self.print.click),
+            (QKeySequence(QKeySequence.StandardKey.Print), self.out.print.click),
         ):
             QShortcut(keys, self, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -190,8 +178,7 @@ class LedgerPage(Page):
         self.set_title(
             _("Ledger"), ngettext("{n} finding", "{n} findings", n).format(n=f"{n:,}") if n else ""
         )
-        self.export.setEnabled(bool(n))
-        self.print.setEnabled(bool(n))
+        self.out.set_has_rows(has_rows=bool(n))
         self.filter.setVisible(bool(n) or self.filter.is_narrowed())
         empty = self.nothing_found if self.filter.is_narrowed() else self.nothing_yet
         self._stack.setCurrentWidget(self.table if n else empty)
@@ -236,77 +223,8 @@ class LedgerPage(Page):
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard as a table."""
-        chosen, on = self.table.chosen(), self._window.today()
-        wanted = [one for row in chosen if (one := self.rows.id_at(row)) is not None]
-        if len(wanted) > _MOST_COPIED:
-            says = _("At most {n} rows are copied at once. Export the ledger instead.")
-            self.warn(says.format(n=f"{_MOST_COPIED:,}"))
-        elif wanted:
-            columns = self.columns.columns()
-            self._store.read(
-                self,
-                lambda session: as_table(columns, ledger.rows(session, wanted, on=on)),
-                then=lambda text: self._on_copied(text, len(wanted)),
-            )
-
-    def _on_copied(self, text: str, n: int) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self._window.say(ngettext("{n} row copied.", "{n} rows copied.", n).format(n=n))
-
-    def show_paper(self) -> None:
-        """Draw what is shown as paper and show it in the preview, to be printed from there."""
-        wanted, sort, on = self.filter.filter(), self._sort, self._window.today()
-        self.clear_warning()
-        self.print.setEnabled(False)
-        self._store.read(
-            self,
-            lambda session: _drawn(session, wanted, sort, on),
-            then=self._on_drawn,
-            failed=self._on_not_drawn,
-        )
-
-    def _on_drawn(self, paper: "Paper") -> None:
-        self.print.setEnabled(True)
-        self._window.open("paper", paper=paper, back="ledger")
-
-    def _on_not_drawn(self, error: UserError) -> None:
-        self.print.setEnabled(True)
-        self.warn(str(error), tone=Tone.BAD)
-
-    def _on_export(self) -> None:
-        name = _("Ledger {day}").format(day=self._window.today().isoformat())
-        kinds = ";;".join((_("Workbook (*.xlsx)"), _("Table (*.csv)")))
-        chosen, kind = QFileDialog.getSaveFileName(self, _("Export the ledger"), f"{name}.xlsx", kinds)
-        if chosen:
-            path, ending = Path(chosen), ".csv" if "csv" in kind else ".xlsx"
-            is_named = path.suffix.lower() in {".xlsx", ".csv"}
-            self.export_to(path if is_named else path.with_name(f"{path.name}{ending}"))
-
-    def export_to(self, path: Path) -> None:
-        """Write what is shown into a file, in the order shown."""
-        wanted, sort, on = self.filter.filter(), self._sort, self._window.today()
-        self.clear_warning()
-        self.export.setEnabled(False)
-        self.export.setText(_("Writing…"))
-        self._store.read(
-            self,
-            lambda session: _write(session, path, wanted, sort, on),
-            then=lambda count: self._on_exported(path, count),
-            failed=self._on_not_exported,
-        )
-
-    def _on_exported(self, path: Path, count: int) -> None:
-        self._end_export()
-        says = ngettext("{n} finding written to {file}.", "{n} findings written to {file}.", count)
-        self._window.say(says.format(n=count, file=path.name))
-
-    def _on_not_exported(self, error: UserError) -> None:
-        self._end_export()
-        self.warn(str(error), tone=Tone.BAD)
-
-    def _end_export(self) -> None:
-        self.export.setText(_("Export"))
-        self.export.setEnabled(bool(self.rows.rowCount()))
+        wanted = [one for row in self.table.chosen() if (one := self.rows.id_at(row)) is not None]
+        self.out.copy(wanted, self.columns.columns())
 
     # Leaving and coming back
 
@@ -347,21 +265,6 @@ class LedgerPage(Page):
         view = LedgerView(filter_, state.get("sort", was.sort), tuple(state.get("columns", was.columns)))
         if view != was:
             self._show_view(view)
-
-
-def _write(session: "Session", path: Path, wanted: LedgerFilter, sort: LedgerSort, on: date) -> int:
-    """Write the ledger; what that needs is imported where it is done, away from the window."""
-    from inspector_app.services import ledger_export
-
-    return ledger_export.export(session, path, wanted, sort, on=on)
-
-
-def _drawn(session: "Session", wanted: LedgerFilter, sort: LedgerSort, on: date) -> "Paper":
-    from inspector_app.services import ledger_paper
-    from inspector_app.ui.preview.paper import Paper
-
-    drawn = ledger_paper.draw(session, wanted, sort, on=on)
-    return Paper(drawn.title, drawn.file_name, drawn.pdf)
 
 
 def totals_words(totals: LedgerTotals) -> str:

@@ -18,7 +18,6 @@ from inspector_app.domain.ledger import (
     LedgerSort,
     LedgerTotals,
 )
-from inspector_app.domain.pinyin import in_order
 from inspector_app.services import campaigns, checklists
 from inspector_app.services.ledger_queries import counted, narrowed, sorted_ids
 from inspector_app.services.ledger_rows import RowMaker
@@ -108,22 +107,19 @@ def totals_of(counts: Iterable[int]) -> LedgerTotals:
 def choices(session: Session) -> LedgerChoices:
     """Return what there is to narrow the ledger down to: homes by township in the order of pinyin."""
     homes = session.execute(
-        select(FacilityRow.id, FacilityRow.name, FacilityRow.township, FacilityRow.kind, FacilityRow.code)
+        select(FacilityRow.id, FacilityRow.name, FacilityRow.township, FacilityRow.kind).order_by(
+            FacilityRow.township_order, FacilityRow.code
+        )
     ).all()
-    townships = sorted({home.township for home in homes if home.township}, key=in_order)
-    rank = {township: number for number, township in enumerate(townships)}
     kinds = {home.kind for home in homes}
     parts: dict[str, str] = {}
     for one in checklists.published(session):
         for part in checklists.newest(session, one.id).dimension:
             parts.setdefault(part.key, part.name)
     return LedgerChoices(
-        townships=tuple(townships),
+        townships=tuple(dict.fromkeys(home.township for home in homes if home.township)),
         kinds=tuple(kind for kind in FacilityKind if kind.value in kinds),
         dimensions=tuple(parts.items()),
         campaigns=tuple((one.id, one.campaign.name) for one in campaigns.listed(session)),
-        homes=tuple(
-            (home.id, home.name)
-            for home in sorted(homes, key=lambda home: (rank.get(home.township, len(rank)), home.code))
-        ),
+        homes=tuple((home.id, home.name) for home in homes),
     )

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from inspector_app.domain.ledger import LedgerFilter, LedgerTotals
 from inspector_app.domain.notice import NoticeState
-from inspector_app.domain.pinyin import in_order
 from inspector_app.services import checklists, ledger
 from inspector_app.services.ledger_queries import counted, narrowed
 from inspector_app.store.campaigns import CampaignFacilityRow
@@ -53,7 +52,7 @@ def by_township(session: Session, wanted: LedgerFilter, *, on: date) -> list[Tow
     totals = ledger.totals_by_home(session, wanted, on=on)
     records = _visits(session, wanted)
     notices = _notices(session, wanted)
-    homes = sorted(_homes(session, wanted, {*records, *totals}), key=lambda home: in_order(home.township))
+    homes = _homes(session, wanted, {*records, *totals})
     return [
         TownshipFigures(
             township=township,
@@ -106,7 +105,7 @@ def by_item(session: Session, wanted: LedgerFilter, *, on: date) -> list[ItemFig
 
 def _homes(session: Session, wanted: LedgerFilter, seen: Iterable[UUID]) -> Sequence[FacilityRow]:
     """Return the homes meant, those a campaign covers or something was found at."""
-    query = select(FacilityRow).order_by(FacilityRow.code)
+    query = select(FacilityRow).order_by(FacilityRow.township_order, FacilityRow.code)
     if wanted.campaign is not None:
         covered = select(CampaignFacilityRow.facility_id).where(
             CampaignFacilityRow.campaign_id == wanted.campaign

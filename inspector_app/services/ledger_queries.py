@@ -1,20 +1,17 @@
 """What the ledger asks of the cases, in SQL that every database understands alike."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Integer, Select, Text, Uuid, case, cast, extract, func, or_, select
-from sqlalchemy import column as sql_column
-from sqlalchemy import values as sql_values
+from sqlalchemy import ColumnElement, Select, Text, case, cast, extract, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from inspector_app.domain.case import ENDED, FindingState
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.ledger import HOMES_TURN, LedgerColumn, LedgerFilter, LedgerGroup, LedgerSort
-from inspector_app.domain.pinyin import in_order
 from inspector_app.domain.text import fold
 from inspector_app.services import checklists
 from inspector_app.store.cases import CaseRow
@@ -74,9 +71,8 @@ def sorted_ids(session: Session, wanted: LedgerFilter, sort: LedgerSort, on: dat
         number = (NoticeRow.year, NoticeRow.series, NoticeRow.no)
         keys: list[ColumnElement[Any]] = [part.expression for part in number]
     elif sort.column in _OF_HOME:
-        ranks = _ranks(session, _OF_HOME[sort.column])
-        query = query.join(ranks, ranks.c.home == CaseRow.facility_id)
-        keys = [ranks.c.rank]
+        query = query.join(FacilityRow, FacilityRow.id == CaseRow.facility_id)
+        keys = [_OF_HOME[sort.column], FacilityRow.code.expression]
     else:
         keys = [_key(session, sort.column, on)]
     turned = [(key.desc() if sort.is_descending else key.asc()).nulls_last() for key in keys]
@@ -149,13 +145,14 @@ def _numbered(part: str) -> ColumnElement[bool]:
     return CaseRow.notice_id.in_(numbered)
 
 
-_KINDS = {kind.value: rank for rank, kind in enumerate(FacilityKind)}
-_OF_HOME: dict[LedgerColumn, Callable[[FacilityRow], tuple[Any, ...]]] = {
-    LedgerColumn.FACILITY: lambda home: (in_order(home.name), home.code),
-    LedgerColumn.TOWNSHIP: lambda home: (in_order(home.township), home.code),
-    LedgerColumn.KIND: lambda home: (_KINDS.get(home.kind, len(_KINDS)), home.code),
+_OF_HOME: dict[LedgerColumn, ColumnElement[Any]] = {
+    LedgerColumn.FACILITY: FacilityRow.name_order.expression,
+    LedgerColumn.TOWNSHIP: FacilityRow.township_order.expression,
+    LedgerColumn.KIND: case(
+        {kind.value: rank for rank, kind in enumerate(FacilityKind)}, value=FacilityRow.kind
+    ),
 }
-"""What is said of a home: sorted by the few homes, in the order of pinyin, not by the many findings."""
+"""What is said of a home."""
 
 _PLAIN: dict[LedgerColumn, InstrumentedAttribute[Any]] = {
     LedgerColumn.FINDING: CaseRow.text,
@@ -170,12 +167,6 @@ _PLAIN: dict[LedgerColumn, InstrumentedAttribute[Any]] = {
     LedgerColumn.REINSPECTION: CaseRow.reinspected_on,
     LedgerColumn.CLOSED: CaseRow.closed_on,
 }
-
-
-def _ranks(session: Session, order: Callable[[FacilityRow], tuple[Any, ...]]) -> CTE:
-    homes = sorted(session.scalars(select(FacilityRow)), key=order)
-    table = sql_values(sql_column("home", Uuid()), sql_column("rank", Integer()), name="ranked")
-    return table.data([(home.id, rank) for rank, home in enumerate(homes)]).cte("ranks")
 
 
 def _key(session: Session, column: LedgerColumn, on: date) -> ColumnElement[Any]:

@@ -7,7 +7,7 @@ from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from inspector_app.domain.facility import Facility, FacilityKind
-from inspector_app.domain.pinyin import initials
+from inspector_app.domain.pinyin import in_order, initials
 from inspector_app.store.codec import decode, encode
 from inspector_app.store.journal import applies, kind
 from inspector_app.store.tables import Entry, Projection
@@ -42,6 +42,8 @@ class FacilityRow(Projection):
     township: Mapped[str] = mapped_column(Text)
     is_placeholder: Mapped[bool]
     initials: Mapped[str] = mapped_column(Text)
+    name_order: Mapped[str] = mapped_column(Text)  # what sorts it among others, by pinyin
+    township_order: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
 
     @property
@@ -70,5 +72,7 @@ def _columns(facility: Facility) -> dict[str, str | bool]:
         "township": facility.township,
         "is_placeholder": facility.is_placeholder,
         "initials": f"{initials(facility.name)} {initials(facility.township)}",
+        "name_order": " ".join(in_order(facility.name)),
+        "township_order": " ".join(in_order(facility.township)),
         "body": encode(facility),
     }

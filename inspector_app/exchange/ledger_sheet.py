@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias
 
 from inspector_app.exchange.ledger_mapping import LedgerMapping, MappedSheet, SheetColumn, SheetOf
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 Value: TypeAlias = str | int | float | date | None
 """What a cell can say; a float is a share, shown as a percentage."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL_SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _DAY_NOUGHT = date(1899, 12, 30)
 _PAPERS = {"A3": "8", "A4": "9"}
 
@@ -131,13 +134,34 @@ class _Cells:
         return cells
 
     def _cell(self, alignment: "Alignment", number_format: str = "") -> "Cell":
-        from openpyxl.cell import WriteOnlyCell
-
-        cell: Cell = WriteOnlyCell(self._sheet)
+        cell = _cell_class()(self._sheet, row=1, column=1)
         cell.alignment = alignment
         if number_format:
             cell.number_format = number_format
         return cell
+
+
+@cache
+def _cell_class() -> "type[Cell]":
+    """Return a cell that a whole column is written with: what a row would ask of it again is found once."""
+    from openpyxl.cell.cell import Cell
+
+    class ColumnCell(Cell):
+        __slots__ = ("_number",)
+        has_style = True
+
+        @property
+        def style_id(self) -> int:
+            try:
+                return self._number
+            except AttributeError:  # all of its look was said before the first row
+                self._number: int = super().style_id
+                return self._number
+
+        def __repr__(self) -> str:  # openpyxl names each cell in an error that it catches itself
+            return "ColumnCell"
+
+    return ColumnCell
 
 
 class _ColumnCells:
@@ -163,13 +187,7 @@ class _ColumnCells:
 
 def _say(cell: "Cell", text: str) -> None:
     """Write text that stays text, whatever it begins with; what no workbook can hold is left out."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.utils.exceptions import IllegalCharacterError
-
-    try:
-        cell.value = text
-    except IllegalCharacterError:
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.value = _CONTROL_SIGNS.sub("", text)
     cell.data_type = "s"
 
 

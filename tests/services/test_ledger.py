@@ -243,8 +243,12 @@ def test_window_paper_sheet_and_totals_say_the_same(
             in_sheet["文书文号"],
         )
     totals = ledger.totals(session, EVERYTHING, on=ON)
-    counts = [sum(row[at].value for row in book["镇街汇总"].iter_rows(min_row=2)) for at in (6, 7, 8, 9)]
+    counts = [
+        sum(int(str(row[at].value)) for row in book["镇街汇总"].iter_rows(min_row=2)) for at in (6, 7, 8, 9)
+    ]
     assert counts == [totals.findings, totals.closed, totals.open, totals.overdue]
-    items = [sum(row[at].value for row in book["检查项目"].iter_rows(min_row=2)) for at in (5, 6, 7, 8)]
+    items = [
+        sum(int(str(row[at].value)) for row in book["检查项目"].iter_rows(min_row=2)) for at in (5, 6, 7, 8)
+    ]
     assert items == counts
     assert book["未销号清单"].max_row == 1 + totals.open

@@ -9,7 +9,7 @@ from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.title import SENSE, title_lines
 from inspector_app.documents.wording import day, listed, wording
 
-PAPER = "blank"
+PAPER = "checklist"
 _LEFT, _RIGHT, _TOP = 22 * MM, 16 * MM, 14 * MM  # room to punch and file at the left
 _WIDTH = PAGE_WIDTH - _LEFT - _RIGHT
 _SIZE, _SMALL, _TITLE = 10.5, 9.0, 18.0  # 五号, 小五, 小二
@@ -49,11 +49,6 @@ def blank(content: BlankContent) -> bytes:
         sheet.text(line, _LEFT, _FOOT)
         sheet.showPage()
     return sheet.finish()
-
-
-def placeholder_mark(code: str) -> str:
-    """Return what stands for the name of a home whose name is still to be filled in."""
-    return wording(PAPER).text("head.placeholder", code=code)
 
 
 def _plain(title: str) -> str:

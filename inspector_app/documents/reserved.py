@@ -55,6 +55,11 @@ def is_no_name(name: str) -> bool:
     return any(word in name for word in wording("notice").texts("reserved.placeholder"))
 
 
+def placeholder_mark(code: str) -> str:
+    """Return what stands for the name of a home whose name is still to be filled in."""
+    return wording("notice").text("unnamed.mark", code=code)
+
+
 def names_hazard(text: str) -> bool:
     """Say whether a text calls something a major hazard in law."""
     return any(word in text for word in wording("notice").texts("reserved.hazard"))

@@ -116,7 +116,7 @@ def _drawn(content: BlankContent) -> BlankForm:
 
 def _content(session: Session, sheet: Sheet, number: str) -> BlankContent:
     """Return the list as it is printed, with the answers given so far."""
-    from inspector_app.documents.blank import placeholder_mark
+    from inspector_app.documents.reserved import placeholder_mark
 
     facility, checklist = sheet.facility, sheet.checklist
     places = usual().place_names

@@ -1,6 +1,6 @@
 """The wording of papers that the office may change: shown, checked, kept, and set back to the shipped one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -9,8 +9,9 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inspector_app.documents.templates import LONGEST, Trouble, TroubleKind, troubles
-from inspector_app.documents.wording import shipped_text
+from inspector_app.documents import samples
+from inspector_app.documents.templates import LONGEST, Trouble, TroubleKind, differences, troubles
+from inspector_app.documents.wording import paper_name, shipped_text
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import PaperKind
 from inspector_app.i18n import _
@@ -30,6 +31,11 @@ class Template:
     shipped: str
 
     @property
+    def name(self) -> str:
+        """What the paper is called, as printed."""
+        return paper_name(self.kind.value)
+
+    @property
     def is_own(self) -> bool:
         """Whether the office changed it."""
         return self.text != self.shipped
@@ -41,6 +47,15 @@ class TemplateTrouble:
 
     line: int
     says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a wording that is being edited comes to."""
+
+    troubles: tuple[TemplateTrouble, ...]
+    changed: Mapping[int, str]  # what was shipped in place of a line (from 1); empty where nothing was
+    pdf: bytes  # the sample; none with troubles
 
 
 def listed(session: Session) -> tuple[Template, ...]:
@@ -55,11 +70,25 @@ def check(kind: PaperKind, text: str) -> tuple[TemplateTrouble, ...]:
     return tuple(TemplateTrouble(one.line, _sentence(one)) for one in troubles(kind, _plain(text)))
 
 
+def sample(kind: PaperKind, text: str) -> bytes:
+    """Draw the sample of a paper in a wording that is being edited; UserError names the first trouble."""
+    wanted = _plain(text)
+    _refuse(check(kind, wanted))
+    return samples.draw(kind, wanted)
+
+
+def read(kind: PaperKind, text: str) -> Reading:
+    """Return all that the window shows of a wording that is being edited; long enough for the worker."""
+    wanted = _plain(text)
+    found = check(kind, wanted)
+    pdf = b"" if found else samples.draw(kind, wanted)
+    return Reading(found, differences(shipped_text(kind), wanted), pdf)
+
+
 def keep(session: Session, kind: PaperKind, text: str, *, by: UUID | None, now: datetime) -> None:
     """Let papers of a kind speak the office's words from now on; UserError names the first trouble's line."""
     wanted = _plain(text)
-    for trouble in check(kind, wanted)[:1]:
-        raise UserError(_("Line {line}: {trouble}").format(line=trouble.line, trouble=trouble.says))
+    _refuse(check(kind, wanted))
     own = "" if wanted == shipped_text(kind) else wanted
     if own != _standing(session).get(kind, ""):
         journal.append(session, WordingChanged(paper=kind, text=own), subject=SUBJECT, by=by, at=now)
@@ -68,6 +97,11 @@ def keep(session: Session, kind: PaperKind, text: str, *, by: UUID | None, now: 
 def reset(session: Session, kind: PaperKind, *, by: UUID | None, now: datetime) -> None:
     """Go back to the shipped wording of a paper."""
     keep(session, kind, shipped_text(kind), by=by, now=now)
+
+
+def trouble_line(trouble: TemplateTrouble) -> str:
+    """Return a trouble as one sentence with its line."""
+    return _("Line {line}: {trouble}").format(line=trouble.line, trouble=trouble.says)
 
 
 def in_use(session: Session) -> Mapping[str, str]:
@@ -96,6 +130,11 @@ def _checked(kind: PaperKind, text: str) -> list[Trouble]:
     return troubles(kind, text)
 
 
+def _refuse(found: Sequence[TemplateTrouble]) -> None:
+    for trouble in found[:1]:
+        raise UserError(trouble_line(trouble))
+
+
 def _plain(text: str) -> str:
     """Return a text as it is kept: line ends as in the shipped files, and one at its end."""
     return text.replace("\r\n", "\n").replace("\r", "\n").rstrip() + "\n"
@@ -105,10 +144,13 @@ def _sentence(trouble: Trouble) -> str:
     sentences = {
         TroubleKind.SYNTAX: _('this cannot be read. Every line is a name, = and a text in "quotes".'),
         TroubleKind.TOO_LONG: _("the wording is longer than {most} characters. Shorten it."),
+        TroubleKind.LONG_TEXT: _("this text is too long for its place. At most {word} characters go there."),
         TroubleKind.UNKNOWN_KEY: _("“{word}” is no wording of this paper. Correct its name or take it out."),
         TroubleKind.WRONG_TYPE: _("“{word}” must be written as in the shipped wording: a text or a list."),
         TroubleKind.UNKNOWN_PLACEHOLDER: _("the program fills in no {{{word}}} here. Correct or remove it."),
         TroubleKind.MISSING_PLACEHOLDER: _("{{{word}}} is missing; the paper would not say it. Put it in."),
+        TroubleKind.MISSING_WORD: _("“{word}” must stay in this text: the paper does not hold without it."),
+        TroubleKind.FIXED: _("“{word}” is fixed by law. Leave it as shipped."),
         TroubleKind.BRACES: _("a brace is open or closed without its other half."),
         TroubleKind.RESERVED: _("“{word}” may not stand in the wording of this paper."),
         TroubleKind.NO_GLYPH: _("no font of the program has the character “{word}”. Write it differently."),

@@ -5,12 +5,14 @@ import tomllib
 import pytest
 
 from inspector_app.documents.notice import order
-from inspector_app.documents.templates import LONGEST, Trouble, TroubleKind, troubles
+from inspector_app.documents.templates import LONGEST, Trouble, TroubleKind, differences, troubles
 from inspector_app.documents.wording import reworded, shipped_text, wording
 from inspector_app.domain.paper import PaperKind
+from inspector_app.paths import resource
 from tests.documents.contents import ORDER
 from tests.documents.reading import text_of
 
+WORDED = [kind for kind in PaperKind if resource("papers", f"{kind}.toml").is_file()]
 SHIPPED = shipped_text(PaperKind.ORDER)
 
 
@@ -23,7 +25,7 @@ def only(paper: PaperKind, text: str) -> Trouble:
     return trouble
 
 
-@pytest.mark.parametrize("paper", [PaperKind.ORDER, PaperKind.LETTER])
+@pytest.mark.parametrize("paper", WORDED)
 def test_the_shipped_wording_has_no_trouble(paper: PaperKind) -> None:
     assert troubles(paper, shipped_text(paper)) == []
 
@@ -40,6 +42,10 @@ def test_the_shipped_wording_has_no_trouble(paper: PaperKind) -> None:
         ("一份由我局存档", "一份由{issuer}存档", TroubleKind.UNKNOWN_PLACEHOLDER, "issuer"),
         ("我局将依法处理", "构成重大事故隐患", TroubleKind.RESERVED, "重大事故隐患"),
         ("我局将依法处理", "我局将依法处理😀", TroubleKind.NO_GLYPH, "😀"),
+        ("60日内向{government}申请行政复议，或者", "60日内向{government}申请复议，或者",
+         TroubleKind.MISSING_WORD, "行政复议"),
+        ("现责令你单位按照上述要求", "现请你单位按照上述要求", TroubleKind.MISSING_WORD, "责令"),
+        ("from = 2024-01-01", "from = 2024-01-02", TroubleKind.FIXED, "one_government_from"),
         ("[copies]", "[copis]", TroubleKind.UNKNOWN_KEY, "copis"),
         ('kind = "现场检查"', 'kind = ["现场检查"]', TroubleKind.WRONG_TYPE, "kind"),
         ('kind = "现场检查"', "kind = 现场检查", TroubleKind.SYNTAX, ""),
@@ -58,12 +64,27 @@ def test_an_endless_wording_is_refused() -> None:
     assert trouble.kind is TroubleKind.TOO_LONG
 
 
+def test_a_text_that_outgrows_its_place_is_refused() -> None:
+    """A heading longer than the page would leave its table no room for ever."""
+    text = shipped_text(PaperKind.LETTER).replace('no = "序号"', f'no = "{"序" * 21}"')
+    assert only(PaperKind.LETTER, text) == Trouble(
+        line_of(text, "no ="), TroubleKind.LONG_TEXT, "table.no", "20"
+    )
+
+
 def test_a_letter_may_not_order_a_government_in_its_wording() -> None:
     text = shipped_text(PaperKind.LETTER).replace("特此函达", "现责令你镇整改")
     assert only(PaperKind.LETTER, text) == Trouble(
         line_of(text, "现责令"), TroubleKind.RESERVED, "paragraph.close", "责令"
     )
     assert troubles(PaperKind.ORDER, SHIPPED.replace("我局将依法处理", "我局将责令停业整顿")) == []
+
+
+def test_a_box_that_is_ticked_stays() -> None:
+    text = shipped_text(PaperKind.CHECKLIST).replace("☐不适用", "不适用")
+    assert only(PaperKind.CHECKLIST, text) == Trouble(
+        line_of(text, "not_applicable"), TroubleKind.MISSING_WORD, "table.not_applicable", "☐"
+    )
 
 
 def test_text_over_several_lines_hides_no_key() -> None:
@@ -88,3 +109,13 @@ def test_what_the_office_does_not_say_stays_as_shipped() -> None:
         assert wording("order").text("kind") == "抽查"
         assert wording("order").text("mark") == "责改"
         assert wording("letter").text("kind") == "现场检查"
+
+
+def test_changed_lines_know_what_was_shipped() -> None:
+    shipped = "a\nb\nc\nd\n"
+    assert differences(shipped, shipped) == {}
+    assert differences(shipped, "a\nB\nc\nd\n") == {2: "b"}
+    assert differences(shipped, "a\nb\nnew\nc\nd\n") == {3: ""}
+    assert differences(shipped, "a\nd\n") == {2: "b\nc"}
+    assert differences(shipped, "a\nB\nd\n") == {2: "b\nc"}
+    assert differences(shipped, "a\nb\nc\n") == {4: "d"}

@@ -1,0 +1,70 @@
+"""The samples that show an office what its own wording looks like."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from inspector_app.documents import samples
+from inspector_app.documents.render import render, texts_of
+from inspector_app.documents.templates import longest, troubles
+from inspector_app.documents.wording import shipped_text
+from inspector_app.domain.paper import PaperKind
+from inspector_app.paths import resource
+from tests.documents.reading import text_of
+
+WORDED = [kind for kind in PaperKind if resource("papers", f"{kind}.toml").is_file()]
+
+
+def test_every_paper_whose_wording_can_be_changed_has_a_sample() -> None:
+    assert set(samples.CONTENTS) == set(WORDED)
+    assert {path.stem for path in resource("papers", "samples").iterdir()} == {kind.value for kind in WORDED}
+
+
+@pytest.mark.parametrize("kind", WORDED)
+def test_a_sample_is_drawn_as_the_paper_is_and_names_nobody(kind: PaperKind) -> None:
+    content = samples.content(kind)
+    assert samples.draw(kind, shipped_text(kind)) == render(kind, content)
+    for name, text in texts_of(content):
+        if text and name in {"issuer", "recipient", "facility", "addressee", "name", "representative"}:
+            assert text.startswith("示例"), (name, text)
+
+
+@pytest.mark.parametrize("kind", WORDED)
+def test_a_sample_is_drawn_in_the_words_that_are_being_edited(kind: PaperKind) -> None:
+    own = shipped_text(kind).replace("检查", "查看")
+    assert "查看" in text_of(samples.draw(kind, own))
+    assert "查看" not in text_of(samples.draw(kind, shipped_text(kind)))
+
+
+@pytest.mark.parametrize("kind", WORDED)
+@pytest.mark.parametrize("said", ["", "　", "示例" * 300])
+def test_whatever_passes_the_check_can_be_drawn(kind: PaperKind, said: str) -> None:
+    """Every text at once is emptied or made endless, but for what it must hold."""
+    shipped = dict(_texts(tomllib.loads(shipped_text(kind)), ""))
+    own = {key: said[: longest(text)] + _fields(text) for key, text in shipped.items()}
+    for trouble in troubles(kind, _file(own)):
+        own[trouble.key] = shipped[trouble.key]
+    assert troubles(kind, _file(own)) == []
+    assert sum(own[key] != text for key, text in shipped.items()) > len(own) / 2
+    assert samples.draw(kind, _file(own)).startswith(b"%PDF")
+
+
+def _texts(words: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    for name, entry in words.items():
+        key = f"{path}.{name}" if path else name
+        if isinstance(entry, dict):
+            yield from _texts(entry, key)
+        elif isinstance(entry, str):
+            yield key, entry
+
+
+def _fields(text: str) -> str:
+    return "".join(re.findall(r"\{[^{}]+\}", text))
+
+
+def _file(texts: dict[str, str]) -> str:
+    return "".join(f"{key} = {json.dumps(text, ensure_ascii=False)}\n" for key, text in texts.items())

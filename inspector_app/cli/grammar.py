@@ -9,13 +9,14 @@ from inspector_app.cli.usage import Parser, day, pair, place, whole_number
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.ledger import LedgerGroup
-from inspector_app.domain.paper import PaperKind
+from inspector_app.domain.paper import PaperKind, SharedWording
 from inspector_app.i18n import LANGUAGES, _
 from inspector_app.settings import __version__
 
 PROGRAM = "inspector-app"
 ROLES = ("inspector", "issuer", "clerk")
 KINDS = tuple(kind.value for kind in PaperKind)
+WORDINGS = (*KINDS, *(shared.value for shared in SharedWording))
 
 
 class Noun(Protocol):
@@ -242,6 +243,14 @@ def _add_papers(noun: Noun) -> None:
     many.add_argument(
         "--visit", nargs="+", action="extend", default=[], metavar=_("VISIT"), help=_("single visits")
     )
+
+    worded = _verb(noun, "wording", _("print the wording of a paper, or take one over"), listing=True)
+    worded.add_argument("kind", choices=WORDINGS, metavar=_("KIND"), help=", ".join(WORDINGS))
+    source = worded.add_mutually_exclusive_group()
+    source.add_argument(
+        "file", type=place, nargs="?", metavar=_("FILE"), help=_("the office's wording, as it was printed")
+    )
+    source.add_argument("--reset", action="store_true", help=_("go back to the shipped wording"))
 
 
 def _add_ledger(noun: Noun) -> None:

@@ -38,6 +38,11 @@ def not_written(error: OSError) -> UserError:
     return UserError(says.format(reason=why(error)))
 
 
+def text(said: str) -> None:
+    """Write a text of many lines as it stands."""
+    print(said, end="" if said.endswith("\n") else "\n")
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
     """Write rows in columns, a Chinese character counted as two; `empty` says that there is none."""
     texts = [[_cell(value) for value in row] for row in rows]

@@ -9,10 +9,11 @@ from uuid import UUID
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.paper import PaperKind
+from inspector_app.domain.paper import PaperKind, worded
+from inspector_app.exchange.text_file import read
 from inspector_app.exchange.whole_file import write
 from inspector_app.i18n import _, ngettext
-from inspector_app.services import campaigns, paper_batch, papers, visits
+from inspector_app.services import campaigns, paper_batch, papers, templates, visits
 from inspector_app.services.paper_batch import BatchResult, Wanted
 from inspector_app.services.paper_output import is_one_file
 
@@ -76,6 +77,25 @@ def batch(call: Call) -> int:
     for one in state.refused:
         output.refusal(f"{one.name}: {one.why}")
     return REFUSED if state.refused else DONE
+
+
+def wording(call: Call) -> int:
+    """Print how a paper is worded; take over a file once it holds; go back to what was shipped."""
+    kind, file = worded(call.typed.kind), call.typed.file
+    if file is None and not call.typed.reset:
+        with call.reading() as session:
+            standing = templates.get(session, kind)
+        output.as_json(standing) if call.wants_json else output.text(standing.text)
+        return DONE
+    text = templates.shipped(kind) if call.typed.reset else read(file)
+    found = templates.check(kind, text)
+    for one in found:
+        output.refusal(templates.trouble_line(one))
+    if found:
+        return REFUSED
+    with call.writing() as session:
+        templates.keep(session, kind, text, by=call.by(session), now=call.now)
+    return DONE
 
 
 def _wanted(session: "Session", call: Call) -> Wanted:

@@ -3,17 +3,49 @@
 import msgspec
 
 from inspector_app.documents.content import BlankContent, LetterContent, OrderContent
+from inspector_app.documents.content_office import (
+    ApprovalContent,
+    BulletinContent,
+    ExtensionContent,
+    ReferralContent,
+    ReplyContent,
+    ServiceProofContent,
+    UrgingContent,
+)
+from inspector_app.documents.content_site import (
+    InspectionNoticeContent,
+    OnSiteSheetContent,
+    RecordContent,
+    ReinspectionContent,
+    ResultContent,
+    RevocationContent,
+)
 from inspector_app.documents.render import render
 from inspector_app.documents.wording import reworded
-from inspector_app.domain.paper import PaperKind
+from inspector_app.domain.paper import PaperKind, SharedWording, Worded
 from inspector_app.paths import resource
 
 CONTENTS: dict[PaperKind, type] = {
+    PaperKind.APPROVAL: ApprovalContent,
+    PaperKind.INSPECTION_NOTICE: InspectionNoticeContent,
     PaperKind.CHECKLIST: BlankContent,
+    PaperKind.RECORD: RecordContent,
+    PaperKind.ON_SITE_SHEET: OnSiteSheetContent,
     PaperKind.ORDER: OrderContent,
     PaperKind.LETTER: LetterContent,
+    PaperKind.URGING_LETTER: UrgingContent,
+    PaperKind.SERVICE_PROOF: ServiceProofContent,
+    PaperKind.REPLY: ReplyContent,
+    PaperKind.EXTENSION: ExtensionContent,
+    PaperKind.REINSPECTION: ReinspectionContent,
+    PaperKind.RESULT: ResultContent,
+    PaperKind.REFERRAL: ReferralContent,
+    PaperKind.REVOCATION: RevocationContent,
+    PaperKind.BULLETIN: BulletinContent,
 }
 """What the sample of each paper is made of."""
+_SHOWN_ON = {SharedWording.ENFORCEMENT: PaperKind.RECORD}
+"""The paper that shows most of what several share."""
 
 
 def content(kind: PaperKind) -> object:
@@ -23,7 +55,8 @@ def content(kind: PaperKind) -> object:
     return said
 
 
-def draw(kind: PaperKind, text: str) -> bytes:
+def draw(worded: Worded, text: str) -> bytes:
     """Draw the sample of a paper in a wording that was found without trouble."""
-    with reworded({kind.value: text}):
+    kind = _SHOWN_ON[worded] if isinstance(worded, SharedWording) else worded
+    with reworded({worded.value: text}):
         return render(kind, content(kind))

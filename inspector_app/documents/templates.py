@@ -11,7 +11,7 @@ from typing import Any
 
 from inspector_app.documents.text import missing_characters
 from inspector_app.documents.wording import shipped_text, wording
-from inspector_app.domain.paper import PaperKind
+from inspector_app.domain.paper import PaperKind, Worded
 
 LONGEST = 20_000  # characters of a wording file
 _LABEL, _LONGEST_LABEL, _LONGEST_TEXT = 15, 20, 600
@@ -60,7 +60,7 @@ class _Rules:
     kept: Mapping[str, Collection[str]]  # what must stand in a text, by its key
 
 
-def troubles(paper: PaperKind, text: str) -> list[Trouble]:
+def troubles(paper: Worded, text: str) -> list[Trouble]:
     """Return what is wrong with an office's wording of a paper, by line."""
     if len(text) > LONGEST:
         return [Trouble(1 + text.count("\n", 0, LONGEST), TroubleKind.TOO_LONG)]
@@ -111,13 +111,13 @@ def differences(shipped: str, own: str) -> dict[int, str]:
     return found
 
 
-def _reserved(paper: PaperKind) -> tuple[str, ...]:
+def _reserved(paper: Worded) -> tuple[str, ...]:
     rules = wording("notice")
     kept = rules.texts("reserved.hazard") + rules.texts("reserved.placeholder")
     return kept + rules.texts("reserved.order_only") if paper in _TO_GOVERNMENTS else kept
 
 
-def _kept(paper: PaperKind) -> Mapping[str, Collection[str]]:
+def _kept(paper: Worded) -> Mapping[str, Collection[str]]:
     found: Mapping[str, Collection[str]] = tomllib.loads(shipped_text("kept")).get(paper.value, {})
     return found
 
@@ -134,23 +134,25 @@ def _compared(shipped: dict[str, Any], own: dict[str, Any], path: str, rules: _R
         elif isinstance(entry, list):
             yield from _of_list(shipped[name], entry, key, rules)
         elif isinstance(entry, str):
-            yield from _of_text(shipped[name], entry, key, rules)
+            yield from _of_text(shipped[name], entry, key, rules, most=longest(shipped[name]))
         elif entry != shipped[name]:
             yield Trouble(0, TroubleKind.FIXED, key, name)
 
 
 def _of_list(shipped: list[Any], own: list[Any], key: str, rules: _Rules) -> Iterator[Trouble]:
     kinds = {type(entry) for entry in shipped}
+    if all(isinstance(entry, str) and len(entry) == 1 for entry in shipped) and len(own) < len(shipped):
+        yield Trouble(0, TroubleKind.WRONG_TYPE, key, key)  # numerals: each is called by its place
     for entry in own:
         if type(entry) not in kinds:
             yield Trouble(0, TroubleKind.WRONG_TYPE, key, key)
         elif isinstance(entry, dict):
             yield from _compared(shipped[0], entry, key, rules)
         elif isinstance(entry, str):
-            yield from _of_text("", entry, key, rules)
+            yield from _of_text("", entry, key, rules, most=max(map(longest, map(str, shipped))))
 
 
-def _of_text(shipped: str, own: str, key: str, rules: _Rules) -> Iterator[Trouble]:
+def _of_text(shipped: str, own: str, key: str, rules: _Rules, *, most: int) -> Iterator[Trouble]:
     """Compare placeholders; a conversion or an attribute ({x!r}, {x.y}) is no placeholder."""
     try:
         said = _placeholders(own)
@@ -158,8 +160,8 @@ def _of_text(shipped: str, own: str, key: str, rules: _Rules) -> Iterator[Troubl
         yield Trouble(0, TroubleKind.BRACES, key)
         return
     needed = _placeholders(shipped)
-    if length(own) > longest(shipped):
-        yield Trouble(0, TroubleKind.LONG_TEXT, key, str(longest(shipped)))
+    if length(own) > most:
+        yield Trouble(0, TroubleKind.LONG_TEXT, key, str(most))
     kept = (*rules.kept.get(key, ()), *((_BOX,) if _BOX in shipped else ()))
     yield from (Trouble(0, TroubleKind.UNKNOWN_PLACEHOLDER, key, word) for word in said - needed)
     yield from (Trouble(0, TroubleKind.MISSING_PLACEHOLDER, key, word) for word in needed - said)

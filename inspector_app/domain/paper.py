@@ -30,6 +30,24 @@ class PaperKind(StrEnum):
     CASE_FILE = "case-file"  # 卷宗
 
 
+class SharedWording(StrEnum):
+    """Words that several papers share and that an office may change as it does those of one paper."""
+
+    ENFORCEMENT = "enforcement"  # how findings, inspectors and signatures stand on the enforcement papers
+
+
+Worded = PaperKind | SharedWording
+"""What has a wording file; its value is the name of the file."""
+
+
+def worded(name: str) -> Worded:
+    """Return what a wording is called by; ValueError where nothing is."""
+    try:
+        return PaperKind(name)
+    except ValueError:
+        return SharedWording(name)
+
+
 class PaperSubject(StrEnum):
     """What a paper is made of."""
 

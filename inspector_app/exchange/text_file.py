@@ -1,6 +1,7 @@
 """Text files as Chinese offices write them."""
 
 import codecs
+from pathlib import Path
 
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
@@ -21,3 +22,12 @@ def decoded(raw: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise UserError(_("The characters of this file cannot be read. Save it as UTF-8 and try again."))
+
+
+def read(path: Path) -> str:
+    """Return the text of a file; UserError where it cannot be read."""
+    try:
+        return decoded(path.read_bytes())
+    except OSError as error:
+        says = _("“{file}” cannot be opened: {reason}.")
+        raise UserError(says.format(file=path.name, reason=error.strerror or error)) from error

@@ -13,12 +13,13 @@ from inspector_app.documents import samples
 from inspector_app.documents.templates import LONGEST, Trouble, TroubleKind, differences, troubles
 from inspector_app.documents.wording import paper_name, shipped_text
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.paper import PaperKind
+from inspector_app.domain.paper import PaperKind, SharedWording, Worded, worded
 from inspector_app.i18n import _
-from inspector_app.paths import resource
 from inspector_app.store import journal
 from inspector_app.store.templates import TemplateRow, WordingChanged
 
+KINDS: tuple[Worded, ...] = (*(kind for kind in PaperKind if kind in samples.CONTENTS), *SharedWording)
+"""What the office may put into its own words, in the order of a case."""
 SUBJECT = uuid5(NAMESPACE_OID, "inspector-app/wording")
 
 
@@ -26,7 +27,7 @@ SUBJECT = uuid5(NAMESPACE_OID, "inspector-app/wording")
 class Template:
     """The wording file of one paper: as it stands, and as it was shipped."""
 
-    kind: PaperKind
+    kind: Worded
     text: str
     shipped: str
 
@@ -61,42 +62,54 @@ class Reading:
 def listed(session: Session) -> tuple[Template, ...]:
     """Return the papers whose wording can be changed, in the order of a case."""
     own = _standing(session)
-    kinds = [kind for kind in PaperKind if resource("papers", f"{kind}.toml").is_file()]
-    return tuple(Template(kind, own.get(kind) or shipped_text(kind), shipped_text(kind)) for kind in kinds)
+    return tuple(Template(kind, own.get(kind) or shipped(kind), shipped(kind)) for kind in KINDS)
 
 
-def check(kind: PaperKind, text: str) -> tuple[TemplateTrouble, ...]:
+def get(session: Session, kind: Worded) -> Template:
+    """Return the wording of a paper."""
+    return Template(kind, _standing(session).get(kind) or shipped(kind), shipped(kind))
+
+
+def shipped(kind: Worded) -> str:
+    """Return the shipped wording of a paper; UserError where none can be changed."""
+    if kind not in KINDS:
+        says = _("The wording of “{paper}” cannot be changed.")
+        raise UserError(says.format(paper=paper_name(kind.value)))
+    return shipped_text(kind)
+
+
+def check(kind: Worded, text: str) -> tuple[TemplateTrouble, ...]:
     """Return what is wrong with a wording, each by its line; nothing where it may be used."""
     return tuple(TemplateTrouble(one.line, _sentence(one)) for one in troubles(kind, _plain(text)))
 
 
-def sample(kind: PaperKind, text: str) -> bytes:
+def sample(kind: Worded, text: str) -> bytes:
     """Draw the sample of a paper in a wording that is being edited; UserError names the first trouble."""
     wanted = _plain(text)
     _refuse(check(kind, wanted))
     return samples.draw(kind, wanted)
 
 
-def read(kind: PaperKind, text: str) -> Reading:
+def read(kind: Worded, text: str) -> Reading:
     """Return all that the window shows of a wording that is being edited; long enough for the worker."""
     wanted = _plain(text)
     found = check(kind, wanted)
     pdf = b"" if found else samples.draw(kind, wanted)
-    return Reading(found, differences(shipped_text(kind), wanted), pdf)
+    return Reading(found, differences(shipped(kind), wanted), pdf)
 
 
-def keep(session: Session, kind: PaperKind, text: str, *, by: UUID | None, now: datetime) -> None:
+def keep(session: Session, kind: Worded, text: str, *, by: UUID | None, now: datetime) -> None:
     """Let papers of a kind speak the office's words from now on; UserError names the first trouble's line."""
     wanted = _plain(text)
     _refuse(check(kind, wanted))
-    own = "" if wanted == shipped_text(kind) else wanted
+    own = "" if wanted == shipped(kind) else wanted
     if own != _standing(session).get(kind, ""):
-        journal.append(session, WordingChanged(paper=kind, text=own), subject=SUBJECT, by=by, at=now)
+        journal.append(session, WordingChanged(paper=kind.value, text=own), subject=SUBJECT, by=by, at=now)
 
 
-def reset(session: Session, kind: PaperKind, *, by: UUID | None, now: datetime) -> None:
+def reset(session: Session, kind: Worded, *, by: UUID | None, now: datetime) -> None:
     """Go back to the shipped wording of a paper."""
-    keep(session, kind, shipped_text(kind), by=by, now=now)
+    keep(session, kind, shipped(kind), by=by, now=now)
 
 
 def trouble_line(trouble: TemplateTrouble) -> str:
@@ -121,12 +134,15 @@ def in_use(session: Session) -> Mapping[str, str]:
     return {kind.value: text for kind, text in own.items()}
 
 
-def _standing(session: Session) -> dict[PaperKind, str]:
-    return {PaperKind(row.paper): row.text for row in session.scalars(select(TemplateRow))}
+def _standing(session: Session) -> dict[Worded, str]:
+    """Return the office's own wordings; one of a paper that only a later version prints waits for it."""
+    known = {kind.value for kind in KINDS}
+    rows = session.scalars(select(TemplateRow).order_by(TemplateRow.paper))
+    return {worded(row.paper): row.text for row in rows if row.paper in known}
 
 
 @lru_cache(maxsize=64)
-def _checked(kind: PaperKind, text: str) -> list[Trouble]:
+def _checked(kind: Worded, text: str) -> list[Trouble]:
     return troubles(kind, text)
 
 

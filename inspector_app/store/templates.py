@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from inspector_app.domain.paper import PaperKind
 from inspector_app.store.journal import applies, kind
 from inspector_app.store.tables import Entry, Projection
 
@@ -15,7 +14,7 @@ from inspector_app.store.tables import Entry, Projection
 class WordingChanged:
     """The office put a paper into its own words, or went back to the shipped ones (an empty text)."""
 
-    paper: PaperKind
+    paper: str  # the name of its wording file, see domain.paper.worded
     text: str
 
 
@@ -30,11 +29,11 @@ class TemplateRow(Projection):
 
 @applies(WordingChanged)
 def _(session: Session, entry: Entry, said: WordingChanged) -> None:  # noqa: ARG001 - every apply is called alike
-    standing = session.get(TemplateRow, said.paper.value)
+    standing = session.get(TemplateRow, said.paper)
     if not said.text:
         if standing is not None:
             session.delete(standing)
     elif standing is None:
-        session.add(TemplateRow(paper=said.paper.value, text=said.text))
+        session.add(TemplateRow(paper=said.paper, text=said.text))
     else:
         standing.text = said.text

@@ -186,3 +186,39 @@ def test_a_terminal_sees_how_far_a_batch_is(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     said = office("paper", "batch", str(tmp_path / "all"), "--visit", visit, "--kinds", "checklist")
     assert said.err == "\r0/1\r1/1\r1/1\n"
+
+
+def test_a_wording_is_printed_changed_and_reset(office: CommandLine, visit: str, tmp_path: Path) -> None:
+    shipped = office("paper", "wording", "order").out
+    file = tmp_path / "order.toml"
+    own = shipped.replace("我局将依法处理", "示例：另行处理")
+    file.write_bytes(own.replace("\n", "\r\n").encode("gb18030"))
+    assert office.says("paper", "wording", "order", str(file)) == ""
+    assert office("paper", "wording", "order").out == own
+    assert office("paper", "wording", "order", "--json").json["text"] == own
+    issued(office, visit)
+    office.says("paper", "pdf", "order", visit, str(tmp_path / "o.pdf"))
+    assert "示例：另行处理" in text_of((tmp_path / "o.pdf").read_bytes())
+    office.says("paper", "wording", "order", "--reset")
+    assert office("paper", "wording", "order").out == shipped
+
+
+@pytest.mark.parametrize(("lang", "says"), [("en", "Line {}: "), ("zh_CN", "第{}行：")])
+def test_each_trouble_of_a_wording_is_said_with_its_line(
+    lang: str, says: str, office: CommandLine, tmp_path: Path
+) -> None:
+    shipped = office("paper", "wording", "order").out
+    file = tmp_path / "order.toml"
+    file.write_text(shipped.replace("{recipient}", "示例").replace("6个月", "6天"), encoding="utf-8")
+    said = office("paper", "wording", "order", str(file), lang=lang)
+    lines = [
+        1 + shipped[: shipped.index(part)].count("\n") for part in ("{recipient}", "after =", "before =")
+    ]
+    assert (said.code, said.out) == (1, "")
+    for line, at in zip(said.err.splitlines(), lines, strict=True):
+        assert line.startswith(says.format(at))
+    assert office("paper", "wording", "order").out == shipped
+
+
+def test_a_wording_whose_file_is_not_there_is_refused(office: CommandLine, tmp_path: Path) -> None:
+    assert "cannot be opened" in office.refuses("paper", "wording", "order", str(tmp_path / "none.toml"))

@@ -1,5 +1,6 @@
 """The wording of papers that the office may change: shown, checked, kept, and set back to the shipped one."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from inspector_app.i18n import _
 from inspector_app.store import journal
 from inspector_app.store.templates import TemplateRow, WordingChanged
 
+_log = logging.getLogger(__name__)
 KINDS: tuple[Worded, ...] = (*(kind for kind in PaperKind if kind in samples.CONTENTS), *SharedWording)
 """What the office may put into its own words, in the order of a case."""
 SUBJECT = uuid5(NAMESPACE_OID, "inspector-app/wording")
@@ -87,21 +89,32 @@ def sample(kind: Worded, text: str) -> bytes:
     """Draw the sample of a paper in a wording that is being edited; UserError names the first trouble."""
     wanted = _plain(text)
     _refuse(check(kind, wanted))
-    return samples.draw(kind, wanted)
+    return _drawn(kind, wanted)
 
 
 def read(kind: Worded, text: str) -> Reading:
     """Return all that the window shows of a wording that is being edited; long enough for the worker."""
     wanted = _plain(text)
     found = check(kind, wanted)
-    pdf = b"" if found else samples.draw(kind, wanted)
+    pdf = b"" if found else _drawn(kind, wanted)
     return Reading(found, differences(shipped(kind), wanted), pdf)
+
+
+def _drawn(kind: Worded, text: str) -> bytes:
+    """Draw a sample; what the check lets pass and no paper can be drawn with is refused all the same."""
+    try:
+        return samples.draw(kind, text)
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        _log.exception("A wording without trouble cannot be drawn")
+        says = _("The paper cannot be drawn in this wording. Undo the last change.")
+        raise UserError(says) from error
 
 
 def keep(session: Session, kind: Worded, text: str, *, by: UUID | None, now: datetime) -> None:
     """Let papers of a kind speak the office's words from now on; UserError names the first trouble's line."""
     wanted = _plain(text)
     _refuse(check(kind, wanted))
+    _drawn(kind, wanted)
     own = "" if wanted == shipped(kind) else wanted
     if own != _standing(session).get(kind, ""):
         journal.append(session, WordingChanged(paper=kind.value, text=own), subject=SUBJECT, by=by, at=now)

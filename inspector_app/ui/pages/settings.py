@@ -1,4 +1,4 @@
-"""The settings (设置): the bureau, its numbers, persons and laws, visits, and this computer."""
+"""The settings (设置): the bureau, its numbers, persons, laws and wordings, visits, and this computer."""
 
 from functools import cached_property
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from inspector_app.ui.preferences.pc_section import PcSection
 from inspector_app.ui.preferences.persons_section import PersonsSection
 from inspector_app.ui.preferences.sections import bureau_section, numbers_section, visits_section
 from inspector_app.ui.preferences.settings_section import SettingsSection
+from inspector_app.ui.preferences.templates_section import TemplatesSection
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.chips import ChipRow
 from inspector_app.ui.widgets.save_state import SaveState
@@ -42,6 +43,7 @@ class SettingsPage(Page):
             "numbers": _("Numbers and copies"),
             "persons": _("Persons"),
             "laws": _("Laws"),
+            "wording": _("Wording of papers"),
             "visits": _("Visits"),
             "pc": _("This computer"),
         }
@@ -72,6 +74,11 @@ class SettingsPage(Page):
         made = LawsSection()
         made.confirmed.connect(self._confirm)
         return self._take_in("laws", made)
+
+    @cached_property
+    def wording(self) -> TemplatesSection:
+        """The words of the papers."""
+        return self._take_in("wording", TemplatesSection(self._store, self._window))
 
     @cached_property
     def pc(self) -> PcSection:
@@ -137,6 +144,8 @@ class SettingsPage(Page):
             self.form(key).show_typed(texts)
         if "person" in typed:
             self.persons.restore(typed["person"])
+        if "wording" in typed:
+            self.wording.restore(typed["wording"])
 
     def _fill(self, view: QWidget, found: Office) -> None:
         if isinstance(view, SettingsSection):
@@ -145,6 +154,8 @@ class SettingsPage(Page):
             view.show_persons(found.persons)
         elif isinstance(view, LawsSection):
             view.show_laws(found.laws, found.confirmed)
+        elif isinstance(view, TemplatesSection):
+            view.refresh()
         elif isinstance(view, PcSection):
             view.show_look(found.values["language"], found.values["theme"], found.values["scale"])
             view.show_seat(found.persons, self._window.acting_person(), found.folder)
@@ -247,7 +258,7 @@ class SettingsPage(Page):
             if not self._may_drop():
                 return False
             self.persons.show_list()
-        return True
+        return "wording" not in self._views or self.wording.may_leave()
 
     def state(self) -> dict[str, Any]:
         """Return the section shown, and what is being typed."""
@@ -256,10 +267,12 @@ class SettingsPage(Page):
         typed: dict[str, Any] = {"texts": texts} if texts else {}
         if self._is_editing_person:
             typed |= {"person": self.persons.state()}
+        if "wording" in self._views:
+            typed |= {"wording": self.wording.state()}
         return state | ({"typed": typed} if typed else {})
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Show a section: section=bureau, numbers, persons, laws, visits or pc."""
+        """Show a section: section=bureau, numbers, persons, laws, wording, visits or pc."""
         section = state.get("section", self.section)
         self._show(section if section in self._names else "bureau")
         self._typed = state.get("typed", {})

@@ -62,6 +62,17 @@ class PagesArea(QAbstractScrollArea):
         self._place()
         self.go_to(0)
 
+    def renew(self, shape: Shape) -> None:
+        """Show the paper as it was drawn anew: place and zoom stay, the old pictures till the new come."""
+        at = self._origin()
+        self._tiles.outdate()
+        self._sizes, self._page = shape.sizes, min(self._page, len(shape.sizes) - 1)
+        self.found, self.current, self.chosen = {}, None, Chosen()
+        self._place(self.zoom)
+        self.horizontalScrollBar().setValue(at.x())
+        self.verticalScrollBar().setValue(at.y())
+        self._on_scrolled()
+
     def forget(self) -> None:
         """Show nothing."""
         self._sizes, self._page = (), 0

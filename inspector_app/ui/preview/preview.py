@@ -26,6 +26,7 @@ class Preview(QWidget):
     def __init__(self, store: BackgroundStore) -> None:
         super().__init__()
         self._paper: Paper | None = None
+        self._is_renewed = False
         self.area = PagesArea()
         self.reader = Reader(store, self)
         self.bar = PreviewBar(self.area)
@@ -77,11 +78,20 @@ class Preview(QWidget):
 
     def show_paper(self, paper: Paper) -> None:
         """Show a paper from its first page."""
-        self._paper = paper
+        self._paper, self._is_renewed = paper, False
         self.search.forget()
         self.area.forget()
         self.bar.show_paper(0, has_outline=False)
         self.area.setAccessibleName(_("Pages of the paper: {title}").format(title=paper.title))
+        self.reader.open(paper.pdf)
+
+    def renew(self, paper: Paper) -> None:
+        """Show the same paper drawn anew, at the place and zoom where it is read."""
+        if self._paper is None or self._paper.title != paper.title:
+            self.show_paper(paper)
+            return
+        self._paper, self._is_renewed = paper, True
+        self.search.forget()
         self.reader.open(paper.pdf)
 
     def copy(self) -> None:
@@ -93,6 +103,10 @@ class Preview(QWidget):
             QGuiApplication.clipboard().setText(text)
             whole = _("The text of page {n} is copied.").format(n=self.area.page + 1)
             self.said.emit(_("Copied.") if chosen else whole)
+
+    def be_narrow(self) -> None:
+        """Stand beside something else: fewer tools, no contents; the keys do the rest."""
+        self.bar.be_narrow()
 
     def close_search(self) -> bool:
         """Close the search if it is open; False where there was none."""
@@ -114,7 +128,7 @@ class Preview(QWidget):
             self.contents.addItem(item)
         has_outline = len({heading.page for heading in shape.outline}) > 1
         self.contents.setVisible(has_outline and self.width() >= theme.px(900))
-        self.area.show_shape(shape)
+        self.area.renew(shape) if self._is_renewed else self.area.show_shape(shape)
         self.bar.show_paper(len(shape.sizes), has_outline=has_outline)
         self.bar.outline.setChecked(not self.contents.isHidden())
         self.opened.emit(len(shape.sizes))

@@ -22,6 +22,7 @@ class PreviewBar(QWidget):
         super().__init__()
         self._area = area
         self._pages = 0
+        self._is_narrow = False
         self.outline = tool("list", _("Contents"))
         self.outline.setCheckable(True)
         self.outline.clicked.connect(self.outline_asked)
@@ -86,12 +87,18 @@ class PreviewBar(QWidget):
         ):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WindowShortcut)
 
+    def be_narrow(self) -> None:
+        """Leave out what the menu of the zoom and the keys do as well."""
+        self._is_narrow = True
+        for widget in (self.outline, self.fit_width, self.fit_page, self.seek):
+            widget.hide()
+
     def show_paper(self, pages: int, *, has_outline: bool) -> None:
         """Show how many pages there are."""
         self._pages = pages
         self.total.setText(f"/ {pages}")
         self.number.setAccessibleDescription(_("of {n}").format(n=pages))
-        self.outline.setVisible(has_outline)
+        self.outline.setVisible(has_outline and not self._is_narrow)
         self._on_page(self._area.page)
         self.show_zoom()
         for widget in (self.number, self.zoom, self.seek, self.fit_width, self.fit_page):
@@ -125,6 +132,11 @@ class PreviewBar(QWidget):
 
     def _zoom_menu(self) -> QMenu:
         menu = QMenu(self)
+        for words, fit in ((_("Fit width"), WIDTH), (_("Fit page"), PAGE)):
+            act = QAction(words, menu)
+            act.triggered.connect(lambda _checked=False, fit=fit: self.fit(fit))
+            menu.addAction(act)
+        menu.addSeparator()
         for step in STEPS:
             act = QAction(f"{step * 100:.0f} %", menu)
             act.triggered.connect(lambda _checked=False, step=step: self._set_zoom(step))

@@ -44,10 +44,11 @@ class TileStore:
     def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
         self._most = most_bytes
         self._kept: OrderedDict[Tile, QPixmap] = OrderedDict()
+        self._outdated: set[Tile] = set()
         self.bytes = 0
 
     def __contains__(self, tile: Tile) -> bool:
-        return tile in self._kept
+        return tile in self._kept and tile not in self._outdated
 
     def get(self, tile: Tile) -> QPixmap | None:
         """Return a tile's picture and mark it as used."""
@@ -60,8 +61,10 @@ class TileStore:
         """Keep a picture; others may go for it."""
         self.bytes += _bytes(tile) - (_bytes(tile) if tile in self._kept else 0)
         self._kept[tile] = picture
+        self._outdated.discard(tile)
         while self.bytes > self._most and len(self._kept) > 1:
             gone, _picture = self._kept.popitem(last=False)
+            self._outdated.discard(gone)
             self.bytes -= _bytes(gone)
 
     def others(self, page: int, width: int) -> Iterator[tuple[Tile, QPixmap]]:
@@ -69,9 +72,14 @@ class TileStore:
         kept = self._kept.items()
         return ((tile, one) for tile, one in kept if tile.page == page and tile.width != width)
 
+    def outdate(self) -> None:
+        """Keep what there is until a new picture comes: the paper was drawn anew."""
+        self._outdated = set(self._kept)
+
     def clear(self) -> None:
         """Let all go."""
         self._kept.clear()
+        self._outdated.clear()
         self.bytes = 0
 
 

@@ -1,0 +1,185 @@
+"""A wording file as text: line numbers, the current line, lines in trouble and lines the office changed."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from inspector_app.i18n import _
+from inspector_app.ui import theme
+from inspector_app.ui.preferences.wording_colours import WordingColours
+
+_BAR, _GAP = 3, 8
+_FIXED_PITCH = ("Noto Sans Mono CJK SC", "Consolas", "Menlo", "DejaVu Sans Mono", "Liberation Mono")
+
+
+class WordingEditor(QPlainTextEdit):
+    """Plain text, one line a wording; Tab leaves it, as everywhere in the window."""
+
+    line_changed = Signal(int)  # the line of the cursor, from 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wrong: frozenset[int] = frozenset()
+        self._changed: frozenset[int] = frozenset()
+        self._compares = False
+        self.setFont(_font())
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(_("Wording"))
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self._colours = WordingColours(self.document())
+        self._gutter = _Gutter(self)
+        self.blockCountChanged.connect(lambda _count: self._make_room())
+        self.updateRequest.connect(self._on_update)
+        self.cursorPositionChanged.connect(self._on_cursor)
+        self._make_room()
+        self._mark()
+
+    @property
+    def line(self) -> int:
+        """The line of the cursor, from 1."""
+        return self.textCursor().blockNumber() + 1
+
+    def show_text(self, text: str) -> None:
+        """Show another text from its beginning; nothing before it can be undone."""
+        self._wrong = self._changed = frozenset()
+        self.setPlainText(text)
+        self._mark()
+
+    def replace_text(self, text: str) -> None:
+        """Put another text in place of this one; Ctrl+Z brings it back."""
+        line = self.line
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self.go_to(line)
+
+    def go_to(self, line: int) -> None:
+        """Put the cursor at the beginning of a line (from 1), the last one where there are fewer."""
+        block = self.document().findBlockByNumber(min(line, self.blockCount()) - 1)
+        self.setTextCursor(QTextCursor(block))
+        self.centerCursor()
+
+    def mark(self, *, wrong: Collection[int], changed: Collection[int]) -> None:
+        """Mark lines (from 1): those in trouble red, those that are not as shipped by a bar."""
+        self._wrong, self._changed = frozenset(wrong), frozenset(changed)
+        self._mark()
+        self._gutter.update()
+
+    def compare(self, *, compares: bool) -> None:
+        """Tint the lines that are not as shipped."""
+        self._compares = compares
+        self._mark()
+
+    # Drawing
+
+    def _mark(self) -> None:
+        tokens = theme.tokens()
+        tints = [(self.line, tokens.neutral_soft)]
+        if self._compares:
+            tints += [(line, tokens.ok_soft) for line in sorted(self._changed)]
+        tints += [(line, tokens.bad_soft) for line in sorted(self._wrong)]
+        self.setExtraSelections([self._tinted(*tint) for tint in tints if tint[0] <= self.blockCount()])
+
+    def _tinted(self, line: int, colour: str) -> QTextEdit.ExtraSelection:
+        tinted = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        tinted.cursor = cursor
+        tinted.format.setBackground(QColor(colour))
+        tinted.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        return tinted
+
+    def _on_cursor(self) -> None:
+        self._mark()
+        self._gutter.update()
+        self.line_changed.emit(self.line)
+
+    def gutter_width(self) -> int:
+        """Return the room the line numbers take, in pixels."""
+        digits = max(3, len(str(self.blockCount())))
+        return digits * self.fontMetrics().horizontalAdvance("9") + theme.px(_BAR + 2 * _GAP)
+
+    def _make_room(self) -> None:
+        self.setViewportMargins(self.gutter_width(), 0, 0, 0)
+
+    def _on_update(self, rect: QRect, moved: int) -> None:
+        if moved:
+            self._gutter.scroll(0, moved)
+        else:
+            self._gutter.update(0, rect.y(), self._gutter.width(), rect.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line numbers at the left."""
+        super().resizeEvent(event)
+        inside = self.contentsRect()
+        self._gutter.setGeometry(inside.left(), inside.top(), self.gutter_width(), inside.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Break lines plainly: Shift+Enter would hide a break from the line numbers."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+            return
+        super().keyPressEvent(event)
+
+    def paint_gutter(self, event: QPaintEvent) -> None:
+        """Draw number and marks of every line that is seen."""
+        tokens, px = theme.tokens(), theme.px
+        painter = QPainter(self._gutter)
+        painter.fillRect(event.rect(), QColor(tokens.canvas))
+        painter.setFont(self.font())
+        width, height = self._gutter.width(), self.fontMetrics().height()
+        block, current = self.firstVisibleBlock(), self.line
+        offset = self.contentOffset()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(offset).toRect()
+            if box.top() > event.rect().bottom():
+                break
+            line = block.blockNumber() + 1
+            if line in self._wrong:
+                painter.fillRect(0, box.top(), width, box.height(), QColor(tokens.bad_soft))
+            if line in self._changed:
+                painter.fillRect(width - px(_BAR), box.top(), px(_BAR), box.height(), QColor(tokens.ok))
+            colour = tokens.bad if line in self._wrong else tokens.text if line == current else tokens.faint
+            painter.setPen(QColor(colour))
+            right = width - px(_BAR + _GAP)
+            painter.drawText(0, box.top(), right, height, Qt.AlignmentFlag.AlignRight, str(line))
+            block = block.next()
+
+
+class _Gutter(QWidget):
+    """The strip at the left; the editor draws it."""
+
+    def __init__(self, editor: WordingEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._editor.gutter_width(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._editor.paint_gutter(event)
+
+
+def _font() -> QFont:
+    """Return a font of fixed pitch this PC has; what it lacks is drawn in the window's, which has Chinese."""
+    present = set(QFontDatabase.families())
+    fixed = [family for family in _FIXED_PITCH if family in present]
+    made = theme.font()
+    made.setFamilies([*fixed[:1], *made.families()])
+    made.setStyleHint(QFont.StyleHint.Monospace)
+    return made

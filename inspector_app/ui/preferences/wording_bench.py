@@ -20,7 +20,7 @@ from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 PAUSE_MS = 300
-_SIDE_BY_SIDE = 830  # room for text and sample
+_SIDE_BY_SIDE = 780  # room for text and sample
 
 
 class WordingBench(QWidget):
@@ -38,9 +38,10 @@ class WordingBench(QWidget):
         self._is_busy = False
         self._is_fresh = True  # what is read is what is typed
         self.name = PlainLabel("", role="heading", elide=True)
-        self.compare = button(_("Compare with shipped"))
+        self.compare = button(_("Compare"))
+        self.compare.setToolTip(_("Compare with the shipped wording"))
         self.compare.setCheckable(True)
-        self.reset = button(_("Reset to shipped"), "rotate-ccw")
+        self.reset = button(_("Reset"), "rotate-ccw")
         self.reset.setToolTip(_("Go back to the shipped wording of this paper"))
         self.sample = button(_("Sample"), "eye")
         self.sample.setCheckable(True)
@@ -187,6 +188,9 @@ class WordingBench(QWidget):
 
     def _on_compare(self, compares: bool) -> None:  # noqa: FBT001 - a signal's
         self.editor.compare(compares=compares)
+        changed = self._reading.changed if self._reading else {}
+        if compares and changed and self.editor.line not in changed:
+            self.editor.go_to(min(changed))
         self._show_shipped_line()
 
     def _show_shipped_line(self) -> None:

@@ -142,7 +142,7 @@ class WordingEditor(QPlainTextEdit):
         painter = QPainter(self._gutter)
         painter.fillRect(event.rect(), QColor(tokens.canvas))
         painter.setFont(self.font())
-        width, height = self._gutter.width(), self.fontMetrics().height()
+        width, metrics = self._gutter.width(), self.fontMetrics()
         block, current = self.firstVisibleBlock(), self.line
         offset = self.contentOffset()
         while block.isValid():
@@ -156,8 +156,9 @@ class WordingEditor(QPlainTextEdit):
                 painter.fillRect(width - px(_BAR), box.top(), px(_BAR), box.height(), QColor(tokens.ok))
             colour = tokens.bad if line in self._wrong else tokens.text if line == current else tokens.faint
             painter.setPen(QColor(colour))
-            right = width - px(_BAR + _GAP)
-            painter.drawText(0, box.top(), right, height, Qt.AlignmentFlag.AlignRight, str(line))
+            said = str(line)
+            left = width - px(_BAR + _GAP) - metrics.horizontalAdvance(said)
+            painter.drawText(left, box.top() + round(block.layout().lineAt(0).ascent()), said)
             block = block.next()
 
 

@@ -1,8 +1,17 @@
 """One plainly marked sample (示例) of each paper, to show what an office's own wording looks like."""
 
+from dataclasses import replace
+from functools import cache
+
 import msgspec
 
 from inspector_app.documents.content import BlankContent, LetterContent, OrderContent
+from inspector_app.documents.content_lists import (
+    CaseFileContent,
+    LedgerContent,
+    PreparationContent,
+    SummaryContent,
+)
 from inspector_app.documents.content_office import (
     ApprovalContent,
     BulletinContent,
@@ -27,6 +36,7 @@ from inspector_app.paths import resource
 
 CONTENTS: dict[PaperKind, type] = {
     PaperKind.APPROVAL: ApprovalContent,
+    PaperKind.PREPARATION: PreparationContent,
     PaperKind.INSPECTION_NOTICE: InspectionNoticeContent,
     PaperKind.CHECKLIST: BlankContent,
     PaperKind.RECORD: RecordContent,
@@ -41,18 +51,34 @@ CONTENTS: dict[PaperKind, type] = {
     PaperKind.RESULT: ResultContent,
     PaperKind.REFERRAL: ReferralContent,
     PaperKind.REVOCATION: RevocationContent,
+    PaperKind.LEDGER: LedgerContent,
+    PaperKind.TOWNSHIP_SUMMARY: SummaryContent,
     PaperKind.BULLETIN: BulletinContent,
+    PaperKind.CASE_FILE: CaseFileContent,
 }
 """What the sample of each paper is made of."""
 _SHOWN_ON = {SharedWording.ENFORCEMENT: PaperKind.RECORD}
 """The paper that shows most of what several share."""
+_IN_THE_FILE = (PaperKind.RECORD, PaperKind.ORDER)
+"""The papers in the sample of a case file, in its order."""
 
 
 def content(kind: PaperKind) -> object:
     """Return what the sample of a paper says; KeyError where the paper has none."""
     shipped = resource("papers", "samples", f"{kind}.json").read_bytes()
     said: object = msgspec.json.decode(shipped, type=CONTENTS[kind])
+    if isinstance(said, CaseFileContent):
+        parts = zip(said.parts, _IN_THE_FILE, strict=True)
+        return replace(said, parts=tuple(replace(part, paper=_kept(paper)) for part, paper in parts))
     return said
+
+
+@cache
+def _kept(kind: PaperKind) -> bytes:
+    """Return the sample of a paper as a case file keeps it."""
+    from inspector_app.documents.archive import archived
+
+    return archived(render(kind, content(kind)))
 
 
 def draw(worded: Worded, text: str) -> bytes:

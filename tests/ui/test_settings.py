@@ -27,7 +27,7 @@ from tests.ui.sitting import Sitting, read, write
 if TYPE_CHECKING:
     from inspector_app.store.database import Session
 
-SECTIONS = ("bureau", "numbers", "persons", "laws", "visits", "pc")
+SECTIONS = ("bureau", "numbers", "persons", "laws", "wording", "visits", "pc")
 FORMS = ("bureau", "numbers", "visits")
 
 

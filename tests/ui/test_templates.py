@@ -152,18 +152,15 @@ def test_the_sample_follows_what_is_typed_and_stays_where_it_is_read(
     preview.area.verticalScrollBar().setValue(700)
     settle(bench, qtbot)
     place = (preview.area.zoom, preview.area.verticalScrollBar().value(), preview.area.page)
-    shown = [
-        tile for page in preview.area.seen() for tile in preview.area._tiles_of(page, preview.area._part())
-    ]
-    assert all(tile in preview.area._tiles for tile in shown)
+    area = preview.area
+    shown = [tile for number in area.seen() for tile in area._tiles_of(number, area._part())]
+    assert all(tile in area._tiles for tile in shown)
     change(bench, WAS, OWN)
     with qtbot.waitSignal(preview.opened):
         pass
     assert (preview.area.zoom, preview.area.verticalScrollBar().value(), preview.area.page) == place
-    assert preview.area.next_tile() in shown  # to be drawn anew …
-    assert all(
-        preview.area._tiles.get(tile) is not None for tile in shown
-    )  # … and meanwhile the old ones stay
+    assert area.next_tile() in shown  # to be drawn anew, and meanwhile the old ones stay
+    assert all(area._tiles.get(tile) is not None for tile in shown)
     settle(bench, qtbot)
     assert preview._paper is not None
     assert OWN in text_of(preview._paper.pdf)

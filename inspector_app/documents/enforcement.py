@@ -71,11 +71,13 @@ def paper_of(
     content: EnforcementContent, words: str, *, name: str = "", mark: str = "", number: str = ""
 ) -> Paper:
     """Return what stands on every sheet of a paper: its name and mark from its wording, its number."""
+    own = wording(words)
+    series = content.series or own.said("series")
     return Paper(
         issuer=content.issuer,
-        name=name or wording(words).text("title"),
-        mark=mark or wording(words).text("mark"),
-        number=number or printed_number(content.number, content.series, content.standing),
+        name=name or own.text("title"),
+        mark=mark or own.text("mark"),
+        number=number or printed_number(content.number, series, content.standing),
         about=content.recipient,
         check_word=check_word(content),
         standing=content.standing,

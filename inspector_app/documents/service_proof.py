@@ -19,7 +19,7 @@ def service_proof(content: ServiceProofContent) -> bytes:
         issuer=content.issuer,
         name=words.text("title"),
         mark=words.text("mark", number=content.paper.number),
-        number=printed_number(content.number, "", content.standing),
+        number=printed_number(content.number, words.text("series"), content.standing),
         about=content.recipient,
         check_word=enforcement.check_word(content),
         standing=content.standing,

@@ -53,6 +53,10 @@ class Wording:
         """Return a table of words in the order of the file."""
         return {name: str(entry) for name, entry in self._entry(key).items()}
 
+    def said(self, key: str) -> str:
+        """Return a wording that not every paper has, else nothing."""
+        return str(self._words.get(key, ""))
+
     def lookup(self, key: str, name: str, fallback: str = "") -> str:
         """Return the word for a name in a table of words."""
         return str(self._entry(key).get(name, fallback))

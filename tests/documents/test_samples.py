@@ -14,6 +14,7 @@ from inspector_app.documents.templates import longest, troubles
 from inspector_app.documents.wording import shipped_text
 from inspector_app.domain.paper import PaperKind, SharedWording, Worded
 from inspector_app.paths import resource
+from tests.documents.reading import text_of
 
 PAPERS = [kind for kind in PaperKind if resource("papers", f"{kind}.toml").is_file()]
 WORDED: list[Worded] = [*PAPERS, *SharedWording]
@@ -37,6 +38,22 @@ def test_a_sample_is_drawn_as_the_paper_is_and_names_nobody(kind: PaperKind) -> 
 def test_a_sample_is_drawn_in_the_words_that_are_being_edited(kind: Worded) -> None:
     own = re.sub(r'(?<=title = ")', "示例|", shipped_text(kind), count=1).replace("签名", "签字")
     assert samples.draw(kind, own) != samples.draw(kind, shipped_text(kind))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        PaperKind.INSPECTION_NOTICE,
+        PaperKind.SERVICE_PROOF,
+        PaperKind.REINSPECTION,
+        PaperKind.RESULT,
+        PaperKind.REVOCATION,
+        PaperKind.BULLETIN,
+    ],
+)
+def test_a_paper_without_a_series_of_its_own_takes_the_offices(kind: PaperKind) -> None:
+    own = shipped_text(kind).replace('series = ""', 'series = "示民某"', 1)
+    assert "示民某〔" in text_of(samples.draw(kind, own))
 
 
 @pytest.mark.parametrize("kind", WORDED)

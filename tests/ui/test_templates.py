@@ -59,11 +59,7 @@ def choose(section: TemplatesSection, kind: Worded, qtbot: QtBot) -> WordingBenc
 
 def settle(bench: WordingBench, qtbot: QtBot) -> None:
     """Wait until what is typed is read, and the sample is drawn as far as it is seen."""
-    area = bench.preview.area
-    qtbot.waitUntil(
-        lambda: not bench._pause.isActive() and bench._reading is not None and area.next_tile() is None,
-        timeout=10_000,
-    )
+    qtbot.waitUntil(lambda: bench.is_read, timeout=10_000)
 
 
 def change(bench: WordingBench, before: str, after: str) -> int:

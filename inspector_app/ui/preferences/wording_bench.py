@@ -111,6 +111,12 @@ class WordingBench(QWidget):
         """Whether something is typed that is not kept."""
         return self._template is not None and self.text.rstrip() != self._template.text.rstrip()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether what is typed is read, and its sample drawn as far as it is seen."""
+        is_seen = not self.preview.isVisible() or self.preview.area.next_tile() is None
+        return self._reading is not None and self._is_fresh and not self._is_busy and is_seen
+
     def show_template(self, template: Template, text: str) -> None:
         """Put a paper on the bench with a text that may not be kept yet."""
         is_other = self.kind != template.kind

@@ -71,9 +71,17 @@ def look_at_rest(sitting: Sitting) -> None:
         for section in ("laws", "visits"):
             _go_to(sitting, section)
             step.pictures += sitting.picture(f"settings-{section}")
+        _go_to(sitting, "wording")
+        _read_wording(sitting)
+        step.pictures += sitting.picture("settings-wording", arrange=lambda: _read_wording(sitting))
         _go_to(sitting, "pc")
         _check(sitting)
         step.pictures += sitting.picture("settings-pc", arrange=lambda: _check(sitting))
+
+
+def _read_wording(sitting: Sitting) -> None:
+    bench = sitting.page(SettingsPage).wording.bench
+    sitting.hand.until(lambda: bench.is_read, "the wording is read and its sample drawn")
 
 
 def _check(sitting: Sitting) -> None:
@@ -89,6 +97,6 @@ def _go_to(sitting: Sitting, section: str) -> None:
         (chip for chip in page.chips.findChildren(Chip) if chip.isVisible()),
         key=lambda chip: (chip.y(), chip.x()),
     )
-    keys = ["bureau", "numbers", "persons", "laws", "visits", "pc"]
+    keys = ["bureau", "numbers", "persons", "laws", "wording", "visits", "pc"]
     hand.click(chips[keys.index(section)])
     hand.until(lambda: page.section == section, f"the section {section} is shown")

@@ -1,6 +1,6 @@
 """A wording file as text: line numbers, the current line, lines in trouble and lines the office changed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -12,9 +12,8 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
-    QTextFormat,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from inspector_app.i18n import _
 from inspector_app.ui import theme
@@ -44,7 +43,6 @@ class WordingEditor(QPlainTextEdit):
         self.updateRequest.connect(self._on_update)
         self.cursorPositionChanged.connect(self._on_cursor)
         self._make_room()
-        self._mark()
 
     @property
     def line(self) -> int:
@@ -55,7 +53,7 @@ class WordingEditor(QPlainTextEdit):
         """Show another text from its beginning; nothing before it can be undone."""
         self._wrong = self._changed = frozenset()
         self.setPlainText(text)
-        self._mark()
+        self.viewport().update()
 
     def replace_text(self, text: str) -> None:
         """Put another text in place of this one; Ctrl+Z brings it back."""
@@ -76,35 +74,46 @@ class WordingEditor(QPlainTextEdit):
     def mark(self, *, wrong: Collection[int], changed: Collection[int]) -> None:
         """Mark lines (from 1): those in trouble red, those that are not as shipped by a bar."""
         self._wrong, self._changed = frozenset(wrong), frozenset(changed)
-        self._mark()
+        self.viewport().update()
         self._gutter.update()
 
     def compare(self, *, compares: bool) -> None:
         """Tint the lines that are not as shipped."""
         self._compares = compares
-        self._mark()
+        self.viewport().update()
 
     # Drawing
 
-    def _mark(self) -> None:
+    def _tint(self, line: int) -> str:
+        """Return the ground of a line, nothing for a plain one."""
         tokens = theme.tokens()
-        tints = [(self.line, tokens.neutral_soft)]
-        if self._compares:
-            tints += [(line, tokens.ok_soft) for line in sorted(self._changed)]
-        tints += [(line, tokens.bad_soft) for line in sorted(self._wrong)]
-        self.setExtraSelections([self._tinted(*tint) for tint in tints if tint[0] <= self.blockCount()])
+        if line in self._wrong:
+            return tokens.bad_soft
+        if self._compares and line in self._changed:
+            return tokens.ok_soft
+        return tokens.neutral_soft if line == self.line else ""
 
-    def _tinted(self, line: int, colour: str) -> QTextEdit.ExtraSelection:
-        tinted = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        tinted.cursor = cursor
-        tinted.format.setBackground(QColor(colour))
-        tinted.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        return tinted
+    def _seen(self, rect: QRect) -> Iterator[tuple[int, QRect, int]]:
+        """Go through the lines in a part of the viewport: number, place, and where its letters stand."""
+        block, offset = self.firstVisibleBlock(), self.contentOffset()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(offset).toRect()
+            if box.top() > rect.bottom():
+                return
+            yield block.blockNumber() + 1, box, box.top() + round(block.layout().lineAt(0).ascent())
+            block = block.next()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tint whole lines, then write on them."""
+        painter = QPainter(self.viewport())
+        for line, box, _baseline in self._seen(event.rect()):
+            if tint := self._tint(line):
+                painter.fillRect(0, box.top(), self.viewport().width(), box.height(), QColor(tint))
+        painter.end()
+        super().paintEvent(event)
 
     def _on_cursor(self) -> None:
-        self._mark()
+        self.viewport().update()
         self._gutter.update()
         self.line_changed.emit(self.line)
 
@@ -115,6 +124,8 @@ class WordingEditor(QPlainTextEdit):
 
     def _make_room(self) -> None:
         self.setViewportMargins(self.gutter_width(), 0, 0, 0)
+        inside = self.contentsRect()
+        self._gutter.setGeometry(inside.left(), inside.top(), self.gutter_width(), inside.height())
 
     def _on_update(self, rect: QRect, moved: int) -> None:
         if moved:
@@ -125,8 +136,7 @@ class WordingEditor(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line numbers at the left."""
         super().resizeEvent(event)
-        inside = self.contentsRect()
-        self._gutter.setGeometry(inside.left(), inside.top(), self.gutter_width(), inside.height())
+        self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Break lines plainly: Shift+Enter would hide a break from the line numbers."""
@@ -143,23 +153,16 @@ class WordingEditor(QPlainTextEdit):
         painter.fillRect(event.rect(), QColor(tokens.canvas))
         painter.setFont(self.font())
         width, metrics = self._gutter.width(), self.fontMetrics()
-        block, current = self.firstVisibleBlock(), self.line
-        offset = self.contentOffset()
-        while block.isValid():
-            box = self.blockBoundingGeometry(block).translated(offset).toRect()
-            if box.top() > event.rect().bottom():
-                break
-            line = block.blockNumber() + 1
+        for line, box, baseline in self._seen(event.rect()):
             if line in self._wrong:
                 painter.fillRect(0, box.top(), width, box.height(), QColor(tokens.bad_soft))
             if line in self._changed:
                 painter.fillRect(width - px(_BAR), box.top(), px(_BAR), box.height(), QColor(tokens.ok))
-            colour = tokens.bad if line in self._wrong else tokens.text if line == current else tokens.faint
+            is_current = line == self.line
+            colour = tokens.bad if line in self._wrong else tokens.text if is_current else tokens.faint
             painter.setPen(QColor(colour))
-            said = str(line)
-            left = width - px(_BAR + _GAP) - metrics.horizontalAdvance(said)
-            painter.drawText(left, box.top() + round(block.layout().lineAt(0).ascent()), said)
-            block = block.next()
+            left = width - px(_BAR + _GAP) - metrics.horizontalAdvance(str(line))
+            painter.drawText(left, baseline, str(line))
 
 
 class _Gutter(QWidget):

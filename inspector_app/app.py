@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from inspector_app import i18n
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _LATER = 100
 """Milliseconds after the last answer until the other pages are imported, and made before anybody asks."""
+_TITLE_BAR = 48
+"""Room above a window for the frame that the desktop puts around it."""
 _SWITCH = 0.0005
 """Seconds until busy work on the other thread lets the window go on: each paint asks often."""
 
@@ -164,8 +166,10 @@ def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStac
 
 def _place(window: MainWindow, remembered: Remembered) -> None:
     if not window.restoreGeometry(remembered.geometry()):
-        room = window.screen().availableGeometry()
-        window.resize(min(theme.px(1440), room.width()), min(theme.px(900), room.height()))
+        room, size = window.screen().availableGeometry().size(), QSize(theme.px(1440), theme.px(900))
+        window.resize(size.boundedTo(room))
+        if room.width() <= size.width() or room.height() <= size.height() + theme.px(_TITLE_BAR):
+            window.setWindowState(Qt.WindowState.WindowMaximized)  # else its foot lies below the screen
 
 
 def _import_plainly() -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
 from inspector_app import app
@@ -104,6 +105,29 @@ def test_a_second_program_on_the_same_data_raises_the_first_and_ends(tmp_path: P
     finally:
         first.terminate()
         first.wait()
+
+
+def test_on_a_small_screen_the_first_window_fills_it_so_that_its_foot_is_seen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = BackgroundStore(lambda: open_data(tmp_path, ExitStack()), AtOnce())
+    for room, fills in ((QRect(0, 0, 1366, 728), True), (QRect(0, 0, 1920, 1040), False)):
+        window = MainWindow(store, Remembered(tmp_path), look=Look("en"))
+        qtbot.addWidget(window)
+        monkeypatch.setattr(window, "screen", lambda room=room: _Screen(room))
+        app._place(window, Remembered(tmp_path))
+        assert window.isMaximized() is fills
+    store.close()
+
+
+class _Screen:
+    """A screen with so much room."""
+
+    def __init__(self, room: QRect) -> None:
+        self.room = room
+
+    def availableGeometry(self) -> QRect:
+        return self.room
 
 
 def test_a_page_that_cannot_be_imported_does_not_keep_the_data_shut(

@@ -11,10 +11,14 @@ _SAME_LINE = 14  # pixels between the middles of fields that stand in one line
 
 def in_reading_order(form: QWidget) -> None:
     """Let Tab go line by line, from the left to the right, through what is shown of a form."""
-    stops = [
+    shown = [widget for widget in form.findChildren(QWidget) if widget.isVisible()]
+    fields = [widget for widget in shown if _is_compound(widget)]
+    stops = fields + [
         widget
-        for widget in form.findChildren(QWidget)
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
+        for widget in shown
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.focusProxy()
+        and not any(field.isAncestorOf(widget) for field in fields)
     ]
     middles = {widget: widget.mapTo(form, widget.rect().center()) for widget in stops}
     ordered: list[QWidget] = []
@@ -25,6 +29,12 @@ def in_reading_order(form: QWidget) -> None:
         stops = [widget for widget in stops if widget not in line]
     for one, following in pairwise(ordered):
         QWidget.setTabOrder(one, following)
+
+
+def _is_compound(widget: QWidget) -> bool:
+    """Say whether a field is made of several: Qt moves it as one, and stops at it before its parts."""
+    proxy = widget.focusProxy()
+    return proxy is not None and widget.isAncestorOf(proxy)
 
 
 def _left(widget: QWidget, form: QWidget) -> int:

@@ -144,7 +144,7 @@ def tab_order(window: MainWindow, keyboard: Keyboard) -> list[str]:
 
 
 def walk(window: MainWindow, keyboard: Keyboard) -> dict[str, Any]:
-    """Start, and answer by the keys of the walk."""
+    """Start, answer by the keys of the walk, and Tab through a finding."""
     page = window.current_page()
     assert isinstance(page, VisitPage)
     next(chip for chip in page.start.form.team.findChildren(Chip) if chip.isVisible()).click()
@@ -172,10 +172,14 @@ def walk(window: MainWindow, keyboard: Keyboard) -> dict[str, Any]:
     note("1")
     note("KP_1")
     note("2")
+    finding = [focused()]
+    while len(finding) < 40 and finding[-1] != "Another finding at this item":
+        keyboard.press("Tab")
+        finding.append(focused())
     note("ctrl+z")
     note("n")
     note("k")
-    return told
+    return {"walk": told, "finding": finding}
 
 
 def main() -> int:
@@ -192,7 +196,7 @@ def main() -> int:
             "platform": app.platformName(),
             "dialog": leave_dialog(window, keyboard),
             "tabs": tab_order(window, keyboard),
-            "walk": walk(window, keyboard),
+            **walk(window, keyboard),
         }
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
         window.close()

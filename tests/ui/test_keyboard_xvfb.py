@@ -95,6 +95,21 @@ def test_a_finding_takes_the_keys_and_undo_gives_them_back_to_the_list(told: dic
     assert steps["n"] == "Date of the last drill"  # a field that waits for a day
 
 
+def test_tab_reaches_all_that_is_said_of_a_finding_and_goes_on(told: dict[str, Any]) -> None:
+    order = told["finding"]
+    fields = [
+        "无应急预案",
+        "Exact place",
+        "Deadline",
+        "Who is responsible",
+        "What must be done",
+        "What must be done meanwhile",
+        "Put right on the spot",
+        "Another finding at this item",
+    ]
+    assert [name for name in order if name in fields] == fields
+
+
 def test_the_focus_comes_back_to_the_field_after_a_question(told: dict[str, Any]) -> None:
     dialog = told["dialog"]
     assert dialog["asked"] == ["Cancel"]  # a grave question offers No first
@@ -105,7 +120,7 @@ def test_the_focus_comes_back_to_the_field_after_a_question(told: dict[str, Any]
 
 def test_tab_goes_through_the_start_of_a_visit_as_it_is_read(told: dict[str, Any]) -> None:
     order = told["tabs"]
-    assert order[0] == "Start the visit"
+    assert order[0] == "示例乙"  # nobody is chosen yet: the keys are there
     fields = [
         "示例乙",
         "示例甲",
@@ -115,7 +130,7 @@ def test_tab_goes_through_the_start_of_a_visit_as_it_is_read(told: dict[str, Any
         "Campaign",
         "Checklist",
         "Risk level of the area (2020)",
-        "Full form",
+        "Full form 56",
         "By part",
         "Routine inspection",
         "Entered",

@@ -63,6 +63,15 @@ def test_the_answer_buttons_never_move(room: Room) -> None:
         button = card.buttons[Outcome.CONFORMING]
         places.add(button.mapTo(card, button.rect().topLeft()).y())
     assert len(places) == 1
+    walk.go("ZR-01")
+    QTest.qWait(0)
+    room.page.resize(1100, 560)
+    QTest.qWait(0)
+    before = [each.geometry() for each in card.buttons.values()]
+    room.key(KEY.Key_2)
+    QTest.qWait(0)
+    assert card.area.verticalScrollBar().maximum() > 0, "the finding needs a scroll bar"
+    assert [each.geometry() for each in card.buttons.values()] == before
 
 
 def test_not_conforming_opens_a_finding_that_two_taps_describe(room: Room) -> None:

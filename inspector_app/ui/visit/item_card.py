@@ -12,6 +12,7 @@ from inspector_app.domain.visit import Answer, Finding, Outcome
 from inspector_app.i18n import _
 from inspector_app.services.usual import usual
 from inspector_app.ui import theme
+from inspector_app.ui.tab_order import in_reading_order
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.visit import words
 from inspector_app.ui.visit.fields import LineField, PhotoRow
@@ -32,7 +33,7 @@ _REASONED = {Outcome.NOT_APPLICABLE: "not_applicable", Outcome.NOT_CHECKED: "not
 class QuietScroll(QScrollArea):
     """Scrolls by wheel and page keys; arrows and the rest stay the visit's."""
 
-    resized = Signal(int)  # the width left beside a scroll bar
+    resized = Signal(int)  # its width
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
@@ -43,13 +44,23 @@ class QuietScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.setProperty("role", "scrolled")
         self.setWidget(inside)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_width)
+
+    def _keep_width(self, _least: int, most: int) -> None:
+        """Take the room of a scroll bar from the margin: nothing moves when it comes or goes."""
+        layout = self.widget().layout()
+        if layout is not None:
+            margins = layout.contentsMargins()
+            bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
+            margins.setRight(margins.left() - bar)
+            layout.setContentsMargins(margins)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say the new width; a scroll bar that comes and goes makes no difference."""
         super().resizeEvent(event)
         if self.width() != self._known:
             self._known = self.width()
-            self.resized.emit(self._known - self.verticalScrollBar().sizeHint().width())
+            self.resized.emit(self._known)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the page keys only."""
@@ -157,6 +168,11 @@ class ItemCard(QWidget):
             self._editors.append(editor)
             self.findings.addWidget(editor)
         return self._editors[at]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Tab through all that an answer asks for, line by line: phrases and bases are made later."""
+        in_reading_order(self)
+        return super().focusNextPrevChild(forward)
 
     # Showing
 

@@ -88,6 +88,8 @@ class MainWindow(QMainWindow):
             ]
         )
         self.rail.chosen.connect(self.open)
+        self.rail.who_asked.connect(lambda: self.open("settings", section="pc"))
+        self.rail.left.connect(lambda: self.stack.currentWidget().setFocus())
         self.stack = QStackedWidget()
         self._bars = QVBoxLayout()
         self._bars.setContentsMargins(theme.px(28), 0, theme.px(28), 0)
@@ -301,7 +303,8 @@ class MainWindow(QMainWindow):
     def _show_seat(self) -> None:
         if self._seat:
             parts = (self._seat.person_name or _("Nobody chosen"), self._seat.bureau)
-            self.rail.set_foot(" · ".join(part for part in parts if part), _("Data on this computer"))
+            who = " · ".join(part for part in parts if part)
+            self.rail.set_foot(who, _("Data on this computer"), is_known=bool(self._seat.person_name))
 
     def _on_refused(self, sentence: str) -> None:
         from inspector_app.ui.widgets.banner import Banner

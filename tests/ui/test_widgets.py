@@ -53,6 +53,16 @@ def test_arrow_keys_and_enter_go_to_a_page(qtbot: QtBot) -> None:
     assert chosen.args == ["visit"]
 
 
+def test_a_click_on_who_acts_asks_for_another_and_esc_goes_back_to_the_page(qtbot: QtBot) -> None:
+    rail = _rail(qtbot)
+    rail.set_foot("Nobody chosen", "Data on this computer", is_known=False)
+    with qtbot.waitSignal(rail.who_asked):
+        QTest.mouseClick(rail._who, Qt.MouseButton.LeftButton)
+    rail.item("visit").setFocus()
+    with qtbot.waitSignal(rail.left):
+        QTest.keyClick(rail.item("visit"), Qt.Key.Key_Escape)
+
+
 def test_the_rail_shows_where_we_are_only_when_told(qtbot: QtBot) -> None:
     rail = _rail(qtbot)
     rail.set_current("today")

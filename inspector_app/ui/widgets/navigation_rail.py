@@ -4,15 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut, Qt
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+    Qt,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
 from inspector_app.ui import icons, theme
+from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _WIDE, _NARROW = 204, 64
-_RAIL_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_RAIL_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +83,22 @@ class _Item(QAbstractButton):
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
 
+class _Who(PlainLabel):
+    """Who acts, at a click on it somebody else may."""
+
+    clicked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+
 class NavigationRail(QWidget):
-    """Goes to a page by click, by Ctrl and its number, or by arrow keys and Enter."""
+    """Goes to a page by click, by Ctrl and its number, or by arrows and Enter; Esc goes back to the page."""
 
     chosen = Signal(str)
+    who_asked = Signal()  # who acts shall be chosen
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +111,9 @@ class NavigationRail(QWidget):
         self._name.setContentsMargins(px(8), 0, 0, 0)
         self._list = QVBoxLayout()
         self._list.setSpacing(px(4))
-        self._who = PlainLabel("", role="muted", elide=True)
+        self._who = _Who("", role="muted", elide=True)
+        self._who.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._who.clicked.connect(self.who_asked)
         self._data = PlainLabel("", role="small", elide=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(18), px(12), px(14))
@@ -130,9 +155,10 @@ class NavigationRail(QWidget):
         for each, item in self._items.items():
             item.setChecked(each == key)
 
-    def set_foot(self, who: str, data: str) -> None:
+    def set_foot(self, who: str, data: str, *, is_known: bool = True) -> None:
         """Say at the foot who acts for which bureau and how the data are."""
         self._who.setText(who)
+        self._who.set_tone(Tone.NEUTRAL if is_known else Tone.WARN)
         self._data.setText(data)
 
     def item(self, key: str) -> QAbstractButton:
@@ -158,6 +184,8 @@ class NavigationRail(QWidget):
             items[(focused + step) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
         elif focused is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             items[focused].click()
+        elif focused is not None and event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

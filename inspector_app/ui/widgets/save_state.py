@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.clock import local
 from inspector_app.i18n import _
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.tokens import Tone
@@ -37,7 +38,7 @@ class SaveState(PlainLabel):
 
     def _on_saved(self, at: datetime) -> None:
         if not self._store.pending and not self._store.unsaved:
-            self._say(_("✓ saved {time}").format(time=at.strftime("%H:%M:%S")), Tone.OK)
+            self._say(_("✓ saved {time}").format(time=local(at).strftime("%H:%M:%S")), Tone.OK)
 
     def _on_failed(self, _error: Exception) -> None:
         self._say(_("✗ not saved"), Tone.BAD)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QComboBox, QDateEdit, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.campaign import Campaign
-from inspector_app.services import campaigns, drafts, facilities, notices
+from inspector_app.services import campaigns, drafts, facilities, notices, settings
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.campaigns.campaign_editor import CampaignEditor
 from inspector_app.ui.pages.today import TodayPage
@@ -81,6 +81,17 @@ def test_a_fresh_pc_says_what_to_fill_in_and_leads_there(page: TodayPage, sittin
     ]
     page.setup.buttons["campaign"].click()
     assert page.campaigns.is_editing
+
+
+def test_where_the_bureau_is_named_the_wording_of_its_numbers_is_asked_for(
+    page: TodayPage, store: BackgroundStore, sitting: Sitting
+) -> None:
+    write(
+        store,
+        lambda session: settings.change(session, {"bureau.name": "示例县民政局"}, by=None, now=county.NOW),
+    )
+    page.setup.buttons["numbers"].click()
+    assert sitting.opened == [("settings", {"section": "numbers"})]
 
 
 def test_a_step_that_is_done_leaves_the_list_and_the_list_goes_when_all_are(

@@ -21,7 +21,7 @@ from inspector_app.ui.widgets.state_chip import StateChip
 class Step:
     """One thing to fill in: where, whether it is done, what it is for."""
 
-    key: str  # bureau, persons, roster, campaign
+    key: str  # bureau, numbers, persons, roster, campaign
     title: str
     hint: str
     action: str
@@ -85,9 +85,11 @@ class SetupCard(Card):
 
 def _steps(setup: Setup) -> Iterator[Step]:
     yield Step(
-        key="bureau",
+        key="numbers" if setup.has_bureau else "bureau",
         title=_("Name the bureau and the wording of its numbers"),
-        hint=_("They stand at the head and the foot of every paper."),
+        hint=_("The bureau is named; the wording of its numbers is still to be filled in.")
+        if setup.has_bureau
+        else _("They stand at the head and the foot of every paper."),
         action=_("Settings"),
         is_done=setup.has_bureau and setup.has_numbers,
     )

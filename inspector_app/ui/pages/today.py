@@ -184,10 +184,8 @@ class TodayPage(Page):
         self.issued.show_rows(desk.last_notices, _("No notice was issued yet."))
 
     def _on_step(self, key: str) -> None:
-        if key == "bureau":
-            self._window.open("settings", section="bureau")
-        elif key == "persons":
-            self._window.open("settings", section="persons")
+        if key in {"bureau", "numbers", "persons"}:
+            self._window.open("settings", section=key)
         elif key == "roster":
             self._window.open("facilities", chip="placeholder")
         else:

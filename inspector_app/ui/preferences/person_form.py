@@ -45,14 +45,14 @@ class PersonForm(Card):
         for role in Role:
             words, note = role_words(role)
             self.roles[role] = TickLine(words, note=note)
-        self.save = button(_("Save"), "save", role="primary")
+        self.save = button(_("Save"), "save", role="primary", keys="Ctrl+S")
         self.cancel = button(_("Cancel"))
         self.retire = button("", role="quiet")
         self.save.clicked.connect(self.finish)
         self.cancel.clicked.connect(self.cancelled)
         self.retire.clicked.connect(self._on_retire)
-        self.lines["name"].returnPressed.connect(self.finish)
         for name, line in self.lines.items():
+            line.returnPressed.connect(self.finish)
             line.textEdited.connect(lambda _text, name=name: self.fields[name].calm())
         self._lay_out()
 

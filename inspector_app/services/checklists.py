@@ -1,5 +1,6 @@
 """Checklists: the versions that were published."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -9,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_app import i18n
-from inspector_app.domain.checklist import Checklist
+from inspector_app.domain.checklist import Checklist, Form
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import new_id
 from inspector_app.i18n import _
@@ -28,6 +29,7 @@ class PublishedChecklist:
     title: str
     title_en: str
     items: int
+    by_form: Mapping[Form, int]  # how many items each form has
     valid_from: date
     valid_until: date | None
     is_draft: bool
@@ -54,6 +56,7 @@ def _shown(checklist: Checklist) -> PublishedChecklist:
         title=checklist.title,
         title_en=checklist.title_en,
         items=len(checklist.item),
+        by_form={form: sum(item.is_in(form) for item in checklist.item) for form in Form},
         valid_from=checklist.valid_from,
         valid_until=checklist.valid_until,
         is_draft=checklist.is_draft,

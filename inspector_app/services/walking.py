@@ -56,6 +56,7 @@ class StartScreen:
     campaigns: tuple[CampaignProgress, ...]  # those not closed
     checklists: tuple[PublishedChecklist, ...]
     last_visit_on: date | None
+    under_way: UnderWay | None  # a visit to this home that was begun and is not locked yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,10 @@ def start_screen(
         campaigns=tuple(one for one in campaigns.listed(session) if not one.campaign.is_closed),
         checklists=tuple(checklists.published(session)),
         last_visit_on=before[0].visited_on if before else None,
+        under_way=next(
+            (one for one in drafts.under_way(session) if one.facility_id == facility_id and not one.corrects),
+            None,
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from inspector_app.domain.visit import Announced
 from inspector_app.services import blank_forms, drafts, persons
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.widgets.banner import Banner
+from inspector_app.ui.widgets.chips import Chip
 from tests.ui import county
 from tests.ui.visit_room import Room
 
@@ -43,6 +44,43 @@ def test_initials_and_enter_find_a_home_and_enter_starts(room: Room) -> None:
     room.key(KEY.Key_Return, on=page.start.form.helpers)
     assert room.walk.is_flat
     assert room.walk.draft.head.used.form is Form.EXPRESS
+
+
+def test_a_visit_that_was_begun_is_offered_before_a_second_one_begins(room: Room) -> None:
+    begun = room.begin()
+    room.page.come_to({"facility": room.homes["J01"]})
+    start = room.page.start
+    assert start.start.text() == "Start all the same"
+    assert "0 of 55 answered" in start.begun.label.text()
+    assert start.focusWidget() is start.begun.action
+    room.key(KEY.Key_Return, on=start.begun.action)
+    assert room.walk.id == begun.id
+    room.page.come_to({"facility": room.homes["M01"]})
+    assert start.begun.isHidden()
+    assert start.start.text() == "Start the visit"
+
+
+def test_enter_on_the_button_for_an_empty_list_does_not_begin_the_visit(room: Room) -> None:
+    room.page.come_to({"facility": room.homes["J01"]})
+    start = room.page.start
+    start.form.team.set_team(room.team)
+    start.print.setFocus()
+    asked: list[object] = []
+    start.print_asked.disconnect()
+    start.print_asked.connect(asked.append)
+    room.key(KEY.Key_Return, on=start.print)
+    assert len(asked) == 1
+    assert room.page.walk is None
+
+
+def test_each_form_says_how_many_items_it_has(room: Room) -> None:
+    room.page.come_to({"facility": room.homes["J01"]})
+    form = room.page.start.form
+    assert [form.form.chip(key).text() for key in ("full", "short", "express")] == [
+        "Full form 56",
+        "Short form 22",
+        "Express form 12",
+    ]
 
 
 def test_the_team_and_what_was_chosen_last_time_are_remembered(room: Room) -> None:
@@ -112,6 +150,7 @@ def test_nobody_in_the_team_and_counts_that_are_none_are_refused_in_place(room: 
     start.form.team.set_team(())
     start.begin()
     assert "at least one inspector" in start.trouble.text()
+    assert isinstance(start.focusWidget(), Chip), "the keys are where somebody is to be chosen"
     start.form.team.set_team(room.team)
     start.form.residents.setText("many")
     start.begin()

@@ -75,7 +75,8 @@ class VisitPage(Page):
     def start(self) -> StartView:
         """What is said before a visit."""
         made = self._behind(StartView(self._store, self._window))
-        made.started.connect(lambda found: self.come_to({"draft": found}))
+        for asked in (made.started, made.go_on_asked):
+            asked.connect(lambda found: self.come_to({"draft": found}))
         made.saved.connect(self._reload)
         made.print_asked.connect(self.paper.save)
         return made
@@ -385,12 +386,10 @@ class VisitPage(Page):
         """Hand the keys to the view that is shown."""
         super().focusInEvent(event)
         view = self.stack.currentWidget()
-        if isinstance(view, WalkView):
+        if isinstance(view, (WalkView, StartView)):
             QTimer.singleShot(0, view, view.settle_focus)
         elif isinstance(view, PickView):
             view.search.setFocus()
-        elif isinstance(view, StartView):
-            view.start.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""

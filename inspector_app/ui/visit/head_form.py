@@ -44,6 +44,7 @@ class HeadForm(QWidget):
         self._lay_out()
         self.campaign.activated.connect(self._on_campaign)
         self.checklist.activated.connect(lambda _at: self.checklist_changed.emit())
+        self.checklist.currentIndexChanged.connect(lambda _at: self._count_forms())
         self.on_paper.toggled.connect(self._on_paper)
         self.day.dateChanged.connect(lambda _day: self.checklist_changed.emit())
         self.announced.chosen.connect(lambda _key: self._show_reason())
@@ -204,6 +205,12 @@ class HeadForm(QWidget):
             said = _("{title} (draft, {n} items)") if one.is_draft else _("{title} ({n} items)")
             self.checklist.addItem(said.format(title=title, n=one.items), one.id)
         self.checklist.setCurrentIndex(max(0, self.checklist.findData(used.checklist)))
+
+    def _count_forms(self) -> None:
+        """Say how many items each form of the chosen checklist has."""
+        offered = self._screen.checklists if self._screen else ()
+        chosen = next((one for one in offered if one.id == self.checklist_id()), None)
+        self.form.set_counts({form.value: n for form, n in chosen.by_form.items()} if chosen else {})
 
     def _show_times(self, draft: DraftHead, today: date) -> None:
         started = local(draft.head.started_at)

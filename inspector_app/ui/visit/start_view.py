@@ -4,17 +4,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import FlagDefinition
 from inspector_app.domain.person import Person, Role
 from inspector_app.domain.visit import VisitHead
 from inspector_app.i18n import _
 from inspector_app.services import drafts, persons, walking
-from inspector_app.services.drafts import DraftHead
+from inspector_app.services.drafts import DraftHead, UnderWay
 from inspector_app.services.persons import ListedPerson
 from inspector_app.services.walking import StartScreen
 from inspector_app.ui import theme
@@ -26,6 +27,7 @@ from inspector_app.ui.visit.head_form import HeadForm
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import Card, scrolled
+from inspector_app.ui.widgets.chips import Chip
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class StartView(QWidget):
 
     started = Signal(object)  # the draft's id
     saved = Signal()  # the head of the visit under way
+    go_on_asked = Signal(object)  # with a visit to this home that was begun before: its draft's id
     print_asked = Signal(object)  # the DraftHead to print an empty list for
 
     def __init__(self, store: BackgroundStore, window: Navigator) -> None:
@@ -46,6 +49,9 @@ class StartView(QWidget):
         self._draft_id: UUID | None = None
         self._screen: StartScreen | None = None
         self._is_starting = False
+        self._begun: UUID | None = None
+        self.begun = Banner("", tone=Tone.WARN, action=_("Go on with it"))
+        self.begun.acted.connect(lambda: self.go_on_asked.emit(self._begun))
         px = theme.px
         self.questions = QVBoxLayout()
         self.questions.setSpacing(px(8))
@@ -63,6 +69,7 @@ class StartView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(4), 0)
         column.setSpacing(px(12))
+        column.addWidget(self.begun)
         column.addLayout(self.questions)
         column.addWidget(card)
         column.addStretch()
@@ -83,17 +90,28 @@ class StartView(QWidget):
         proposal = screen.proposal
         self._show(screen, DraftHead(head=proposal.head, walking=proposal.walking), today)
         self.start.setText(_("Start the visit"))
+        self._offer_begun(screen.under_way)
         self._say_questions(proposal.asks_again)
-        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.settle_focus()
+
+    def settle_focus(self) -> None:
+        """Give the keys to what was begun, else to the start, or to the team where none is chosen yet."""
+        if self._begun:
+            self.begun.action.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.form.team.team():
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.form.team.focus_first()
 
     def show_head(self, draft_id: UUID, screen: StartScreen, draft: DraftHead, *, today: date) -> None:
         """Show the head of a visit under way, to be corrected."""
         self._facility, self._draft_id = draft.head.facility, draft_id
         self._show(screen, draft, today)
         self.form.lock_list()
+        self._offer_begun(None)
         self._say_questions(())
         self.start.setText(_("Save and go on"))
-        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.settle_focus()
 
     def _show(self, screen: StartScreen, draft: DraftHead, today: date) -> None:
         self._screen = screen
@@ -143,8 +161,20 @@ class StartView(QWidget):
         for sentence in asked:
             self.questions.addWidget(Banner(sentence, tone=Tone.WARN))
         if self._draft_id is None:
-            self.start.setText(_("Start all the same") if asked else _("Start the visit"))
+            self.start.setText(_("Start all the same") if asked or self._begun else _("Start the visit"))
         self.start.setAccessibleName(self.start.text())
+        QTimer.singleShot(0, self, lambda: in_reading_order(self))  # once they have their places
+
+    def _offer_begun(self, begun: UnderWay | None) -> None:
+        """Offer to go on with what was begun: a second visit to the home is hardly meant."""
+        self._begun = begun.id if begun else None
+        if begun:
+            said = _("A visit to this home was begun on {day} and is not locked yet ({n} of {of} answered).")
+            started = local(begun.started_at)
+            self.begun.set_text(
+                said.format(day=f"{started:%Y-%m-%d %H:%M}", n=begun.answered, of=begun.items)
+            )
+        self.begun.setVisible(begun is not None)
 
     def _on_add(self, person: Person) -> None:
         by, now = self._window.acting_person(), self._window.now()
@@ -170,6 +200,7 @@ class StartView(QWidget):
             return
         if not draft.head.inspectors:
             self._refuse(_("Choose at least one inspector."))
+            self.form.team.focus_first()
             return
         self._is_starting = True
         self._refuse("")
@@ -212,8 +243,12 @@ class StartView(QWidget):
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Start on Enter, whichever field has the focus."""
+        """Start on Enter, whichever field or chip has the focus; a button does what it says."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.begin()
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton) and not isinstance(focused, Chip):
+                focused.click()
+            else:
+                self.begin()
         else:
             super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.person import Person, Role
@@ -98,6 +98,12 @@ class TeamField(QWidget):
     def team(self) -> tuple[UUID, ...]:
         """Return the team, the leader first."""
         return tuple(self._team)
+
+    def focus_first(self) -> None:
+        """Go to the first person who can be chosen, or to where one is listed."""
+        first = next(iter(self._chips.values()), self.name)
+        first.show()  # a chip just made is not seen yet, and could not have the keys
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, sentence: str) -> None:
         """Say why the person could not be listed."""

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.checklist import AnswerType, PhotoRule
 from inspector_app.domain.errors import UserError
@@ -20,6 +20,7 @@ from inspector_app.ui.visit.finding_editor import FindingEditor
 from inspector_app.ui.visit.item_head import ItemHead
 from inspector_app.ui.visit.photo_taking import PhotoPlace, PhotoTaking
 from inspector_app.ui.visit.phrase_row import PhraseRow
+from inspector_app.ui.visit.quiet_scroll import QuietScroll
 from inspector_app.ui.visit.value_row import ValueRow
 from inspector_app.ui.visit.walk import Walk
 from inspector_app.ui.widgets.answer_button import AnswerButton
@@ -28,46 +29,6 @@ from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _KEYS = {outcome: str(number) for number, outcome in enumerate(words.OUTCOMES, start=1)}
 _REASONED = {Outcome.NOT_APPLICABLE: "not_applicable", Outcome.NOT_CHECKED: "not_checked"}
-
-
-class QuietScroll(QScrollArea):
-    """Scrolls by wheel and page keys; arrows and the rest stay the visit's."""
-
-    resized = Signal(int)  # its width
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self._known = 0
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside.setProperty("role", "scrolled")
-        self.setWidget(inside)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_width)
-
-    def _keep_width(self, _least: int, most: int) -> None:
-        """Take the room of a scroll bar from the margin: nothing moves when it comes or goes."""
-        layout = self.widget().layout()
-        if layout is not None:
-            margins = layout.contentsMargins()
-            bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
-            margins.setRight(margins.left() - bar)
-            layout.setContentsMargins(margins)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say the new width; a scroll bar that comes and goes makes no difference."""
-        super().resizeEvent(event)
-        if self.width() != self._known:
-            self._known = self.width()
-            self.resized.emit(self._known)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the page keys only."""
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
 
 
 class ItemCard(QWidget):

@@ -23,7 +23,8 @@ class QuietScroll(QScrollArea):
 
     def _keep_width(self, _least: int, most: int) -> None:
         """Take the room of a scroll bar from the margin: nothing moves when it comes or goes."""
-        layout = self.widget().layout()
+        inside = self.widget()
+        layout = inside.layout() if inside is not None else None
         if layout is not None:
             margins = layout.contentsMargins()
             bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0

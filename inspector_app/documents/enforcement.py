@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,7 @@ from inspector_app.documents.layout import (
     single,
 )
 from inspector_app.documents.page import FOOT, Sheet
+from inspector_app.documents.personal import names_of
 from inspector_app.documents.text import paragraphs
 from inspector_app.documents.title import SENSE, title
 from inspector_app.documents.wording import day, listed, printed_number, wording
@@ -86,10 +87,17 @@ def paper_of(
 
 def check_word(content: Any) -> str:  # noqa: ANN401 - the content of any enforcement paper
     """Return eight letters and digits that stand for the paper's content, whether in force or withdrawn."""
-    said = asdict(replace(content, standing=Standing.ISSUED))
-    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    said = replace(content, standing=Standing.ISSUED)
+    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_parts)
     digest = int.from_bytes(hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).digest()[:5], "big")
     return "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[digest >> shift & 31] for shift in range(35, -1, -5))
+
+
+def _parts(value: Any) -> object:  # noqa: ANN401 - whatever a content is made of
+    """Return what JSON can say of a value: a part of a content by its fields, a day as it is written."""
+    return (
+        {name: getattr(value, name) for name in names_of(type(value))} if is_dataclass(value) else str(value)
+    )
 
 
 def heading(paper: Paper) -> list[Row]:

@@ -5,6 +5,7 @@ A font file is mapped, not read: the 14 MB of Song cost nothing until a characte
 
 import mmap
 import struct
+import zlib
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from inspector_app.documents.wording import wording
 from inspector_app.paths import resource
 
 _MORE_COMPONENTS, _ARGUMENTS_ARE_WORDS = 0x20, 0x01
+_HARD, _WINDOW, _MEMORY = 9, -12, 5  # outlines are small: a window of 4 KB sees the whole of one
 _SCALE_BYTES = ((0x08, 2), (0x40, 4), (0x80, 8))
 
 
@@ -48,7 +50,7 @@ class FontFile:
         self._full_metrics: int = struct.unpack_from(">H", hhea, 34)[0]
         self.box = tuple(self._thousandths(value) for value in struct.unpack_from(">4h", head, 36))
         self._starts, self._ends, self._glyphs = self._character_map()
-        self._stored: dict[int, tuple[bytes, int, int]] = {}
+        self._stored: dict[int, tuple[bytes, bytes, int, int]] = {}
 
     def table(self, tag: str) -> bytes:
         """Return one table of the file."""
@@ -92,13 +94,14 @@ class FontFile:
         advance = struct.unpack_from(">H", self._data, base + 4 * (full - 1))[0]
         return advance, struct.unpack_from(">h", self._data, base + 4 * full + 2 * (glyph - full))[0]
 
-    def stored(self, glyph: int) -> tuple[bytes, int, int]:
-        """Return an outline filled up to whole words as a file has it, its checksum, its left bearing."""
+    def stored(self, glyph: int) -> tuple[bytes, bytes, int, int]:
+        """Return an outline filled up to whole words, the same packed, its checksum, its left bearing."""
         known = self._stored.get(glyph)
         if known is None:
             outline = self.outline(glyph)
             padded = outline + b"\0" * (-len(outline) % 4)
-            known = self._stored[glyph] = padded, checksum(padded), self.metrics(glyph)[1]
+            bearing = self.metrics(glyph)[1]
+            known = self._stored[glyph] = padded, pack(padded), checksum(padded), bearing
         return known
 
     def outline(self, glyph: int) -> bytes:
@@ -135,6 +138,12 @@ def checksum(table: bytes) -> int:
     if byteorder == "little":
         words.byteswap()
     return sum(words) & 0xFFFFFFFF
+
+
+def pack(piece: bytes, *, is_last: bool = False) -> bytes:
+    """Pack a piece of a stream so that others can follow it (RFC 1951), unless it is the last."""
+    packer = zlib.compressobj(_HARD, zlib.DEFLATED, _WINDOW, _MEMORY)
+    return packer.compress(piece) + packer.flush(zlib.Z_FINISH if is_last else zlib.Z_SYNC_FLUSH)
 
 
 def components(outline: bytes) -> list[tuple[int, int]]:
@@ -228,6 +237,7 @@ def glyphs(role: Role, text: str) -> list[Glyph]:
     return list(map(_DRAWN[role].__getitem__, text))
 
 
+@cache
 def _measured(character: str, face: FontFile, number: int) -> Glyph:
     width = face.width(number)
     left, _, right, _ = face.ink(number)
@@ -237,6 +247,7 @@ def _measured(character: str, face: FontFile, number: int) -> Glyph:
     return Glyph(character, face, number, width, max(left, 0), max(width - right, 0), half)
 
 
+@cache
 def _stand_in(character: str) -> Glyph:
     drawn = find(Role.FIGURES, wording("words").text("fonts.missing"))
     if drawn is None:

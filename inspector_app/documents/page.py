@@ -1,19 +1,19 @@
 """The sheet of paper: text, rules and the small code, drawn on reportlab's canvas with our own fonts."""
 
 import io
-import zlib
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby, repeat
+from itertools import groupby
 from operator import attrgetter
 from typing import cast
 
 import segno
-from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from inspector_app.documents.breaking import Line
-from inspector_app.documents.fonts import FontFile, Role
+from inspector_app.documents.fonts import FontFile, Glyph, Role
 from inspector_app.documents.layout import (
     ASCENT,
     BODY_SIZE,
@@ -31,8 +31,9 @@ from inspector_app.documents.layout import (
     row_top,
     single,
 )
-from inspector_app.documents.pictures import Jpeg, image_stream
-from inspector_app.documents.subset import FontSubset, refer
+from inspector_app.documents.objects import Written, add, packed, refer
+from inspector_app.documents.pictures import Jpeg, image_entries
+from inspector_app.documents.subset import FontSubset
 from inspector_app.documents.text import clean
 from inspector_app.documents.wording import wording
 
@@ -41,17 +42,22 @@ PAGE_NUMBER_BELOW = 7 * MM  # 7.5: under the lower edge of the type area
 _DIGIT_TOP = 0.73  # of an em: the upper edge of Song's digits
 _RED, _BLACK = "1 0 0 rg 1 0 0 RG", "0 g 0 G"
 _CODE_MODULE = 0.42 * MM
-_PACKED = 3  # of 9: smaller pages than this are not worth their time
 
 
+_DARK = re.compile(rb"\x01+")  # modules of a code side by side
+_UNSEEN = 0.0005  # points
 _font, _width = attrgetter("font"), attrgetter("width")
-rl_config.useA85 = 0  # pages are packed as bytes; as text they are a quarter larger
 
 
-def _spaced(code: str, after: float, usual: float, size: float) -> str:
-    """Write a code and, where it differs from the usual, the space after it in thousandths of an em."""
-    extra = after - usual
-    return f"{code}>{-extra * 1000 / size:.2f}<" if abs(extra) > 0.0005 else code
+def _spacing(line: Line) -> tuple[float, dict[int, str]]:
+    """Return the space after most characters of a line, and what stands after the others, as TJ says it."""
+    after, usual = line.after, line.after[0]
+    if after.count(usual) == len(after):
+        return usual, {}
+    [(usual, _times)] = Counter(after).most_common(1)
+    unit = 1000 / line.size
+    odd = {at: usual - one for at, one in enumerate(after) if abs(one - usual) > _UNSEEN}
+    return usual, {at: f">{less * unit:.2f}<" for at, less in odd.items()}
 
 
 class Sheet(Canvas):
@@ -59,7 +65,7 @@ class Sheet(Canvas):
 
     _doc: pdfdoc.PDFDocument
     _pagesize: tuple[float, float]
-    _formsinuse: list[str]
+    _code: list[str]
 
     def __init__(
         self, *, title: str, author: str, subject: str = "", size: tuple[float, float] = UPRIGHT
@@ -79,7 +85,10 @@ class Sheet(Canvas):
         self.setSubject(clean(subject))
         self.setCreator("inspector-app")
         self._subsets: dict[FontFile, FontSubset] = {}
-        self._pictures: dict[Jpeg, str] = {}
+        self._pictures: dict[Jpeg, tuple[str, str]] = {}
+        self._shown: dict[str, str] = {}
+        self._pages = refer(self._doc, self._doc.Pages)
+        self._fonts = refer(self._doc, self._doc.idToObject["BasicFonts"])
         self._bookmarks = 0
 
     @property
@@ -94,14 +103,18 @@ class Sheet(Canvas):
 
     def _make_preamble(self) -> None:
         """Begin each page without reportlab's own unembedded font."""
-        self._preamble = "1 0 0 1 0 0 cm"
+        self._preamble = ""
 
-    def _setAnnotations(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802 - reportlab's last step of a page
-        """Pack the strokes of a page that is done, lightly and at once: a document holds no page unpacked."""
-        strokes = page.stream.encode("ascii")
-        entries = pdfdoc.PDFDictionary({"Filter": "/FlateDecode"})
-        page.Contents = pdfdoc.PDFStream(entries, zlib.compress(strokes, _PACKED))
-        page.stream = page.Trans = None
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Put the page that is done into the document, packed at once: none is held as it was drawn."""
+        strokes = "\n".join(self._code).encode("ascii")
+        contents = packed(self._doc, strokes)
+        pictures = " ".join(f"/{name} {at}" for name, at in self._shown.items())
+        parts = f"/Font {self._fonts}" + (f" /XObject << {pictures} >>" if pictures else "")
+        page = f"/Type /Page /Parent {self._pages} /MediaBox [0 0 {self.width:.2f} {self.height:.2f}]"
+        self._doc.addPage(Written(f"{page} /Resources << {parts} >> /Contents {contents}"))
+        self._shown = {}
+        self._startPage()
 
     def text(self, line: Line, x: float, baseline: float, *, is_red: bool = False) -> None:
         """Draw a line with its own spacing, its start at `x` + line.start."""
@@ -110,24 +123,23 @@ class Sheet(Canvas):
         glyphs = line.glyphs
         if line.half_end and (half := glyphs[-1].half) is not None:
             glyphs = [*glyphs[:-1], half]
-        size, usual, after = line.size, line.after[0], line.after
+        usual, odd = _spacing(line)
         out = [f"BT {x + line.start:.3f} {baseline:.3f} Td {usual:.4f} Tc"]
-        at, at_x, begun_x = 0, 0.0, 0.0
-        is_even = after.count(usual) == len(after)
+        part: list[Glyph] = []
+        end = 0
         for font, run in groupby(glyphs, key=_font):
-            part = list(run)
-            subset = self._subset(font)
-            move = f"{at_x - begun_x:.3f} 0 Td " if at else ""
-            codes = map(subset.__getitem__, part)
-            spaces = after[at : at + len(part)]
-            begun_x = at_x
-            if is_even:
-                shown = f"<{''.join(codes)}> Tj"
-            else:
-                shown = f"[<{''.join(map(_spaced, codes, spaces, repeat(usual), repeat(size)))}>] TJ"
-            out.append(f"{move}/{subset.name} {size:g} Tf {shown}")
-            at_x += sum(map(_width, part)) * size / 1000 + sum(spaces)
-            at += len(part)
+            if part:  # said outright: not every reader counts the space between two runs
+                width = sum(map(_width, part)) * line.size / 1000 + sum(line.after[end - len(part) : end])
+                out.append(f"{width:.3f} 0 Td")
+            part, subset = list(run), self._subset(font)
+            codes, at = [subset[glyph] for glyph in part], end
+            end = at + len(part)
+            for place in odd:
+                if at <= place < end:
+                    codes[place - at] += odd[place]
+            said = f"<{''.join(codes)}>"
+            shown = f"[{said.removesuffix('<>')}] TJ" if odd else f"{said} Tj"  # some stumble over <>
+            out.append(f"/{subset.name} {line.size:g} Tf {shown}")
         drawn = " ".join([*out, "ET"])
         self.addLiteral(f"{_RED} {drawn} {_BLACK}" if is_red else drawn)
 
@@ -148,13 +160,14 @@ class Sheet(Canvas):
 
     def picture(self, picture: Jpeg, x: float, y: float, width: float, height: float) -> None:
         """Draw a photo into a rectangle from its lower left corner; its file goes in as it lies, once."""
-        name = self._pictures.get(picture)
-        if name is None:
-            name = self._pictures[picture] = f"picture-{len(self._pictures) + 1}"
-            refer(self._doc, image_stream(picture), self._doc.getXObjectName(name))
-        self._formsinuse.append(name)
+        known = self._pictures.get(picture)
+        if known is None:
+            at = add(self._doc, image_entries(picture), picture.content)
+            known = self._pictures[picture] = f"P{len(self._pictures) + 1}", at
+        name, at = known
+        self._shown[name] = at
         matrix = f"{width:.3f} 0 0 {height:.3f} {x:.3f} {y:.3f}"
-        self.addLiteral(f"q {matrix} cm /{self._doc.getXObjectName(name)} Do Q")
+        self.addLiteral(f"q {matrix} cm /{name} Do Q")
 
     def rules(
         self,
@@ -205,12 +218,9 @@ class Sheet(Canvas):
         side = _CODE_MODULE
         path = [f"q {side:.4f} 0 0 {-side:.4f} {x:.3f} {top:.3f} cm"]  # one module is one unit, rows go down
         for number, row in enumerate(matrix):
-            at = 0
-            for dark, run in groupby(row):
-                length = len(list(run))
-                if dark:
-                    path.append(f"{at} {number} {length} 1 re")
-                at += length
+            path += [
+                f"{dark.start()} {number} {dark.end() - dark.start()} 1 re" for dark in _DARK.finditer(row)
+            ]
         self.addLiteral(" ".join([*path, "f Q"]))
         whole = len(matrix) * side
         for number, caption in enumerate(captions):
@@ -233,6 +243,6 @@ class Sheet(Canvas):
         """Embed the fonts and return the document."""
         fonts = cast("pdfdoc.PDFDictionary", self._doc.idToObject["BasicFonts"])
         for subset in self._subsets.values():
-            fonts[subset.name] = refer(self._doc, subset.write(self._doc), subset.name)
+            fonts[subset.name] = subset.write(self._doc)
         self.save()
         return self._file.getvalue()

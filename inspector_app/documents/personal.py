@@ -33,6 +33,12 @@ def surnames() -> Surnames:
     )
 
 
+@cache
+def names_of(kind: type) -> tuple[str, ...]:
+    """Return the fields that a content is made of."""
+    return tuple(field.name for field in fields(kind) if field.init)
+
+
 def _outside(text: str, field: str) -> str:
     return masked(text, surnames(), has_identities=field not in _NO_IDENTITIES)
 
@@ -46,9 +52,11 @@ def _said(value: object, change: Callable[[str, str], str], field: str) -> objec
     if isinstance(value, str):
         return value if isinstance(value, Enum) else change(value, field)
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
-        said = {name: _said(part, change, name) for name, part in parts.items()}
-        changed = {name: part for name, part in said.items() if part is not parts[name]}
+        changed = {}
+        for name in names_of(type(value)):
+            part = getattr(value, name)
+            if (said := _said(part, change, name)) is not part:
+                changed[name] = said
         return replace(value, **changed) if changed else value
     if isinstance(value, tuple):
         items = tuple(_said(part, change, field) for part in value)

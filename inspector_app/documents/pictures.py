@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from reportlab.pdfbase import pdfdoc
-
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0–15 without DHT, JPG and DAC
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length
 COLOURS = {1: "DeviceGray", 3: "DeviceRGB"}
@@ -35,8 +33,9 @@ def read_jpeg(content: bytes) -> Jpeg:
     raise ValueError("not a JPEG of 8 bits in gray or RGB")
 
 
-def image_stream(picture: Jpeg) -> pdfdoc.PDFStream:
-    """Return the picture as an object of a PDF, which decodes JPEG itself (ISO 32000-1, 7.4.8)."""
-    entries = {"Type": "/XObject", "Subtype": "/Image", "Filter": "/DCTDecode", "BitsPerComponent": 8}
-    entries |= {"Width": picture.width, "Height": picture.height, "ColorSpace": f"/{picture.colours}"}
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), picture.content)
+def image_entries(picture: Jpeg) -> str:
+    """Return what a PDF says of a picture, which it decodes itself (ISO 32000-1, 7.4.8)."""
+    return (
+        f"/Type /XObject /Subtype /Image /Filter /DCTDecode /BitsPerComponent 8 /Width {picture.width}"
+        f" /Height {picture.height} /ColorSpace /{picture.colours}"
+    )

@@ -22,12 +22,15 @@ class Wording:
 
     def __init__(self, words: dict[str, Any]) -> None:
         self._words = words
+        self._found: dict[str, Any] = {}
 
     def _entry(self, key: str) -> Any:  # noqa: ANN401 - a TOML value
-        entry: Any = self._words
-        for part in key.split("."):
-            entry = entry[part]
-        return entry
+        if key not in self._found:
+            entry: Any = self._words
+            for part in key.split("."):
+                entry = entry[part]
+            self._found[key] = entry
+        return self._found[key]
 
     def text(self, key: str, **fields: object) -> str:
         """Return one wording with its fields filled in; what is filled in is never read as a pattern."""

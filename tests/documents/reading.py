@@ -1,14 +1,16 @@
 """Reading a drawn paper back: its text as it is copied, its characters where they stand."""
 
+import ctypes
 import io
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-import pdfplumber
 import pikepdf
 import pypdfium2
+from pypdfium2 import raw
 
 from inspector_app.documents.breaking import rules
+from inspector_app.documents.layout import ASCENT
 
 MM = 72 / 25.4
 PITCH = 28.95
@@ -54,23 +56,33 @@ class Mark:
 
 
 def marks(paper: bytes) -> list[list[Mark]]:
-    """Return every character of every page."""
-    with pdfplumber.open(io.BytesIO(paper)) as document:
-        return [
-            [
-                Mark(
-                    one["text"],
-                    one["x0"],
-                    one["x1"],
-                    one["top"],
-                    one["bottom"],
-                    one["size"],
-                    tuple(one["non_stroking_color"]) == (1, 0, 0),
-                )
-                for one in page.chars
-            ]
-            for page in document.pages
-        ]
+    """Return every character of every page, in the square it is set in."""
+    document = pypdfium2.PdfDocument(paper)
+    try:
+        return [_marks(document[number]) for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def _marks(page: pypdfium2.PdfPage) -> list[Mark]:
+    found: list[Mark] = []
+    height, text = page.get_height(), page.get_textpage()
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    for at in range(text.count_chars()):
+        if raw.FPDFText_IsGenerated(text, at) == 1:  # a line end that stands only in the copied text
+            continue
+        size = raw.FPDFText_GetFontSize(text, at)
+        raw.FPDFText_GetCharOrigin(text, at, x, y)
+        raw.FPDFText_GetLooseCharBox(text, at, box)
+        raw.FPDFText_GetFillColor(text, at, red, green, blue, alpha)
+        top = height - y.value - ASCENT * size
+        is_red = (red.value, green.value, blue.value) == (255, 0, 0)
+        character = chr(raw.FPDFText_GetUnicode(text, at))
+        found.append(Mark(character, x.value, box.right, top, top + size, size, is_red))
+    text.close()
+    page.close()
+    return found
 
 
 def lines(page: list[Mark], size: float = 16.0) -> list[list[Mark]]:

@@ -30,6 +30,7 @@ def blank(content: BlankContent) -> bytes:
     top = PAGE_HEIGHT - _TOP - 16
     first_top = top - _head_height(content)
     fragments = list(table.fragments(first_top - body_foot, top - body_foot))
+    sheet.bookmark(sheet.title)
     for page, fragment in enumerate(fragments, 1):
         number = single(Role.FIGURES, words.text("head.form", number=content.form_number), _SMALL)
         number.start = _WIDTH - number.width

@@ -55,13 +55,25 @@ def free_width(sheet: Sheet) -> float:
     return sheet.width - 2 * SIDE
 
 
+def room_under(sheet: Sheet, heading: Heading) -> float:
+    """Return how high the first page is under a list's heading, in points."""
+    lines = title_lines(heading.title, size=_TITLE, width=free_width(sheet))
+    return sheet.height - _TOP - _FOOT - len(lines) * (_TITLE + 8) - _CAPTION - 10
+
+
+def height_of(part: Part) -> float:
+    """Return what a part takes of a page with its heading and the gap under it, in points."""
+    table = part.table
+    return _PART + table.heading_height + sum(map(table.height, table.rows)) + _BETWEEN
+
+
 def draw_list(sheet: Sheet, heading: Heading, parts: Sequence[Part], *, note: str = "") -> None:
     """Draw a list on as many pages as it takes; a note stands under its end."""
     lines = title_lines(heading.title, size=_TITLE, width=free_width(sheet))
-    top = sheet.height - _TOP
-    first = top - len(lines) * (_TITLE + 8) - _CAPTION - 10
+    top, first = sheet.height - _TOP, _FOOT + room_under(sheet, heading)
     foot = _FOOT + (_SMALL + 8 if note else 0.0)
     pages = _paged(parts, first, top, foot)
+    sheet.bookmark(sheet.title)
     for page, placed in enumerate(pages, 1):
         if page == 1:
             _draw_heading(sheet, heading, lines, top)

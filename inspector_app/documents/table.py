@@ -103,6 +103,10 @@ class Table:
         cell = set_cell(text, Column("", self.width), self.style, self.style.heading_role)
         self.rows.append(TableRow([cell], is_heading=True))
 
+    def add_line(self, text: str) -> None:
+        """Add a line of text over the whole width."""
+        self.rows.append(TableRow([self._cell(text, Column("", self.width))]))
+
     def add_wide(self, label: str, text: str) -> None:
         """Add a row of a label in the first column and a text over all the others."""
         rest = Column("", self.width - self.columns[0].width)

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.open)
         self.rail.who_asked.connect(lambda: self.open("settings", section="pc"))
         self.stack = QStackedWidget()
-        self.rail.left.connect(lambda: self.stack.currentWidget().setFocus())
+        self.rail.left.connect(lambda: (shown := self.stack.currentWidget()) and shown.setFocus())
         self._bars = QVBoxLayout()
         self._bars.setContentsMargins(theme.px(28), 0, theme.px(28), 0)
         self._failure_bar: Banner | None = None

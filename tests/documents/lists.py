@@ -54,11 +54,11 @@ def ledger_of(count: int, text: str = TEXT, *, is_large: bool = True) -> LedgerC
     )
 
 
-def summary_of(count: int) -> SummaryContent:
+def summary_of(count: int, text: str = "") -> SummaryContent:
     """Figures of so many townships."""
     rows = tuple(
         TownshipRow(
-            township="㮾梨街道" if no == 0 else f"示例{no}镇",
+            township=text or ("㮾梨街道" if no == 0 else f"示例{no}镇"),
             facilities=4,
             inspected=no % 4,
             records=no % 5,
@@ -72,7 +72,7 @@ def summary_of(count: int) -> SummaryContent:
     return SummaryContent(issuer="示例县民政局", subject="2020年消防安全专项检查", on=DAY, rows=rows)
 
 
-def preparation_of(count: int) -> PreparationContent:
+def preparation_of(count: int, text: str = TEXT) -> PreparationContent:
     """What a team takes along to a home with so many open findings."""
     return PreparationContent(
         issuer="示例县民政局",
@@ -93,7 +93,7 @@ def preparation_of(count: int) -> PreparationContent:
         last_findings=count,
         open_findings=tuple(
             OpenFinding(
-                text=TEXT,
+                text=text,
                 place="一楼厨房",
                 found_on=date(2020, 1, 7),
                 deadline="2020年2月16日前" if no % 2 else "自收到本函之日起7日内",
@@ -103,15 +103,23 @@ def preparation_of(count: int) -> PreparationContent:
             for no in range(count)
         ),
         repeats=tuple(
-            Repeat(item=f"GL-{no:02}", text=TEXT, days=(date(2019, 6, 1), date(2020, 1, 7)))
+            Repeat(item=f"GL-{no:02}", text=text, days=(date(2019, 6, 1), date(2020, 1, 7)))
             for no in range(count // 3)
         ),
     )
 
 
-def case_of(count: int) -> CaseFileContent:
-    """A case of an order with so many findings and as many photos."""
+def photos_of(count: int) -> tuple[PhotoContent, ...]:
+    """So many photos of one home."""
     picture = jpeg(640, 480)
+    return tuple(
+        PhotoContent(number=no, picture=picture, place="一楼厨房", taken="2020年2月17日9时32分")
+        for no in range(1, count + 1)
+    )
+
+
+def case_of(count: int, text: str = TEXT) -> CaseFileContent:
+    """A case of an order with so many findings and as many photos."""
     return CaseFileContent(
         issuer="示例县民政局",
         facility="流波䃥镇敬老院",
@@ -124,16 +132,13 @@ def case_of(count: int) -> CaseFileContent:
             CasePart(title="检查表", paper=blank(LIST), number="2024-0012", author="示例县民政局", on=DAY),
             CasePart(
                 title="责令限期改正通知书",
-                paper=archived(order(order_of(count))),
+                paper=archived(order(order_of(count, text))),
                 number="示民养责改〔2024〕7号",
                 author="示例县民政局",
                 on=date(2020, 2, 18),
             ),
         ),
-        photos=tuple(
-            PhotoContent(number=no, picture=picture, place="一楼厨房", taken="2020年2月17日9时32分")
-            for no in range(1, count + 1)
-        ),
+        photos=photos_of(count),
     )
 
 

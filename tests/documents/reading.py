@@ -3,6 +3,7 @@
 import ctypes
 import io
 from dataclasses import dataclass
+from enum import Enum
 from itertools import groupby, pairwise
 
 import pikepdf
@@ -10,7 +11,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from inspector_app.documents.breaking import rules
-from inspector_app.documents.layout import ASCENT
+from inspector_app.documents.layout import ASCENT, CELL
 
 MM = 72 / 25.4
 PITCH = 28.95
@@ -55,7 +56,21 @@ class Mark:
     red: bool
 
 
-def marks(paper: bytes) -> list[list[Mark]]:
+class Marks(list[Mark]):
+    """The characters of a page, and how large the page is."""
+
+    size: tuple[float, float]
+
+
+class Numbering(Enum):
+    """How pages are numbered: 第x页 共y页 in the middle, or — n — at the side, a letter's from the second."""
+
+    COUNTED = "counted"
+    STANDARD = "standard"
+    LETTER = "letter"
+
+
+def marks(paper: bytes) -> list[Marks]:
     """Return every character of every page, in the square it is set in."""
     document = pypdfium2.PdfDocument(paper)
     try:
@@ -64,9 +79,10 @@ def marks(paper: bytes) -> list[list[Mark]]:
         document.close()
 
 
-def _marks(page: pypdfium2.PdfPage) -> list[Mark]:
-    found: list[Mark] = []
-    height, text = page.get_height(), page.get_textpage()
+def _marks(page: pypdfium2.PdfPage) -> Marks:
+    found = Marks()
+    found.size = _width, height = page.get_size()
+    text = page.get_textpage()
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     for at in range(text.count_chars()):
@@ -92,21 +108,24 @@ def lines(page: list[Mark], size: float = 16.0) -> list[list[Mark]]:
     return [list(group) for _, group in groupby(ordered, key=lambda mark: round(mark.top, 1))]
 
 
-def check_grid(paper: bytes, *, counted: bool = True) -> int:
+def check_grid(paper: bytes, numbering: Numbering = Numbering.COUNTED) -> int:
     """Hold every page against GB/T 9704-2012; return how many full lines were seen to reach the right edge.
 
-    Margins 37/28/26/35 mm, 22 rows 28.95 pt apart, the page's number 7 mm below the type area (`counted`:
-    第x页 共y页 in the middle, else — n — at its side), no forbidden character at a line's start or end.
+    Margins 37/28/26/35 mm, 22 rows 28.95 pt apart, the page's number 7 mm below the type area, no forbidden
+    character at a line's start or end. What stands over a title under a red head has places of its own.
     """
     full = 0
     read = marks(paper)
     for number, page in enumerate(read, 1):
         text = [line for size in (16.0, 22.0) for line in lines(page, size)]
+        if number == 1 and numbering is not Numbering.COUNTED:
+            title = lines(page, 22.0)[0][0].top
+            text = [line for line in text if line[0].top >= title]
         for line in text:
             _check_row(line, number)
-        rows = sorted(lines(page), key=lambda line: line[0].top)
+        rows = sorted((line for line in text if line[0].size < 20), key=lambda line: line[0].top)
         full += sum(_check_full(one, following, number) for one, following in pairwise(rows))
-        _check_number(page, number, len(read), counted=counted)
+        _check_number(page, number, len(read), numbering)
     return full
 
 
@@ -131,16 +150,23 @@ def _check_full(line: list[Mark], following: list[Mark], page: int) -> bool:
     return goes_on
 
 
-def _check_number(page: list[Mark], number: int, count: int, *, counted: bool) -> None:
+def _check_number(page: list[Mark], number: int, count: int, numbering: Numbering) -> None:
     foot = [mark for mark in page if abs(mark.size - 14) < 0.1 and mark.top > 262 * MM]
     said = squashed("".join(mark.text for mark in foot))
-    if not counted:
-        assert said == (f"—{number}—" if number > 1 or foot else ""), f"page {number}: {said}"
+    if numbering is Numbering.LETTER and number == 1:
+        assert not foot, f"page 1: {said}"
         return
-    assert said == f"第{number}页共{count}页", f"page {number}: {said}"
-    assert abs((foot[0].x0 + foot[-1].x1) / 2 - 105 * MM) < 1, f"page {number}: its number is off the middle"
     digits = foot[0].top + (0.88 - 0.73) * 14  # the upper edge of a digit
     assert abs(digits / MM - (37 + 225 + 7)) <= 0.2, f"page {number}: its number is not 7 mm below"
+    if numbering is Numbering.COUNTED:
+        assert said == f"第{number}页共{count}页", f"page {number}: {said}"
+        assert abs((foot[0].x0 + foot[-1].x1) / 2 - 105 * MM) < 1, (
+            f"page {number}: its number is off the middle"
+        )
+        return
+    assert said == f"—{number}—", f"page {number}: {said}"
+    off = foot[-1].x1 - 184 * MM + CELL if number % 2 else foot[0].x0 - 28 * MM - CELL
+    assert abs(off) < 1, f"page {number}: odd right, even left"
 
 
 def outline(paper: bytes) -> list[tuple[int, str, int]]:

@@ -8,16 +8,12 @@ import pytest
 from PIL import ImageChops
 
 from inspector_app.documents.breaking import rules
-from inspector_app.documents.content import Finding, Standing
+from inspector_app.documents.content import Standing
 from inspector_app.documents.content_office import (
-    ApprovalContent,
     BulletinContent,
     ReferralContent,
-    ServiceProofContent,
     UrgingContent,
 )
-from inspector_app.documents.render import characters_missing, texts_of
-from inspector_app.domain.deadline import AT_ONCE
 from tests.documents.contents_office import (
     APPROVAL,
     BULLETIN,
@@ -29,10 +25,9 @@ from tests.documents.contents_office import (
     URGING,
     Office,
     drawn,
-    listed,
     with_findings,
 )
-from tests.documents.reading import MM, Mark, lines, marks, pages, squashed, text_of
+from tests.documents.reading import MM, Mark, lines, marks, pages, text_of
 
 COUNTS = (1, 8, 60)
 RUNNING = (UrgingContent, ReferralContent, BulletinContent)
@@ -237,77 +232,6 @@ def test_nothing_stands_outside_the_type_area_and_no_line_begins_or_ends_wrongly
             for line in lines(inside, size):
                 assert line[0].text not in rules().no_start
                 assert line[-1].text not in rules().no_end
-
-
-@pytest.mark.parametrize("count", COUNTS)
-@pytest.mark.parametrize("content", [URGING, REFERRAL, BULLETIN], ids=["urging", "referral", "bulletin"])
-def test_running_text_keeps_the_grid_of_22_lines_and_its_right_edge(content: Office, count: int) -> None:
-    full = 0
-    for number, page in enumerate(marks(drawn(with_findings(content, count)))):
-        top = 37 * MM - 1 if number else lines(page, 22.0)[0][0].top
-        rows = [line for line in lines(page) if top <= line[0].top < 262 * MM]
-        assert len(rows) <= 22
-        for line, following in pairwise(rows):
-            steps = (following[0].top - line[0].top) / 28.95
-            assert abs(steps - round(steps)) * 28.95 <= 0.1
-            if line[0].x0 < 28 * MM + 33 and following[0].x0 < 28 * MM + 1 and round(steps) == 1:
-                assert abs(line[-1].x1 - 184 * MM) <= 0.5 * MM, "".join(mark.text for mark in line)
-                full += 1
-    assert full >= 5
-
-
-@pytest.mark.parametrize("content", [URGING, REFERRAL, BULLETIN], ids=["urging", "referral", "bulletin"])
-def test_pages_are_numbered_odd_right_even_left(content: Office) -> None:
-    paper = marks(drawn(with_findings(content, 8)))
-    for number, page in enumerate(paper, 1):
-        foot = [mark for mark in page if mark.top > 262 * MM]
-        if number == 1 and not isinstance(content, BulletinContent):
-            assert not foot
-            continue
-        assert "".join(mark.text for mark in foot) == f"— {number} —"
-        assert (foot[2].top + (0.88 - 0.73) * 14) / MM == pytest.approx(37 + 225 + 7, abs=0.2)
-        edge = foot[-1].x1 - (28 + 156) * MM + 15.8 if number % 2 else foot[0].x0 - 28 * MM - 15.8
-        assert edge == pytest.approx(0, abs=1)
-
-
-HOSTILE = "<b>灭火器</b>&<img src=x>张𬭎王𣲗李㛃㮾梨街道流波䃥镇"
-
-
-def filled(content: Office, text: str) -> Office:
-    """Return a paper that says a text in a finding and, as far as a name may be long, in a name."""
-    if isinstance(content, BulletinContent):
-        return replace(content, campaign=text[:100], findings=listed(1, text))
-    if isinstance(content, ServiceProofContent):
-        return replace(content, recipient=text)
-    if isinstance(content, ApprovalContent):
-        return replace(content, facility=text)
-    return replace(content, facility=text[:200], findings=(Finding(text=text, deadline=AT_ONCE),))
-
-
-@EVERY
-def test_whatever_is_typed_is_copied_literally(content: Office) -> None:
-    assert squashed(HOSTILE) in text_of(drawn(filled(content, HOSTILE)))
-
-
-@EVERY
-def test_controls_vanish_and_a_word_of_5000_letters_loses_none(content: Office) -> None:
-    assert "示例\x00甲" not in text_of(drawn(filled(content, "示例\x00\u202e甲")))
-    assert "示例甲" in text_of(drawn(filled(content, "示例\x00\u202e甲")))
-    paper = filled(content, "z" * 5000)
-    text = text_of(drawn(paper))
-    said = sum(one.count("z") for _name, one in texts_of(paper))
-    assert text.count("z") >= said >= 5000
-
-
-@EVERY
-def test_an_emoji_is_named_as_missing(content: Office) -> None:
-    assert [one.code for one in characters_missing(filled(content, "门口😀"))] == ["U+1F600"]
-
-
-@EVERY
-@pytest.mark.parametrize("count", COUNTS)
-def test_the_same_content_gives_the_same_bytes(content: Office, count: int) -> None:
-    assert drawn(with_findings(content, count)) == drawn(with_findings(content, count))
 
 
 @pytest.mark.parametrize("content", [EXTENSION, REPLY], ids=["extension", "reply"])

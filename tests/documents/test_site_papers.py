@@ -2,20 +2,16 @@
 
 from dataclasses import replace
 from datetime import datetime
-from importlib import import_module
 
 import pytest
 
-from inspector_app.documents import render
 from inspector_app.documents.content import Inspector, Standing
 from inspector_app.documents.content_site import HomeSignature
 from inspector_app.documents.enforcement import check_word
 from inspector_app.documents.record import record
 from inspector_app.documents.reinspection import reinspection
-from inspector_app.documents.render import characters_missing
 from inspector_app.documents.revocation import revocation
 from inspector_app.documents.signing import sheet_foot
-from tests.documents.contents import TEXT
 from tests.documents.contents_site import ABSENT, PAPERS, RECORD, REFUSED, REINSPECTION, REVOCATION, SIGNED
 from tests.documents.reading import (
     MM,
@@ -31,12 +27,6 @@ from tests.documents.reading import (
     title_of,
 )
 
-NAMES = "流波䃥镇㮾梨街道张𬭎王𣲗李㛃"
-HOSTILE = [
-    "<b>灭火器</b> & <img src=file:///etc/passwd> </para>",
-    "=1+1 {0} {name} %s \\n $HOME `x`",
-    NAMES,
-]
 ORDER_OF_FIELDS = {
     "inspection-notice": [
         "示例市民政局检查通知书示民检通〔2024〕7号示例颐养中心：",
@@ -129,16 +119,6 @@ def test_fields_stand_in_their_order(name: str) -> None:
         assert at >= 0, words
 
 
-@pytest.mark.parametrize("count", [1, 8, 60])
-@pytest.mark.parametrize("name", PAPERS)
-def test_every_page_stands_on_the_grid_and_loses_no_word(name: str, count: int) -> None:
-    one = PAPERS[name]
-    paper = one.draw(one.of(count, TEXT))
-    assert check_grid(paper) > 0
-    text = text_of(paper)
-    assert [text.count(mark) for mark in "裂穿墙"] == [count] * 3, "each stands once in the text"
-
-
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_page_is_counted_and_carries_number_and_check_word(name: str) -> None:
     one = PAPERS[name]
@@ -158,37 +138,6 @@ def test_title_language_and_bookmark_are_set_and_the_bytes_are_the_same(name: st
     assert language(paper) == "zh-CN"
     assert outline(paper) == [(0, title_of(paper), 1)]
     assert one.content.number in title_of(paper)
-
-
-@pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("name", PAPERS)
-def test_whatever_is_typed_is_printed_and_copied_literally(name: str, hostile: str) -> None:
-    one = PAPERS[name]
-    text = text_of(one.draw(replace(one.of(2, hostile), recipient=hostile, issuer=NAMES)))
-    assert text.count(squashed(hostile)) >= 3
-    assert NAMES in text
-
-
-@pytest.mark.parametrize("name", PAPERS)
-def test_controls_leave_no_trace_and_endless_words_lose_none(name: str) -> None:
-    one = PAPERS[name]
-    text = text_of(one.draw(one.of(1, "示\u202e例\x00院\u200b甲\ufeff\x07\ud800")))
-    assert "示例院甲" in text
-    endless = one.draw(one.of(1, "查" * 5000))
-    assert text_of(endless).count("查") >= 5000
-    check_grid(endless)
-
-
-@pytest.mark.parametrize("name", PAPERS)
-def test_every_paper_is_drawn_by_its_own_module(name: str) -> None:
-    module, function = render._DRAWN_BY[type(PAPERS[name].content).__name__]
-    assert getattr(import_module(f"inspector_app.documents.{module}"), function) is PAPERS[name].draw
-
-
-@pytest.mark.parametrize("name", PAPERS)
-def test_an_emoji_is_named_as_missing(name: str) -> None:
-    (missing,) = characters_missing(PAPERS[name].of(1, "门口😀有人"))
-    assert missing.code == "U+1F600"
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -111,6 +111,7 @@ class RecordContent(EnforcementContent):
     parts: tuple[PartCount, ...]
     not_checked: tuple[LeftOut, ...] = ()
     findings: tuple[RecordedFinding, ...] = ()
+    looked_at: tuple["ReinspectedFinding", ...] = ()  # findings of earlier notices, where these were the list
     facility_says: str = ""
     signature: HomeSignature = field(default_factory=HomeSignature)
     corrections: tuple[Correction, ...] = ()
@@ -136,6 +137,7 @@ class ReinspectedFinding:
     place: str = ""
     result: str = ""  # done, partly, not_done; empty: ticked by hand
     evidence: str | None = None  # None: written in by hand
+    photos: tuple[int, ...] = ()  # their numbers in the record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,15 @@
 """现场检查记录: what was found on site, part by part, signed by both sides on every sheet."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from inspector_app.documents import enforcement, signing
-from inspector_app.documents.content_site import PartCount, RecordContent, RecordedFinding
+from inspector_app.documents.content_site import (
+    PartCount,
+    RecordContent,
+    RecordedFinding,
+    ReinspectedFinding,
+)
 from inspector_app.documents.enforcement import (
     field,
     fields_abreast,
@@ -95,12 +101,26 @@ def _found(content: RecordContent) -> list[Row]:
         rows += keep(texts([words.text("left_out.heading")]), with_next=True)
     for no, item in enumerate(content.not_checked, 1):
         rows += texts([words.text("left_out.one", no=no, text=item.text, reason=stopped(item.reason))])
-    rows += section(words.text("section.findings"))
-    if not content.findings:
+    if content.looked_at:
+        rows += [*section(words.text("section.again")), *_again(content.looked_at)]
+    if content.findings or not content.looked_at:
+        rows += section(words.text("section.also" if content.looked_at else "section.findings"))
+    if not content.findings and not content.looked_at:
         rows += texts([words.text("findings.none")])
     for no, finding in enumerate(content.findings, 1):
         rows += keep_end(found(no, finding.text, place=finding.place), 1)
         rows += texts([grounds(finding.bases, finding.photos)])
+    return rows
+
+
+def _again(findings: Sequence[ReinspectedFinding]) -> list[Row]:
+    """Set each finding of an earlier notice with what became of it and what was seen."""
+    words, rows = wording(PAPER), []
+    for no, finding in enumerate(findings, 1):
+        rows += keep_end(found(no, finding.text, place=finding.place), 1)
+        seen = words.text("again.seen", text=stopped(finding.evidence)) if finding.evidence else ""
+        result = words.lookup("result", finding.result or "unknown")
+        rows += texts([words.text("again.result", result=result) + seen, grounds((), finding.photos)])
     return rows
 
 

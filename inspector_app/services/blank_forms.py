@@ -128,7 +128,7 @@ def _content(session: Session, sheet: Sheet, number: str) -> BlankContent:
     rows: list[BlankRow] = []
     for name, part in groupby(sheet.items(), key=heading):
         rows.append(BlankRow(text=name))
-        rows += [_row(item, facility.kind, sheet.answers.get(item.id)) for item in part]
+        rows += [_row(item, facility.kind, sheet) for item in part]
     return BlankContent(
         title=checklist.title,
         form_number=number,
@@ -138,13 +138,13 @@ def _content(session: Session, sheet: Sheet, number: str) -> BlankContent:
     )
 
 
-def _row(item: Item, kind: FacilityKind, answer: Answer | None) -> BlankRow:
+def _row(item: Item, kind: FacilityKind, sheet: Sheet) -> BlankRow:
     has_value = item.answer.type is not AnswerType.CONFORM
-    said = answer or Answer()
+    said = sheet.answers.get(item.id) or Answer()
     found = [f"{finding.place} {finding.text}".strip() for finding in said.findings]
     return BlankRow(
         text=item.wording(kind),
-        code=item.id,
+        code=item.id if sheet.checklist.id else item.group,  # of a finding: as its notice counts it
         value=item.answer.unit if has_value else None,
         note="\n".join(text for text in (*found, said.reason, said.note) if text),
         ticked=said.outcome.value if said.outcome else "",

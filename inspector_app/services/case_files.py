@@ -1,6 +1,6 @@
 """The file of a case (卷宗): what was kept of a visit, in the order it came about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.paper import PaperKind
 from inspector_app.i18n import _
-from inspector_app.services import campaigns, paper_contents, settings, visits
+from inspector_app.services import campaigns, noticed, paper_contents, settings, visits
 from inspector_app.services.visits import ShownVisit
 from inspector_app.store import blobs
 from inspector_app.store.blobs import BlobKind
@@ -28,7 +28,15 @@ def case_file(session: Session, visit_id: UUID, on: date) -> CaseFileContent:
     visit = visits.show(session, visit_id)
     head, issuer = visit.record.head, settings.get(session, "bureau.name")
     notices = _kept_notices(session, visit_id)
-    parts = (*_drawn(session, visit_id, on, issuer), *(_kept(session, row, issuer) for row in notices))
+    parts = (
+        *_drawn(session, _OF_THE_VISIT, visit_id, on, visit),
+        *(_kept(session, row, issuer) for row in notices),
+        *(
+            part
+            for notice in noticed.looked_at(session, head)
+            for part in _drawn(session, (PaperKind.REINSPECTION,), notice, on, visit)
+        ),
+    )
     photos = tuple(_photos(session, visit))
     if not parts and not photos:
         raise UserError(_("Nothing of this visit is on file yet. Issue its notice first."))
@@ -45,18 +53,17 @@ def case_file(session: Session, visit_id: UUID, on: date) -> CaseFileContent:
     )
 
 
-def _drawn(session: Session, visit_id: UUID, on: date, issuer: str) -> Iterator[CasePart]:
-    """Yield the papers that are drawn from the sealed record; one that cannot be made is left out."""
-    for kind in _OF_THE_VISIT:
-        build = paper_contents.builders().get(kind)
-        if build is None:
-            continue
+def _drawn(
+    session: Session, kinds: Iterable[PaperKind], subject_id: UUID, on: date, visit: ShownVisit
+) -> Iterator[CasePart]:
+    """Yield the papers that are drawn from what was recorded; one that cannot be made is left out."""
+    author, made_on = settings.get(session, "bureau.name"), visits.visited_on(visit.record)
+    for kind in kinds:
         try:
-            paper = render(kind, build(session, visit_id, on))
+            paper = render(kind, paper_contents.builders()[kind](session, subject_id, on))
         except UserError:
             continue
-        made_on = visits.visited_on(visits.show(session, visit_id).record)
-        yield CasePart(paper=paper, author=issuer, on=made_on)
+        yield CasePart(paper=paper, author=author, on=made_on)
 
 
 def _kept_notices(session: Session, visit_id: UUID) -> list[NoticeRow]:

@@ -106,12 +106,17 @@ def _finding(finding: NoticeFinding, row: CaseRow, seen: Mapping[UUID, VisitReco
     """Return what was seen of one finding, at the last visit that looked at it again."""
     record = seen.get(row.reinspection_id) if row.reinspection_id else None
     answer = record.answers.get(str(finding.finding), Answer()) if record else Answer()
-    told = [*(one.text for one in answer.findings), answer.note]
+    return again(finding.text, finding.place, answer)
+
+
+def again(text: str, place: str, answer: Answer) -> ReinspectedFinding:
+    """Return a finding with what was answered when it was looked at again."""
+    told = [*(one.text for one in answer.findings), answer.reason, answer.note]
     return ReinspectedFinding(
-        text=finding.text,
-        place=finding.place,
+        text=text,
+        place=place,
         result=_RESULTS.get(answer.outcome, "") if answer.outcome else "",
-        evidence="\n".join(text for text in told if text) or None,
+        evidence="\n".join(one for one in told if one) or None,
     )
 
 

@@ -31,6 +31,7 @@ class NoticedFinding:
     """One finding of an issued notice."""
 
     key: str  # number/n, as the paper counts it
+    notice: UUID
     visit: UUID  # that the notice was drafted from
     issued_on: date
     is_withdrawn: bool
@@ -74,6 +75,12 @@ def list_of(session: Session, head: VisitHead) -> Checklist:
     return _checklist(session, [known[one] for one in used.open_findings])
 
 
+def looked_at(session: Session, head: VisitHead) -> tuple[UUID, ...]:
+    """Return the notices whose findings a visit looked at again, in its order."""
+    known = _by_finding(session, head.facility) if head.used.open_findings else {}
+    return tuple(dict.fromkeys(known[one].notice for one in head.used.open_findings if one in known))
+
+
 def problems(session: Session, head: VisitHead) -> Iterator[Problem]:
     """Say why findings cannot be looked at again by a visit that is to be sealed."""
     on, known = day_of(head.started_at), _by_finding(session, head.facility)
@@ -102,6 +109,7 @@ def _of_notice(row: NoticeRow) -> Iterator[NoticedFinding]:
     for count, finding in enumerate(row.wording.counted(), 1):
         yield NoticedFinding(
             key=f"{row.number}/{count}",
+            notice=row.id,
             visit=row.visit_id,
             issued_on=row.issued_on or date.min,
             is_withdrawn=row.withdrawn_on is not None,

@@ -16,7 +16,7 @@ from inspector_app.domain.notice import NoticeKind
 from inspector_app.domain.paper import SUBJECT_OF, PaperKind, PaperSubject
 from inspector_app.domain.paper_name import file_name
 from inspector_app.i18n import _
-from inspector_app.services import campaigns, facilities, notices, templates, visits
+from inspector_app.services import campaigns, facilities, noticed, notices, templates, visits
 from inspector_app.services.paper_contents import builders
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
@@ -225,7 +225,10 @@ def _case(
     return {
         PaperSubject.FACILITY: (visit.facility_id,),
         PaperSubject.VISIT: (subject_id,),
-        PaperSubject.NOTICE: tuple(_notices(session, subject_id)),
+        PaperSubject.NOTICE: (
+            *_notices(session, subject_id),
+            *noticed.looked_at(session, visits.record_of(session, subject_id).head),
+        ),
         PaperSubject.CAMPAIGN: (visit.campaign_id,) if visit.campaign_id is not None else (),
     }
 

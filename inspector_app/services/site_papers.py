@@ -1,6 +1,7 @@
 """What the papers of a visit say: inspection notice, record, on-the-spot sheet, result."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from inspector_app.documents.content_site import (
     PartCount,
     RecordContent,
     RecordedFinding,
+    ReinspectedFinding,
     ResultContent,
 )
 from inspector_app.documents.quoting import quoted
@@ -31,6 +33,7 @@ from inspector_app.domain.visit import Outcome, VisitHead
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, checklists, drafts, facilities, laws, notices, visits
 from inspector_app.services.citing import citable, condemned
+from inspector_app.services.follow_up_papers import again
 from inspector_app.services.notice_content import issued_content, team
 from inspector_app.services.office_papers import named
 from inspector_app.services.paper_heads import checked, head_of, signature_of
@@ -65,8 +68,9 @@ def inspection_notice(session: Session, facility_id: UUID, on: date) -> Inspecti
 
 def record(session: Session, visit_id: UUID, _on: date) -> RecordContent:
     """Return the record of a sealed visit, with its corrections."""
-    visit = _visit(session, visit_id)
+    visit = visits.show(session, visit_id)
     said, home = visit.record, _home(session, visit)
+    is_again = bool(said.head.used.open_findings)
     head, signed = said.head, said.signature
     content = RecordContent(
         **head_of(session, home),
@@ -89,7 +93,8 @@ def record(session: Session, visit_id: UUID, _on: date) -> RecordContent:
         staff=head.staff_on_duty,
         parts=_parts(visit),
         not_checked=_left_out(visit),
-        findings=_recorded(session, visit, home),
+        findings=_recorded(session, visit, home, apart_from=_order(visit) if is_again else ()),
+        looked_at=_looked_at(visit) if is_again else (),
         facility_says=said.facility_says,
         signature=signature_of(signed),
         corrections=tuple(
@@ -230,8 +235,10 @@ def _left_out(visit: ShownVisit) -> tuple[LeftOut, ...]:
     )
 
 
-def _recorded(session: Session, visit: ShownVisit, home: Facility) -> tuple[RecordedFinding, ...]:
-    """Return every finding in the order of the list, with its photos' numbers in the record."""
+def _recorded(
+    session: Session, visit: ShownVisit, home: Facility, *, apart_from: Sequence[str] = ()
+) -> tuple[RecordedFinding, ...]:
+    """Return the findings in the order of the list, with their photos' numbers in the record."""
     order, allowed = _order(visit), citable(session, visit, home.name)
     numbers = visit.record.photo_numbers(order)
 
@@ -249,8 +256,28 @@ def _recorded(session: Session, visit: ShownVisit, home: Facility) -> tuple[Reco
             put_right=finding.put_right.what if finding.put_right else "",
             put_right_photos=of(finding.put_right.photos) if finding.put_right else (),
         )
-        for _item, finding in visit.record.findings(order)
+        for item, finding in visit.record.findings(order)
+        if item not in apart_from
     )
+
+
+def _looked_at(visit: ShownVisit) -> tuple[ReinspectedFinding, ...]:
+    """Return what was seen of each finding of an earlier notice, with the photos' numbers in the record."""
+    numbers, answers = visit.record.photo_numbers(_order(visit)), visit.record.answers
+    return tuple(
+        replace(
+            again(item.text, "", answer),
+            photos=tuple(dict.fromkeys(numbers[photo.sha256] for photo in _photos(answer))),
+        )
+        for item in visit.items
+        for answer in [answers.get(item.id, site.Answer())]
+    )
+
+
+def _photos(answer: site.Answer) -> Iterator[site.Photo]:
+    yield from answer.photos
+    for finding in answer.findings:
+        yield from finding.photos
 
 
 def _grave(visit: ShownVisit, found: Sequence[tuple[str, site.Finding]]) -> frozenset[int]:

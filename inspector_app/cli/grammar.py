@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Protocol
 
 from inspector_app.cli.usage import Parser, day, pair, place, whole_number
-from inspector_app.domain.checklist import Severity
+from inspector_app.domain.checklist import Form, Severity
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.ledger import LedgerGroup
 from inspector_app.domain.paper import PaperKind, SharedWording
@@ -17,6 +17,7 @@ PROGRAM = "inspector-app"
 ROLES = ("inspector", "issuer", "clerk")
 KINDS = tuple(kind.value for kind in PaperKind)
 WORDINGS = (*KINDS, *(shared.value for shared in SharedWording))
+FORMS = tuple(form.value for form in Form)
 
 
 class Noun(Protocol):
@@ -189,7 +190,8 @@ def _add_visits(noun: Noun) -> None:
     form.add_argument("facility", metavar=_("CODE"))
     form.add_argument("file", type=place, metavar="FILE.pdf")
     form.add_argument("--checklist", metavar=_("ID"))
-    form.add_argument("--form", choices=("full", "short", "express"))
+    form.add_argument("--form", choices=FORMS)
+    form.add_argument("--walking", action="store_true", help=_("its items in walking order"))
 
 
 def _add_notices(noun: Noun) -> None:
@@ -233,6 +235,9 @@ def _add_papers(noun: Noun) -> None:
     printed.add_argument("kind", choices=KINDS, metavar=_("KIND"), help=", ".join(KINDS))
     printed.add_argument("id", metavar=_("CASE"), help=_("what it is about, as for “paper list”"))
     printed.add_argument("file", type=place, metavar=_("FILE.pdf|DIR"))
+    printed.add_argument("--form", choices=FORMS, help=_("of a checklist to fill in; else the home's own"))
+    printed.add_argument("--walking", action="store_true", help=_("its items in walking order"))
+    printed.add_argument("--size", choices=("a3", "a4"), help=_("of a ledger; else as the settings say"))
     many = _verb(noun, "batch", _("print many papers into a folder, or into one PDF"), listing=True)
     many.add_argument("into", type=place, metavar=_("DIR|FILE.pdf"))
     many.add_argument(

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
+from inspector_app.domain.checklist import Form
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.paper import PaperKind, worded
+from inspector_app.domain.paper import PaperChoice, PaperKind, worded
 from inspector_app.exchange.text_file import read
 from inspector_app.exchange.whole_file import write
 from inspector_app.i18n import _, ngettext
@@ -48,11 +49,20 @@ def pdf(call: Call) -> int:
     kind, file = PaperKind(typed.kind), typed.file
     with call.reading() as session:
         subject_id = papers.find(session, kind, typed.id)
-        drawn = papers.draw(session, kind, subject_id, on=call.on, now=call.now)
+        drawn = papers.draw(session, kind, subject_id, on=call.on, now=call.now, choice=_choice(call))
     path = file / drawn.file_name if file.is_dir() else file
     write(path, drawn.pdf)
     output.as_json({"file": path}) if call.wants_json else output.line(str(path))
     return DONE
+
+
+def _choice(call: Call) -> PaperChoice:
+    typed = call.typed
+    return PaperChoice(
+        form=Form(typed.form) if typed.form else None,
+        is_walking=typed.walking,
+        is_large=None if typed.size is None else typed.size == "a3",
+    )
 
 
 def batch(call: Call) -> int:

@@ -168,6 +168,7 @@ def form(call: Call) -> int:
             on=call.on,
             checklist_id=typed.checklist or "",
             form=Form(typed.form) if typed.form else None,
+            walking=typed.walking,
         )
     write(typed.file, blank.paper)
     output.as_json({"form_no": blank.number}) if call.wants_json else output.line(blank.number)

@@ -83,6 +83,7 @@ class OfficeLetter:
     letterhead: str = ""
     series: str
     number: str = ""
+    year: int | None = None  # of the number to be written in; None: written in too
     signed_on: date | None = None
     contact: Contact = field(default_factory=Contact)
     copied_to: tuple[str, ...] = ()
@@ -178,6 +179,7 @@ class BulletinContent:
     letterhead: str = ""
     series: str = ""
     number: str = ""
+    year: int | None = None  # of the number to be written in; None: written in too
     campaign: str
     starts_on: date
     ends_on: date

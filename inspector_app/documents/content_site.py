@@ -14,6 +14,7 @@ class EnforcementContent:
     issuer: str
     series: str = ""  # 字号, used where the number is still to be written in
     number: str = ""
+    year: int | None = None  # of the number to be written in; None: written in too
     recipient: str  # the home, or whom the notice went to
     to_institution: bool = False  # a private institution: to it alone a paper says 责令
     contact: Contact = field(default_factory=Contact)

@@ -78,7 +78,7 @@ def paper_of(
         issuer=content.issuer,
         name=name or own.text("title"),
         mark=mark or own.text("mark"),
-        number=number or printed_number(content.number, series, content.standing),
+        number=number or printed_number(content.number, series, content.standing, content.year),
         about=content.recipient,
         check_word=check_word(content),
         standing=content.standing,
@@ -95,9 +95,10 @@ def check_word(content: Any) -> str:  # noqa: ANN401 - the content of any enforc
 
 def _parts(value: Any) -> object:  # noqa: ANN401 - whatever a content is made of
     """Return what JSON can say of a value: a part of a content by its fields, a day as it is written."""
-    return (
-        {name: getattr(value, name) for name in names_of(type(value))} if is_dataclass(value) else str(value)
-    )
+    if not is_dataclass(value):
+        return str(value)
+    kind: type = type(value)
+    return {name: getattr(value, name) for name in names_of(kind)}
 
 
 def heading(paper: Paper) -> list[Row]:

@@ -3,7 +3,7 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import cast
@@ -66,6 +66,7 @@ class Sheet(Canvas):
     _doc: pdfdoc.PDFDocument
     _pagesize: tuple[float, float]
     _code: list[str]
+    _startPage: Callable[[], None]  # noqa: N815
 
     def __init__(
         self, *, title: str, author: str, subject: str = "", size: tuple[float, float] = UPRIGHT
@@ -87,7 +88,7 @@ class Sheet(Canvas):
         self._subsets: dict[FontFile, FontSubset] = {}
         self._pictures: dict[Jpeg, tuple[str, str]] = {}
         self._shown: dict[str, str] = {}
-        self._pages = refer(self._doc, self._doc.Pages)
+        self._pages = refer(self._doc, self._doc.Pages)  # type: ignore[attr-defined]
         self._fonts = refer(self._doc, self._doc.idToObject["BasicFonts"])
         self._bookmarks = 0
 

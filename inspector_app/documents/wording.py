@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from inspector_app.documents.content import Standing
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.notice import number_of
+from inspector_app.domain.paper import USUAL, PaperChoice
 from inspector_app.paths import resource
 
 Value = TypeVar("Value")
@@ -113,6 +114,21 @@ def paper_name(kind: str, standing: str = "issued") -> str:
     return words.text(f"standing.{standing}", name=words.text(f"name.{kind}"))
 
 
+def chosen_name(name: str, choice: PaperChoice) -> str:
+    """Return what a paper is called with the way it is wanted in: 检查表（简表，按路线）."""
+    if choice == USUAL:
+        return name
+    words = wording("names")
+    said = [words.text(f"form.{choice.form}")] if choice.form else []
+    said += [words.text("choice.walking")] if choice.is_walking else []
+    said += (
+        [words.text("choice.large" if choice.is_large else "choice.small")]
+        if choice.is_large is not None
+        else []
+    )
+    return words.text("choice.named", name=name, how=words.text("choice.and").join(said))
+
+
 def day(on: date | None) -> str:
     """Write a day as official papers do, without padding (2020年2月9日); None leaves blanks to fill in."""
     words = wording("words")
@@ -136,14 +152,15 @@ def number(series: str, year: int, no: int) -> str:
     return wording("words").text("number.given", number=number_of(series, year, no))
 
 
-def blank_number(series: str) -> str:
-    """Write the number of a draft: 字号〔    〕    号."""
-    return wording("words").text("number.blank", series=series)
+def blank_number(series: str, year: int | None = None) -> str:
+    """Write the number of a draft: 字号〔    〕    号; 字号〔2020〕    号 where the year is known."""
+    words = wording("words")
+    return words.text("number.blank", series=series, year=year or words.text("number.blank_year"))
 
 
-def printed_number(number: str, series: str, standing: Standing) -> str:
+def printed_number(number: str, series: str, standing: Standing, year: int | None = None) -> str:
     """Return a paper's number as printed: left open in a draft and where it has none yet."""
-    return blank_number(series) if standing is Standing.DRAFT or not number else number
+    return blank_number(series, year) if standing is Standing.DRAFT or not number else number
 
 
 def counted(count: int) -> str:

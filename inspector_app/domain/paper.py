@@ -1,8 +1,11 @@
 """The papers (文书) of a case: what each is called by, and what it is made of."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
+
+from inspector_app.domain.checklist import Form
 
 
 class PaperKind(StrEnum):
@@ -80,6 +83,17 @@ SUBJECT_OF: dict[PaperKind, PaperSubject] = {
     PaperKind.BULLETIN: PaperSubject.CAMPAIGN,
 }
 
+NUMBERED_BY_HAND = (
+    PaperKind.INSPECTION_NOTICE,
+    PaperKind.REINSPECTION,
+    PaperKind.RESULT,
+    PaperKind.REVOCATION,
+    PaperKind.URGING_LETTER,
+    PaperKind.REFERRAL,
+    PaperKind.BULLETIN,
+)
+"""The papers of a series whose number the office writes in from its own register."""
+
 _STAY = frozenset(
     {
         PaperKind.APPROVAL,
@@ -91,6 +105,33 @@ _STAY = frozenset(
         PaperKind.CASE_FILE,
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """How a paper is wanted where there is a choice; without one it is the usual."""
+
+    form: Form | None = None  # of a checklist to fill in; None: the home's own
+    is_walking: bool = False  # its items in walking order, not part by part
+    is_large: bool | None = None  # a ledger on A3 or A4; None: as the office set it
+
+
+USUAL = PaperChoice()
+CHOICES: dict[PaperKind, tuple[PaperChoice, ...]] = {
+    PaperKind.CHECKLIST: tuple(
+        PaperChoice(form=form, is_walking=is_walking) for form in Form for is_walking in (False, True)
+    ),
+    PaperKind.LEDGER: (PaperChoice(is_large=True), PaperChoice(is_large=False)),
+}
+"""The ways a paper comes in beside the usual one."""
+
+
+def fits(kind: PaperKind, choice: PaperChoice) -> bool:
+    """Say whether a kind of paper has that choice: form and order of a list, size of a ledger."""
+    of_a_list, of_a_ledger = choice.form is not None or choice.is_walking, choice.is_large is not None
+    return not (of_a_list and kind is not PaperKind.CHECKLIST) and not (
+        of_a_ledger and kind is not PaperKind.LEDGER
+    )
 
 
 def leaves_the_office(kind: PaperKind) -> bool:

@@ -20,7 +20,7 @@ from inspector_app.i18n import _
 from inspector_app.services import cases, facilities, visits
 from inspector_app.services.citing import condemned
 from inspector_app.services.notice_content import Content, issued_content, team
-from inspector_app.services.office_papers import bureau, named
+from inspector_app.services.office_papers import bureau, named, numbered
 from inspector_app.services.paper_heads import Head, checked, head_of, signature_of
 from inspector_app.store import journal
 from inspector_app.store.cases import CaseRow, NoticeServed
@@ -29,7 +29,7 @@ from inspector_app.store.notices import NoticeRow
 _RESULTS = {Outcome.CONFORMING: "done", Outcome.NONCONFORMING: "not_done"}
 
 
-def reinspection(session: Session, notice_id: UUID, _on: date) -> ReinspectionContent:
+def reinspection(session: Session, notice_id: UUID, on: date) -> ReinspectionContent:
     """Return what the re-inspection saw of each finding; to be written in where there was none yet."""
     notice = cases.issued(session, notice_id)
     home, said = named(facilities.get(session, notice.facility_id)), issued_content(notice)
@@ -39,6 +39,7 @@ def reinspection(session: Session, notice_id: UUID, _on: date) -> ReinspectionCo
     conclusion, new_date, referred_to = _conclusion(rows)
     content = ReinspectionContent(
         **_head(session, home, said),
+        **numbered(session, PaperKind.REINSPECTION, on),
         notice=quoted(said),
         facility=_facility(said, home),
         findings=tuple(_finding(*pair, seen) for pair in zip(notice.wording.findings, rows, strict=True)),
@@ -52,7 +53,7 @@ def reinspection(session: Session, notice_id: UUID, _on: date) -> ReinspectionCo
     return checked(PaperKind.REINSPECTION, seen_on, condemned=numbers)
 
 
-def revocation(session: Session, notice_id: UUID, _on: date) -> RevocationContent:
+def revocation(session: Session, notice_id: UUID, on: date) -> RevocationContent:
     """Return the decision that takes a served notice back, for the reason it was withdrawn for."""
     notice = session.get_one(NoticeRow, notice_id)
     if notice.content is None:
@@ -68,6 +69,7 @@ def revocation(session: Session, notice_id: UUID, _on: date) -> RevocationConten
     values = bureau(session)
     content = RevocationContent(
         **_head(session, home, said),
+        **numbered(session, PaperKind.REVOCATION, on),
         notice=quoted(said),
         facility=_facility(said, home),
         reason=notice.withdrawn_reason,

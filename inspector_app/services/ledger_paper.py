@@ -43,6 +43,7 @@ def content(session: Session, wanted: LedgerFilter, sort: LedgerSort, *, on: dat
         subject=named or bureau,
         on=on,
         rows=tuple(_row(row) for row in ledger.all_rows(session, wanted, sort, on=on)),
+        is_large=settings.get(session, "ledger.is_large") == "yes",
     )
 
 

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from inspector_app.documents.wording import paper_name
 from inspector_app.domain.paper import PaperKind
 from inspector_app.services import campaigns, settings, visits
-from inspector_app.services.paper_contents import builders
 from inspector_app.store.visits import VisitRow
 
 
@@ -42,7 +41,6 @@ def choice(session: Session) -> Choice:
     """Return what there is to choose from."""
     campaign_of = dict(session.execute(select(VisitRow.id, VisitRow.campaign_id)).all())
     last = settings.get(session, "print_many.kinds").split()
-    made = builders()
     return Choice(
         visits=tuple(
             VisitToPrint(
@@ -56,8 +54,8 @@ def choice(session: Session) -> Choice:
             for one in visits.listed(session)
         ),
         campaigns=tuple((one.id, one.campaign.name) for one in campaigns.listed(session)),
-        kinds=tuple((kind, paper_name(kind.value)) for kind in PaperKind if kind in made),
-        last_kinds=frozenset(kind for kind in made if kind.value in last),
+        kinds=tuple((kind, paper_name(kind.value)) for kind in PaperKind),
+        last_kinds=frozenset(kind for kind in PaperKind if kind.value in last),
         last_to=settings.get(session, "print_many.to"),
     )
 

@@ -1,6 +1,7 @@
 """Which paper is built by what: every family of papers adds its builders here."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.content import BlankContent
-from inspector_app.domain.paper import PaperKind
+from inspector_app.documents.wording import paper_name
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.paper import CHOICES, USUAL, PaperChoice, PaperKind, fits
+from inspector_app.i18n import _
 from inspector_app.services import (
     blank_forms,
     bulletins,
@@ -51,6 +55,27 @@ def builders() -> Mapping[PaperKind, Builder]:
         PaperKind.REINSPECTION: follow_up_papers.reinspection,
         PaperKind.REVOCATION: follow_up_papers.revocation,
     }
+
+
+def build(
+    session: Session, kind: PaperKind, subject_id: UUID, on: date, choice: PaperChoice = USUAL
+) -> object:
+    """Return what a paper says, as it is wanted; UserError where it cannot be printed."""
+    if choice != USUAL and not (choices(session, kind, subject_id) and fits(kind, choice)):
+        says = _("“{paper}” comes in no such form here. Leave the choice out.")
+        raise UserError(says.format(paper=paper_name(kind.value)))
+    if choice.form is not None or choice.is_walking:
+        return blank_forms.blank_content(
+            session, subject_id, on=on, form=choice.form, walking=choice.is_walking
+        )
+    content = builders()[kind](session, subject_id, on)
+    return content if choice.is_large is None else replace(content, is_large=choice.is_large)
+
+
+def choices(session: Session, kind: PaperKind, subject_id: UUID) -> tuple[PaperChoice, ...]:
+    """Return the ways a paper comes in beside the usual; the list of a visit is as it was filled in."""
+    is_filled_in = kind is PaperKind.CHECKLIST and session.get(FacilityRow, subject_id) is None
+    return () if is_filled_in else CHOICES.get(kind, ())
 
 
 def _checklist(session: Session, subject_id: UUID, on: date) -> BlankContent:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,14 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.render import render
-from inspector_app.documents.wording import paper_name, reworded
+from inspector_app.documents.wording import chosen_name, paper_name, reworded
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.notice import NoticeKind
-from inspector_app.domain.paper import SUBJECT_OF, PaperKind, PaperSubject
+from inspector_app.domain.paper import SUBJECT_OF, USUAL, PaperChoice, PaperKind, PaperSubject
 from inspector_app.domain.paper_name import file_name
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, facilities, noticed, notices, templates, visits
-from inspector_app.services.paper_contents import builders
+from inspector_app.services.paper_contents import build, choices
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.tables import Draft
@@ -43,6 +43,7 @@ class OfferedPaper:
     is_ready: bool
     why_not: str
     file_name: str
+    choice: PaperChoice = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,21 @@ def offered(
 
     A visit stands for its whole case: what its home, its notices and its campaign are printed in comes too.
     """
-    made, about = builders(), _case(session, subject, subject_id)
-    return tuple(
+    about = _case(session, subject, subject_id)
+    usual = [
         _offer(session, kind, one, on=on)
         for kind in PaperKind
-        if kind in made
         for one in _made_of(kind, about)
         if suits(session, kind, one)
-    )
+    ]
+    return tuple(each for one in usual for each in (one, *_chosen(session, one)))
+
+
+def _chosen(session: Session, usual: OfferedPaper) -> Iterator[OfferedPaper]:
+    """Return the other ways a paper comes in, each named by what it is."""
+    for choice in choices(session, usual.kind, usual.subject_id):
+        name = chosen_name(usual.name, choice)
+        yield replace(usual, name=name, choice=choice, file_name=_called(usual.file_name, usual.name, name))
 
 
 def draw(
@@ -79,6 +87,7 @@ def draw(
     *,
     on: date,
     now: datetime,  # noqa: ARG001 - as every step of a case is told it; no paper prints the hour yet
+    choice: PaperChoice = USUAL,
 ) -> DrawnPaper:
     """Return a paper as PDF; UserError where it cannot be printed yet. An issued notice is as it was kept."""
     if not suits(session, kind, subject_id):
@@ -87,22 +96,20 @@ def draw(
     pdf = _kept(session, kind, subject_id)
     if pdf is None:
         with reworded(templates.in_use(session)):
-            pdf = render(kind, _built(session, kind, subject_id, on))
+            pdf = render(kind, build(session, kind, subject_id, on, choice))
     said = _said(session, kind, subject_id, on=on)
-    return DrawnPaper(kind, said.title, said.file_name, pdf)
+    title = chosen_name(said.title, choice)
+    return DrawnPaper(kind, title, _called(said.file_name, said.title, title), pdf)
+
+
+def _called(name: str, title: str, chosen: str) -> str:
+    """Return the name of a file with the chosen title in it."""
+    return name.replace(title, chosen)
 
 
 def file_name_of(session: Session, kind: PaperKind, subject_id: UUID, *, on: date) -> str:
     """Return the name that a paper's file is suggested."""
     return _said(session, kind, subject_id, on=on).file_name
-
-
-def _built(session: Session, kind: PaperKind, subject_id: UUID, on: date) -> object:
-    """Return what a paper says, by its builder."""
-    builder = builders().get(kind)
-    if builder is None:
-        raise UserError(_("The program does not print “{paper}” yet.").format(paper=paper_name(kind.value)))
-    return builder(session, subject_id, on)
 
 
 def _kept(session: Session, kind: PaperKind, subject_id: UUID) -> bytes | None:
@@ -122,7 +129,7 @@ def _offer(session: Session, kind: PaperKind, subject_id: UUID, *, on: date) -> 
     try:
         if _kept(session, kind, subject_id) is None:
             with reworded(templates.in_use(session)):
-                _built(session, kind, subject_id, on)
+                build(session, kind, subject_id, on)
     except UserError as refused:
         why_not = str(refused)
     return OfferedPaper(kind, subject_id, said.title, not why_not, why_not, said.file_name)

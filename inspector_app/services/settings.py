@@ -72,6 +72,10 @@ def _refuse_one_wording(values: Mapping[str, str]) -> None:
         raise UserError(
             _("Orders and letters are counted apart: “{wording}” cannot number both.").format(wording=wording)
         )
+    by_hand = [key for key in values if key.endswith(".number_wording") and key not in COUNTED]
+    if wording and wording in [values[key] for key in by_hand]:
+        says = _("“{wording}” numbers orders, by the program: a number written in by hand would double one.")
+        raise UserError(says.format(wording=wording))
 
 
 def checked(key: str, value: str) -> str:
@@ -98,6 +102,8 @@ def _refuse_unknown_laws(value: str) -> None:
             raise UserError(_("“{key}” is no law and no clause of one.").format(key=line[:60]))
 
 
+COUNTED = ("order.number_wording", "letter.number_wording")
+"""The series whose numbers the program gives."""
 SCALES = ("1.0", "1.25", "1.5", "1.75", "2.0")
 CHOICES = {
     "language": ("zh_CN", "en"),

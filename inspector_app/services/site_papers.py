@@ -35,7 +35,7 @@ from inspector_app.services import campaigns, checklists, drafts, facilities, la
 from inspector_app.services.citing import citable, condemned
 from inspector_app.services.follow_up_papers import again
 from inspector_app.services.notice_content import issued_content, team
-from inspector_app.services.office_papers import named
+from inspector_app.services.office_papers import named, numbered
 from inspector_app.services.paper_heads import checked, head_of, signature_of
 from inspector_app.services.visits import ShownVisit, visited_on
 from inspector_app.store.notices import NoticeRow
@@ -55,6 +55,7 @@ def inspection_notice(session: Session, facility_id: UUID, on: date) -> Inspecti
         raise UserError(says.format(day=day.isoformat()))
     content = InspectionNoticeContent(
         **head_of(session, home),
+        **numbered(session, PaperKind.INSPECTION_NOTICE, on),
         bases=bases,
         kind=head.kind.value if head else "",
         matters=_matters(session, facility_id, head, day),
@@ -135,7 +136,7 @@ def on_site_sheet(session: Session, visit_id: UUID, _on: date) -> OnSiteSheetCon
     return checked(PaperKind.ON_SITE_SHEET, content, condemned=_grave(visit, found))
 
 
-def result(session: Session, visit_id: UUID, _on: date) -> ResultContent:
+def result(session: Session, visit_id: UUID, on: date) -> ResultContent:
     """Return what the home is told of a visit: what was found, and the notices issued for it."""
     visit = _visit(session, visit_id)
     head, home, day = visit.record.head, _home(session, visit), visited_on(visit.record)
@@ -144,6 +145,7 @@ def result(session: Session, visit_id: UUID, _on: date) -> ResultContent:
     top["to_institution"] |= any(one.kind == NoticeKind.ORDER.value for one in issued)
     content = ResultContent(
         **top,
+        **numbered(session, PaperKind.RESULT, on),
         visited_on=day,
         visit_kind=visit_kind(head.kind.value),
         inspectors=team(session, head.inspectors),

@@ -23,7 +23,7 @@ def again(store: Store, session: Session, office: Office, tmp_path: Path) -> Fol
 
 def test_the_record_says_what_became_of_each_finding_and_what_was_found_besides(again: Following) -> None:
     first = f"{again.noticed()}/1"
-    new = {"text": "示例：通道堆物", "severity": "major"}
+    new = {"text": "示例：通道堆物", "requirement": "示例：清理", "severity": "major"}
     visit = again.seal(again.document({first: STILL}, other_findings=[new]))
     text = text_of(papers.draw(again.session, PaperKind.RECORD, visit, on=AGAIN, now=NOW).pdf)
     assert "三、对原文书所列问题的复查情况1." in text

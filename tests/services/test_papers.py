@@ -5,9 +5,18 @@ from uuid import UUID
 
 import pytest
 
+from inspector_app.domain.checklist import Form
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.paper import SUBJECT_OF, PaperKind, PaperSubject
-from inspector_app.services import notices, papers
+from inspector_app.domain.paper import (
+    NUMBERED_BY_HAND,
+    SUBJECT_OF,
+    USUAL,
+    PaperChoice,
+    PaperKind,
+    PaperSubject,
+)
+from inspector_app.services import notices, paper_contents, papers, settings
+from inspector_app.services.papers import OfferedPaper
 from inspector_app.store.database import Session
 from tests.documents.reading import text_of
 from tests.services.office import Office
@@ -80,20 +89,70 @@ def test_a_letter_is_no_order(case: Case) -> None:
         case.drawn(PaperKind.LETTER, order)
 
 
-def test_a_paper_that_nothing_prints_yet_is_refused(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "builders", dict)
-    with pytest.raises(UserError, match="卷宗"):
-        case.drawn(PaperKind.CASE_FILE, case.visit())
+def test_every_kind_of_paper_is_printed_by_something() -> None:
+    assert set(paper_contents.builders()) == set(PaperKind)
 
 
 def test_a_paper_that_cannot_be_built_says_why(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuses(_session: Session, _subject: UUID, _on: date) -> object:
         raise UserError("示例：还不能打印")
 
-    monkeypatch.setattr(papers, "builders", lambda: {PaperKind.RECORD: refuses})
-    (record,) = case.offered(case.visit())
+    made = {**paper_contents.builders(), PaperKind.RECORD: refuses}
+    monkeypatch.setattr(paper_contents, "builders", lambda: made)
+    (record,) = [one for one in case.offered(case.visit()) if one.kind is PaperKind.RECORD]
     assert (record.is_ready, record.why_not) == (False, "示例：还不能打印")
     assert record.file_name == "示例养老院-现场检查记录-2020-02-17.pdf"
+
+
+def offered_at(case: Case, code: str) -> dict[str, OfferedPaper]:
+    """Return the papers of a home by their names."""
+    found = papers.offered(case.session, PaperSubject.FACILITY, case.office.homes[code], on=ON)
+    return {one.name: one for one in found}
+
+
+def test_a_home_offers_every_list_to_fill_in_part_by_part_and_in_walking_order(case: Case) -> None:
+    found = offered_at(case, "M01")
+    names = [f"检查表（{form}{order}）" for form in ("完整", "简表", "快查") for order in ("", "，按路线")]
+    assert [name for name in found if name.startswith("检查表")] == ["检查表", *names]
+    texts = {}
+    for name in names:
+        one = found[name]
+        made = papers.draw(case.session, one.kind, one.subject_id, on=ON, now=case.now, choice=one.choice)
+        assert (made.title, made.file_name) == (name, one.file_name)
+        assert name in made.file_name
+        texts[name] = text_of(made.pdf)
+    counts = {name: text.count("☐符合") for name, text in texts.items()}
+    assert counts["检查表（完整）"] == counts["检查表（完整，按路线）"] > counts["检查表（快查）"] > 0
+    assert texts["检查表（完整）"] != texts["检查表（完整，按路线）"]
+
+
+def test_the_list_of_a_visit_and_any_other_paper_come_in_no_other_form(case: Case) -> None:
+    visit = case.visit()
+    assert not [one for one in case.offered(visit) if one.choice != USUAL]
+    for kind, subject in ((PaperKind.CHECKLIST, visit), (PaperKind.PREPARATION, case.office.homes["M01"])):
+        with pytest.raises(UserError, match="comes in no such form"):
+            papers.draw(case.session, kind, subject, on=ON, now=case.now, choice=PaperChoice(form=Form.SHORT))
+
+
+def test_numbers_that_are_written_in_by_hand_have_their_series_and_year(case: Case) -> None:
+    settings.change(
+        case.session,
+        {f"{kind}.number_wording": f"示民{no}" for no, kind in enumerate(NUMBERED_BY_HAND)},
+        by=None,
+        now=case.now,
+    )
+    notice = case.issue(case.visit())
+    no = NUMBERED_BY_HAND.index(PaperKind.REINSPECTION)
+    assert f"示民{no}〔2020〕号" in text_of(case.drawn(PaperKind.REINSPECTION, notice).pdf)
+    no = NUMBERED_BY_HAND.index(PaperKind.REFERRAL)
+    assert f"示民{no}〔2020〕号" in text_of(case.drawn(PaperKind.REFERRAL, notice).pdf)
+    settings.change(case.session, {"referral.number_wording": ""}, by=None, now=case.now)
+    assert "示民函〔2020〕号" in text_of(case.drawn(PaperKind.REFERRAL, notice).pdf)
+
+
+def test_no_number_written_in_by_hand_can_be_one_that_orders_get(case: Case) -> None:
+    with pytest.raises(UserError, match="would double one"):
+        settings.change(case.session, {"result.number_wording": "示民养责改"}, by=None, now=case.now)
 
 
 def test_a_checklist_is_blank_for_a_home_and_filled_for_its_visit(case: Case) -> None:

@@ -166,7 +166,9 @@ class CasePapersPage(Page):
 
         self._store.read(
             self,
-            lambda session: papers.draw(session, offered.kind, offered.subject_id, on=on, now=now),
+            lambda session: papers.draw(
+                session, offered.kind, offered.subject_id, on=on, now=now, choice=offered.choice
+            ),
             then=drawn,
             failed=refused,
         )

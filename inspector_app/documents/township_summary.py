@@ -2,7 +2,7 @@
 
 from inspector_app.documents.content_lists import SummaryContent, TownshipRow
 from inspector_app.documents.layout import ACROSS
-from inspector_app.documents.listing import Heading, Part, draw_list, free_width
+from inspector_app.documents.listing import Heading, Part, draw_list, free_width, room_under
 from inspector_app.documents.page import Sheet
 from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.title import SENSE
@@ -11,6 +11,8 @@ from inspector_app.documents.wording import day, wording
 PAPER = "township-summary"
 _COUNTED = ("facilities", "inspected", "records", "notices", "findings", "closed", "open", "overdue")
 _NO, _TOWNSHIP = 36.0, 130.0
+_LEADING, _PADDING = 13.0, 3.5
+_FURTHER, _NOTE = 3, 30.0  # rows of the heading and the sum; points for the note
 
 
 def township_summary(content: SummaryContent) -> bytes:
@@ -22,14 +24,21 @@ def township_summary(content: SummaryContent) -> bytes:
     columns = [Column(words.text("table.no"), _NO, is_centred=True)]
     columns.append(Column(words.text("table.township"), _TOWNSHIP, is_centred=True))
     columns += [Column(words.text(f"table.{name}"), wide, is_centred=True) for name in (*_COUNTED, "rate")]
-    table = Table(columns, Style(size=10.5, leading=14.0, padding=3.0))
+    heading = Heading(
+        title, words.text("issuer", issuer=content.issuer), words.text("on", day=day(content.on))
+    )
+    table = Table(columns, _style(len(content.rows), room_under(sheet, heading)))
     for no, row in enumerate(content.rows, 1):
         table.add([str(no), row.township, *_figures(row)])
     table.add(["", words.text("sum"), *_figures(_sum(content))])
-    left = words.text("issuer", issuer=content.issuer)
-    right = words.text("on", day=day(content.on))
-    draw_list(sheet, Heading(title, left, right), [Part(table)], note=words.text("note"))
+    draw_list(sheet, heading, [Part(table)], note=words.text("note"))
     return sheet.finish()
+
+
+def _style(rows: int, room: float) -> Style:
+    """Set the rows closer where all of them then stand on one page."""
+    close = (room - _NOTE) / (rows + _FURTHER) - _LEADING
+    return Style(size=10.5, leading=_LEADING, padding=min(_PADDING, close / 2 if close > 2 else _PADDING))
 
 
 def rate(closed: int, findings: int) -> str:

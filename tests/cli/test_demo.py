@@ -17,9 +17,9 @@ def test_the_sample_county_has_everything_and_is_plainly_one(
     tmp_path: Path, fresh: CommandLine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "demo"
-    begun = time.monotonic()
+    begun = time.process_time()
     assert main(["demo", str(folder), "--lang", "en", "--on", "2026-11-20"]) == 0
-    assert time.monotonic() - begun < 15
+    assert time.process_time() - begun < 15, "7 s of work; the clock also counts who else works here"
     assert str(folder) in capsys.readouterr().out
     demo = CommandLine(folder, fresh._read)
 

@@ -1,5 +1,6 @@
 """What must hold of every paper the program draws, whatever its kind."""
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 from inspector_app.documents.layout import ACROSS, LARGE, PAGE_HEIGHT, PAGE_WIDTH
 from inspector_app.documents.personal import as_printed
 from inspector_app.documents.render import _DRAWN_BY, characters_missing, render
+from inspector_app.documents.templates import troubles
+from inspector_app.documents.wording import reworded, shipped_text
 from inspector_app.domain.paper import PaperKind, leaves_the_office
 from tests.documents.contents import TEXT
 from tests.documents.lists import case_of
@@ -26,6 +29,7 @@ from tests.documents.reading import (
 )
 
 COUNTS = (1, 8, 60)
+WORDS = re.compile(r'"([^"]+)"')  # the first of a wording file: its title, or what stands in its head
 NAMES = "流波䃥镇㮾梨街道张𬭎王𣲗李㛃"
 HOSTILE = (
     "<b>灭火器</b> & <img src=file:///etc/passwd> </para> =1+1 {0} {name} %s \\n $HOME `x` "
@@ -156,6 +160,21 @@ def test_residents_are_masked_on_what_leaves_the_office(kind: PaperKind) -> None
         assert "欧阳××患××，证号××" in printed.replace("\n", "")
     elif kind is not PaperKind.CASE_FILE:
         assert f"欧阳示例患高血压，证号{SAMPLE_IDENTITY}" in printed.replace("\n", "")
+
+
+@every
+def test_the_shipped_wording_can_be_kept_and_what_the_office_writes_instead_is_printed(
+    kind: PaperKind,
+) -> None:
+    shipped = shipped_text(kind.value)
+    assert troubles(kind, shipped) == []
+    found = WORDS.search(shipped)
+    assert found is not None
+    own = shipped.replace(found[0], f'"示例自拟{found[1]}"', 1)
+    assert troubles(kind, own) == []
+    with reworded({kind.value: own}):
+        assert "示例自拟" in text_of(draw_of(kind))
+    assert "示例自拟" not in text_of(draw_of(kind))
 
 
 @every

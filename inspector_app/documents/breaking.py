@@ -5,6 +5,7 @@ squeezed before a character is pushed down, and what is then left over is spread
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -18,6 +19,7 @@ LONG_WORD = 20  # characters; a longer run without a space is broken where the l
 _LOOK_BACK = 24
 _LOOSEST = 0.6  # of an em between two characters; a looser line is left ragged
 _TOLERANCE = 0.01
+_BLANK = 480  # thousandths of an em: a mark whose left half is blank
 _ORPHAN = 1.5  # what a last line of a single character weighs, in ems of looseness
 
 
@@ -63,7 +65,8 @@ class Rules:
     no_start: frozenset[str]
     no_end: frozenset[str]
     together: frozenset[str]
-    units: frozenset[str]
+    never: re.Pattern[str]  # a character that no line may begin with where it stands
+    in_number: re.Pattern[str]  # a unit right after its number
     kept: re.Pattern[str]
 
 
@@ -71,11 +74,16 @@ class Rules:
 def rules() -> Rules:
     """Return the marks and patterns of words.toml."""
     words = wording("words")
+    start, end, units, together = (
+        words.text(f"breaking.{key}") for key in ("no_start", "no_end", "units", "together")
+    )
+    pairs = "".join(f"|(?<={mark}){mark}" for mark in map(re.escape, together))
     return Rules(
-        no_start=frozenset(words.text("breaking.no_start")),
-        no_end=frozenset(words.text("breaking.no_end")),
-        together=frozenset(mark * 2 for mark in words.text("breaking.together")),
-        units=frozenset(words.text("breaking.units")),
+        no_start=frozenset(start),
+        no_end=frozenset(end),
+        together=frozenset(mark * 2 for mark in together),
+        never=re.compile(f"[ {re.escape(start)}]|(?<=[{re.escape(end)}]).{pairs}", re.DOTALL),
+        in_number=re.compile(rf"(?<=\d)[{re.escape(units)}]"),
         kept=re.compile(words.text("breaking.kept")),
     )
 
@@ -96,27 +104,27 @@ def breaks(text: str) -> list[Break]:
         inside = Break.IN_LONG_WORD if match.end() - match.start() > LONG_WORD else Break.IN_WORD
         for at in range(match.start() + 1, match.end()):
             levels[at] = inside
-    for at, character in enumerate(text):
-        before = text[at - 1] if at else ""
-        if (
-            not before
-            or character == " "
-            or character in by.no_start
-            or before in by.no_end
-            or before + character in by.together
-        ):
-            levels[at] = Break.NEVER
-        elif levels[at] is not Break.IN_LONG_WORD and character in by.units and before.isdecimal():
-            levels[at] = Break.IN_WORD
+    for match in by.in_number.finditer(text):
+        if levels[match.start()] is not Break.IN_LONG_WORD:
+            levels[match.start()] = Break.IN_WORD
+    for match in by.never.finditer(text):
+        levels[match.start()] = Break.NEVER
+    levels[:1] = [Break.NEVER] * len(text[:1])
     return levels
 
 
 def squeeze(left: Glyph, right: Glyph) -> float:
     """Return how far two neighbours may be pushed together, in thousandths of an em."""
-    if left.half is None and right.blank_left < 480:  # neither is a mark with room to give
-        return 0.0
     blank = (left.blank_right if left.half else 0) + (right.blank_left if right.is_opening else 0)
     return max(0.0, min(500.0, blank - 80.0))
+
+
+def _squeezes(glyphs: Sequence[Glyph]) -> list[float]:
+    """Return what can be squeezed between each two neighbours; most are no marks."""
+    return [
+        squeeze(left, right) if left.half is not None or right.blank_left >= _BLANK else 0.0
+        for left, right in pairwise(glyphs)
+    ]
 
 
 class _Setter:
@@ -130,7 +138,7 @@ class _Setter:
         self.orphan = 1
         while self.orphan < len(glyphs) and glyphs[-self.orphan].character in rules().no_start:
             self.orphan += 1
-        room = accumulate([squeeze(left, right) * size / 1000 for left, right in pairwise(glyphs)])
+        room = accumulate([gap * size / 1000 for gap in _squeezes(glyphs)])
         self.room = [0.0, 0.0, *room]
 
     def visible_end(self, start: int, end: int) -> int:
@@ -155,20 +163,20 @@ class _Setter:
             return count
         most = self._furthest(start, width)
         best, cost = 0, 1e9
-        for end in range(max(start + 1, most - _LOOK_BACK), min(count, most + 4) + 1):
-            level = Break.FREE if end == count else self.levels[end]
-            if level not in _COST:
-                continue
+        for end in range(min(count, most + 4), max(start, most - _LOOK_BACK - 1), -1):
             shown = self.visible_end(start, end)
             left_over = (width - self.natural(start, shown)) / self.size
             if left_over < -_TOLERANCE / self.size:
                 if -left_over * self.size > self.give(start, shown) + _TOLERANCE:
                     continue
                 left_over = 0.5 - 0.2 * left_over
-            orphan = _ORPHAN if 0 < count - end <= self.orphan else 0.0
-            weight = left_over * (1 + left_over / 4) * self.looseness + _COST[level] + orphan
-            if weight <= cost:
-                best, cost = end, weight
+            weight = left_over * (1 + left_over / 4) * self.looseness
+            if end <= most and weight >= cost:
+                break  # a shorter line is looser still
+            level = Break.FREE if end == count else self.levels[end]
+            if level in _COST:
+                weight += _COST[level] + (_ORPHAN if 0 < count - end <= self.orphan else 0.0)
+                best, cost = (end, weight) if weight < cost else (best, cost)
         return best or self._forced(start, most)
 
     def _forced(self, start: int, most: int) -> int:
@@ -180,11 +188,10 @@ class _Setter:
         return most
 
     def _furthest(self, start: int, width: float) -> int:
-        end = start + 1
-        while (
-            end < len(self.glyphs)
-            and self.natural(start, self.visible_end(start, end + 1)) <= width + _TOLERANCE
-        ):
+        """Return where the line is full; spaces behind it may hang over."""
+        full = bisect_right(self.ends, self.ends[start] + self.tracking + width + _TOLERANCE) - 1
+        end, count = max(start + 1, min(full, len(self.glyphs))), len(self.glyphs)
+        while end < count and self.glyphs[end].character == " ":
             end += 1
         return end
 
@@ -198,7 +205,7 @@ class _Setter:
         if over > _TOLERANCE and glyphs[-1].half is not None and len(glyphs) > 1:
             half, over = True, over - self.size / 2
         if over > _TOLERANCE:
-            room = [squeeze(left, right) for left, right in pairwise(glyphs)]
+            room = _squeezes(glyphs)
             total = sum(room) * self.size / 1000
             for at, part in enumerate(room):
                 after[at] -= part * self.size / 1000 * min(1.0, over / total) if total else 0.0

@@ -7,12 +7,13 @@ squeezed before a character is pushed down, and what is then left over is spread
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
 from itertools import accumulate, pairwise
 
 from inspector_app.documents.fonts import Glyph
+from inspector_app.documents.line_runs import Runs
 from inspector_app.documents.wording import wording
 
 LONG_WORD = 20  # characters; a longer run without a space is broken where the line ends
@@ -45,6 +46,7 @@ class Line:
     size: float
     start: float = 0.0  # from the left edge of the measure
     half_end: bool = False
+    drawn: Runs | None = field(default=None, compare=False, repr=False)  # kept from when it is first drawn
 
     @property
     def text(self) -> str:

@@ -2,10 +2,7 @@
 
 import io
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
-from operator import attrgetter
 from typing import cast
 
 import segno
@@ -13,7 +10,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from inspector_app.documents.breaking import Line
-from inspector_app.documents.fonts import FontFile, Glyph, Role
+from inspector_app.documents.fonts import FontFile, Role
 from inspector_app.documents.layout import (
     ASCENT,
     BODY_SIZE,
@@ -31,6 +28,7 @@ from inspector_app.documents.layout import (
     row_top,
     single,
 )
+from inspector_app.documents.line_runs import runs
 from inspector_app.documents.objects import Written, add, packed, refer
 from inspector_app.documents.pictures import Jpeg, image_entries
 from inspector_app.documents.subset import FontSubset
@@ -45,19 +43,6 @@ _CODE_MODULE = 0.42 * MM
 
 
 _DARK = re.compile(rb"\x01+")  # modules of a code side by side
-_UNSEEN = 0.0005  # points
-_font, _width = attrgetter("font"), attrgetter("width")
-
-
-def _spacing(line: Line) -> tuple[float, dict[int, str]]:
-    """Return the space after most characters of a line, and what stands after the others, as TJ says it."""
-    after, usual = line.after, line.after[0]
-    if after.count(usual) == len(after):
-        return usual, {}
-    [(usual, _times)] = Counter(after).most_common(1)
-    unit = 1000 / line.size
-    odd = {at: usual - one for at, one in enumerate(after) if abs(one - usual) > _UNSEEN}
-    return usual, {at: f">{less * unit:.2f}<" for at, less in odd.items()}
 
 
 class Sheet(Canvas):
@@ -121,26 +106,18 @@ class Sheet(Canvas):
         """Draw a line with its own spacing, its start at `x` + line.start."""
         if not line.glyphs:
             return
-        glyphs = line.glyphs
-        if line.half_end and (half := glyphs[-1].half) is not None:
-            glyphs = [*glyphs[:-1], half]
-        usual, odd = _spacing(line)
-        out = [f"BT {x + line.start:.3f} {baseline:.3f} Td {usual:.4f} Tc"]
-        part: list[Glyph] = []
-        end = 0
-        for font, run in groupby(glyphs, key=_font):
-            if part:  # said outright: not every reader counts the space between two runs
-                width = sum(map(_width, part)) * line.size / 1000 + sum(line.after[end - len(part) : end])
-                out.append(f"{width:.3f} 0 Td")
-            part, subset = list(run), self._subset(font)
-            codes, at = [subset[glyph] for glyph in part], end
-            end = at + len(part)
-            for place in odd:
-                if at <= place < end:
-                    codes[place - at] += odd[place]
-            said = f"<{''.join(codes)}>"
-            shown = f"[{said.removesuffix('<>')}] TJ" if odd else f"{said} Tj"  # some stumble over <>
-            out.append(f"/{subset.name} {line.size:g} Tf {shown}")
+        if line.drawn is None:
+            line.drawn = runs(line)
+        out = [f"BT {x + line.start:.3f} {baseline:.3f} Td {line.drawn.spacing:.4f} Tc"]
+        for run in line.drawn.runs:
+            subset = self._subset(run.font)
+            if run.spaced is None:
+                shown = f"<{''.join([subset[glyph] for glyph in run.glyphs])}> Tj"
+            else:
+                spaced = zip(run.glyphs, run.spaced, strict=True)
+                said = "".join([subset[glyph] + less for glyph, less in spaced])
+                shown = f"[<{said}>] TJ".replace("<>", "")  # some readers stumble over an empty string
+            out.append(f"{run.move}/{subset.name} {line.size:g} Tf {shown}")
         drawn = " ".join([*out, "ET"])
         self.addLiteral(f"{_RED} {drawn} {_BLACK}" if is_red else drawn)
 

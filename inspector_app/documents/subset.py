@@ -82,8 +82,8 @@ class FontSubset(dict[Glyph, str]):
         Returned are its length and the file packed: each outline was packed when it was first drawn, and
         packed pieces may follow one another (RFC 1951), so a second paper only strings them together.
         """
-        font = self.font
-        waiting = [(glyph.number, glyph.width * font.units_per_em // 1000) for glyph in self]
+        font, per_em = self.font, self.font.units_per_em
+        waiting = [(glyph.number, glyph.width * per_em // 1000) for glyph in self]
         added: dict[int, int] = {}
         outlines, pieces, metrics, total = [b""], [b""], [0, 0], 0
         for number, width in waiting:  # grows by the parts of composites

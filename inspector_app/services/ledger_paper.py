@@ -14,6 +14,7 @@ from inspector_app.documents.content_lists import (
     LedgerRow as PaperRow,
 )
 from inspector_app.documents.render import render
+from inspector_app.documents.reserved import placeholder_mark
 from inspector_app.documents.wording import deadline, listed, paper_name, reworded, short_day, wording
 from inspector_app.domain.case import ClosedBy, FindingState
 from inspector_app.domain.errors import UserError
@@ -90,9 +91,7 @@ def _row(row: LedgerRow) -> PaperRow:
     paper = NoticeKind.LETTER if row.is_letter else NoticeKind.ORDER
     is_put_right = row.state is FindingState.PUT_RIGHT
     return PaperRow(
-        facility=wording("blank").text("head.placeholder", code=row.code)
-        if row.is_placeholder
-        else row.facility,
+        facility=placeholder_mark(row.code) if row.is_placeholder else row.facility,
         kind=_word("facility_kind", row.kind.value),
         township=row.township,
         visited_on=row.visited_on,

@@ -12,6 +12,7 @@ from inspector_app.documents.content_lists import (
     PreparationContent,
     Repeat,
 )
+from inspector_app.documents.reserved import placeholder_mark
 from inspector_app.documents.wording import deadline, wording
 from inspector_app.domain.case import OPEN
 from inspector_app.domain.deadline import Deadline
@@ -110,7 +111,7 @@ def _flags(facility: Facility, wanted: str) -> tuple[str, ...]:
 def _name(facility: Facility) -> str:
     if not facility.is_placeholder:
         return facility.name
-    return wording("blank").text("head.placeholder", code=facility.code)
+    return placeholder_mark(facility.code)
 
 
 def _word(table: str, key: str, **fields: str) -> str:

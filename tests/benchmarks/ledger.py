@@ -3,7 +3,8 @@
 A county of 3,360 findings is written through the journal; what screens query is then repeated to 33,600 and
 100,800. Measured in CPU time: the first page (at most 100 ms), all ids, a page, a search, a sort; the export
 of 33,600 findings (at most 15 s), which LibreOffice reads back where there is one. Then the window on 100,800
-findings: the worst stall of each step, the median over the runs, decides (at most 60 ms).
+findings: the worst stall of each step, the median over the runs, decides (at most 60 ms); the
+window's own work in it says what it would be where nobody else uses the processor.
 """
 
 import os
@@ -27,6 +28,7 @@ T = TypeVar("T")
 VISITS, FINDINGS, ON = 336, 10, date(2010, 10, 1)
 EXPORTED, SHOWN = 10, 30  # times as many
 MOST_MS, MOST_SECONDS, MOST_STALL = 100, 15, 60
+TODAY = "window with today"  # measured by tests.benchmarks.pages
 ROOT = Path(__file__).parents[2]
 
 
@@ -103,7 +105,9 @@ def _office_reads(book: Path, count: int) -> bool:
 
 def steps_of(window: "MainWindow", _paper: Path) -> Iterator[str]:
     """Open the ledger, go through it, turn it round, search it."""
-    yield "window with today"
+    from inspector_app.domain.ledger import LedgerSort
+
+    yield TODAY
     window.open("ledger")
     yield "ledger opened"
     page: Any = window.current_page()
@@ -124,6 +128,9 @@ def steps_of(window: "MainWindow", _paper: Path) -> Iterator[str]:
     yield "all again"
     page.search.setText("\u6d88\u9632")
     yield "a word sought"
+    page.filter.clear.click()  # the next run begins with all of them again
+    page.table.sorted_by.emit(LedgerSort())
+    yield "the latest first again"
     window.open("today")
     yield "left"
     window.open("ledger")
@@ -132,17 +139,24 @@ def steps_of(window: "MainWindow", _paper: Path) -> Iterator[str]:
 
 def _walking(data: Path, folder: Path, runs: int) -> bool:
     env = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "INSPECTOR_MACHINE": str(folder)}
-    stalls = list[dict[str, float]]()
+    stalls = list[dict[str, tuple[float, float]]]()
     for _ in range(runs + 1):
         words = [sys.executable, "-m", "tests.benchmarks.ledger", "walk", str(data)]
         done = subprocess.run(words, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True)
-        told = (line.split(" ", 1) for line in done.stdout.splitlines())
-        stalls.append({step: float(ms) for ms, step in told})
-    middle = {name: statistics.median(each[name] for each in stalls[1:]) for name in stalls[0]}
+        told = (line.split(" ", 2) for line in done.stdout.splitlines())
+        stalls.append({step: (float(stall), float(work)) for stall, work, step in told})
+    middle, own = (
+        {name: statistics.median(each[name][at] for each in stalls[1:]) for name in stalls[0]}
+        for at in (0, 1)
+    )
     for name, stall in middle.items():
-        _say(f"{stall:6.0f} ms  {name}")
-    worst = max(middle.values())
-    _say(f"worst stall {worst:.0f} ms (at most {MOST_STALL}), {runs} runs; load {os.getloadavg()[0]:.1f}")
+        _say(f"{stall:6.0f} ms, own work {own[name]:4.0f} ms  {name}")
+    worst = max(stall for name, stall in middle.items() if name != TODAY)
+    work = max(spent for name, spent in own.items() if name != TODAY)
+    _say(
+        f"worst stall {worst:.0f} ms (at most {MOST_STALL}), worst own work {work:.0f} ms,"
+        f" {runs} runs; load of this machine {os.getloadavg()[0]:.1f}"
+    )
     return worst <= MOST_STALL
 
 

@@ -66,9 +66,7 @@ def numbering(kind: PaperKind) -> Numbering:
 
 def test_no_kind_of_paper_is_left_out() -> None:
     assert set(CONTENT_OF) == set(PaperKind)
-    assert {one.__name__ for one in KIND_OF} == set(_DRAWN_BY), (
-        "each kind has its content"
-    )
+    assert {one.__name__ for one in KIND_OF} == set(_DRAWN_BY), "each kind has its content"
 
 
 @counted

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     import pikepdf
 
 
-def withdrawn(paper: bytes) -> bytes:
-    """Return a kept paper with 作废 at the head of each page; nothing else of it changes."""
+def withdrawn(paper: bytes, *, after_service: bool = False) -> bytes:
+    """Return a kept paper with 作废, after service 撤销, at the head of each page; nothing else changes."""
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(paper)) as kept, pikepdf.open(io.BytesIO(_mark())) as mark:
+    with (
+        pikepdf.open(io.BytesIO(paper)) as kept,
+        pikepdf.open(io.BytesIO(_mark("revoked" if after_service else "withdrawn"))) as mark,
+    ):
         drawn = kept.copy_foreign(mark.pages[0].as_form_xobject())
         write_upon(((page, drawn) for page in kept.pages), "/Withdrawn")
         marked = io.BytesIO()
@@ -33,8 +36,8 @@ def write_upon(pages: "Iterable[tuple[pikepdf.Page, pikepdf.Object]]", name: str
         page.contents_add(f"Q q {name} Do Q".encode("ascii"))
 
 
-def _mark() -> bytes:
-    word = wording("words").text("mark.withdrawn")
+def _mark(standing: str) -> bytes:
+    word = wording("words").text(f"mark.{standing}")
     sheet = Sheet(title=word, author="")
     sheet.marked(word)
     sheet.showPage()

@@ -42,6 +42,14 @@ def key_of(text: str) -> str:
     return "".join(fold(text).casefold().split())
 
 
+_BRACKETS = dict.fromkeys(map(ord, "\u3014\u3015[](){}\u3010\u3011"), " ")
+
+
+def searched(text: str) -> str:
+    """Return text as a search compares it: width, case and brackets do not matter."""
+    return fold(text).casefold().translate(_BRACKETS)
+
+
 def _is_unwanted(character: str) -> bool:
     if character in "\n" + _JOINS_EMOJI:
         return False

@@ -38,11 +38,18 @@ class CampaignProgress:
     covered: int
 
 
-def listed(session: Session) -> list[CampaignProgress]:
-    """Return the campaigns, the latest first."""
+def listed(session: Session, *, on: date | None = None) -> list[CampaignProgress]:
+    """Return the campaigns, the latest first; only those that run on a day where one is given."""
+    wanted = select(CampaignRow)
+    if on is not None:
+        wanted = wanted.where(
+            CampaignRow.is_closed.is_(False), CampaignRow.starts_on <= on, CampaignRow.ends_on >= on
+        )
+    rows = list(session.scalars(wanted.order_by(CampaignRow.starts_on.desc(), CampaignRow.name)))
     visited = dict(
         session.execute(
             select(VisitRow.campaign_id, func.count(VisitRow.facility_id.distinct()))
+            .where(VisitRow.campaign_id.in_([row.id for row in rows]))
             .join(
                 CampaignFacilityRow,
                 (CampaignFacilityRow.campaign_id == VisitRow.campaign_id)
@@ -51,7 +58,6 @@ def listed(session: Session) -> list[CampaignProgress]:
             .group_by(VisitRow.campaign_id)
         ).all()
     )
-    rows = session.scalars(select(CampaignRow).order_by(CampaignRow.starts_on.desc(), CampaignRow.name))
     found = ((row.id, row.campaign) for row in rows)
     return [
         CampaignProgress(
@@ -84,10 +90,12 @@ def find(session: Session, wanted: str) -> UUID:
 
 def current(session: Session, *, on: date) -> CampaignProgress | None:
     """Return the campaign that runs on that day: the one that started last."""
-    for one in listed(session):
-        if not one.campaign.is_closed and one.campaign.starts_on <= on <= one.campaign.ends_on:
-            return one
-    return None
+    return next(iter(listed(session, on=on)), None)
+
+
+def has_any(session: Session) -> bool:
+    """Say whether a campaign was ever opened."""
+    return session.scalar(select(CampaignRow.id).limit(1)) is not None
 
 
 def asked_by(checklist: Checklist) -> tuple[FlagDefinition, ...]:

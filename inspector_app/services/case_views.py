@@ -9,23 +9,21 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.case import ENDED, OPEN, TURN, FindingState, NextStep, Turn, next_step
+from inspector_app.domain.case import OPEN, TURN, FindingState, NextStep, Turn, next_step
 from inspector_app.domain.checklist import Severity
-from inspector_app.domain.clock import day_of
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.due import WARNED_DAYS, Due, due, why
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.text import searched
 from inspector_app.i18n import _
-from inspector_app.store import journal
+from inspector_app.services.case_events import CaseEvent, events
 from inspector_app.store.calendars import calendar
 from inspector_app.store.case_steps import of_visit
-from inspector_app.store.cases import CaseRow, NoticeServed
+from inspector_app.store.cases import CaseRow
 from inspector_app.store.codec import decode
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
-from inspector_app.store.persons import PersonRow
-from inspector_app.store.tables import Entry
-from inspector_app.store.visits import VisitRow, VisitSealed
+from inspector_app.store.visits import VisitRow
 
 _HOMES_TURN = (FindingState.SERVED.value, FindingState.RETURNED.value)
 
@@ -36,13 +34,16 @@ class ListedCase:
 
     id: UUID  # of the visit that found them
     facility_id: UUID
+    code: str
     facility: str
+    initials: str  # of home and township, in pinyin
     township: str
     kind: str
     visited_on: date
     number: str  # of its notice, empty where none is issued
     states: Mapping[FindingState, int]  # how many findings stand where
     due_on: date | None  # the earliest day among the open ones
+    awaited_on: date | None  # the earliest day among those that are the home's turn
     overdue: int
     soon: int  # due within WARNED_DAYS, the day itself included
     needs_new_paper: bool
@@ -57,6 +58,12 @@ class ListedCase:
     def open(self) -> int:
         """How many are open."""
         return sum(count for state, count in self.states.items() if state in OPEN)
+
+    def matches(self, wanted: str) -> bool:
+        """Say whether a search for a home, township, number, code or pinyin initials finds it."""
+        fields = [searched(one) for one in (self.facility, self.township, self.number, self.code)]
+        fields.append(self.initials)
+        return all(any(part in field for field in fields) for part in searched(wanted).split())
 
     @property
     def next_step(self) -> NextStep:
@@ -104,23 +111,13 @@ class CaseFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseEvent:
-    """One entry of a case's time line."""
-
-    entry_id: UUID
-    kind: str  # of the entry, e.g. notice-served
-    on: date
-    by: str
-    said: object  # the entry's value
-
-
-@dataclass(frozen=True, slots=True)
 class ShownCase:
     """A case, whole."""
 
     row: ListedCase
+    on: date  # the day it is shown for
     findings: tuple[CaseFinding, ...]
-    events: tuple[CaseEvent, ...]
+    events: tuple[CaseEvent, ...]  # in the order in which they count
     notices: tuple[UUID, ...]  # the withdrawn ones too, in order
     reinspections: tuple[UUID, ...]
 
@@ -134,12 +131,12 @@ def listed(
     visits: Iterable[UUID] | None = None,
 ) -> list[ListedCase]:
     """Return the cases that are open, those that ended, or those of some visits: the most pressing first."""
-    is_open = func.sum(_one(CaseRow.state.notin_([state.value for state in ENDED])))
     query = _query(on)
     if facility_id is not None:
         query = query.where(CaseRow.facility_id == facility_id)
     if visits is None:
-        query = query.having(is_open == 0 if ended else is_open > 0)
+        running = select(CaseRow.visit_id).where(CaseRow.state.in_([state.value for state in OPEN]))
+        query = query.where(CaseRow.visit_id.not_in(running) if ended else CaseRow.visit_id.in_(running))
     else:
         query = query.where(CaseRow.visit_id.in_(list(visits)))
     rows = session.execute(query).all()
@@ -158,8 +155,9 @@ def show(session: Session, visit_id: UUID, *, on: date) -> ShownCase:
     reinspections = sorted({row.reinspection_id for row in findings if row.reinspection_id}, key=str)
     return ShownCase(
         row=rows[0],
+        on=on,
         findings=tuple(_finding(session, row) for row in findings),
-        events=tuple(_events(session, [visit_id, *notices, *reinspections])),
+        events=tuple(events(session, [visit_id, *notices, *reinspections])),
         notices=tuple(notices),
         reinspections=tuple(reinspections),
     )
@@ -178,6 +176,7 @@ def _query(on: date) -> Select[*tuple[Any, ...]]:
     return select(
         CaseRow.visit_id,
         func.min(case((running, CaseRow.due_on))).label("due_on"),
+        func.min(case((homes_turn, CaseRow.due_on))).label("awaited_on"),
         func.sum(_one(homes_turn & (CaseRow.due_on < on))).label("overdue"),
         func.sum(_one(soon)).label("soon"),
         func.sum(_one(running & CaseRow.needs_new_paper)).label("needs_new_paper"),
@@ -206,7 +205,9 @@ def _described(session: Session, rows: Iterable[Row[Any]]) -> list[ListedCase]:
         ListedCase(
             id=visit_id,
             facility_id=facility.id,
+            code=facility.code,
             facility=facility.name,
+            initials=facility.initials,
             township=facility.township,
             kind=facility.kind,
             visited_on=visited_on,
@@ -215,6 +216,7 @@ def _described(session: Session, rows: Iterable[Row[Any]]) -> list[ListedCase]:
                 state: count for state in FindingState if (count := getattr(found[visit_id], state.value))
             },
             due_on=found[visit_id].due_on,
+            awaited_on=found[visit_id].awaited_on,
             overdue=found[visit_id].overdue,
             soon=found[visit_id].soon,
             needs_new_paper=bool(found[visit_id].needs_new_paper),
@@ -263,41 +265,3 @@ def _finding(session: Session, row: CaseRow) -> CaseFinding:
         closed_on=row.closed_on,
         closed_by=row.closed_by or "",
     )
-
-
-_DAYS = (
-    "received_on",
-    "judged_on",
-    "extended_on",
-    "closed_on",
-    "referred_on",
-    "urged_on",
-    "issued_on",
-    "withdrawn_on",
-    "submitted_on",
-)
-
-
-def _day(entry: Entry, said: object) -> date:
-    """Return the day on which something happened, by what the entry says, else when it was written down."""
-    if isinstance(said, VisitSealed):
-        return day_of(said.record.head.started_at)
-    if isinstance(said, NoticeServed):
-        return said.service.on
-    days = (getattr(said, name, None) for name in _DAYS)
-    return next((day for day in days if day is not None), day_of(entry.made_at))
-
-
-def _events(session: Session, subjects: Iterable[UUID]) -> Iterable[CaseEvent]:
-    """Return what happened, in the order in which it counts."""
-    names = dict(session.execute(select(PersonRow.id, PersonRow.name)).all())
-    entries = [entry for subject in subjects for entry in journal.entries(session, subject=subject)]
-    for entry in sorted(entries, key=lambda one: (one.lamport, one.writer.hex, one.seq)):
-        said = journal.read(entry)
-        yield CaseEvent(
-            entry_id=entry.id,
-            kind=entry.kind,
-            on=_day(entry, said),
-            by=names.get(entry.made_by, "") if entry.made_by else "",
-            said=said,
-        )

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.reserved import is_no_name
+from inspector_app.domain.case import OPEN
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.ids import new_id
@@ -21,10 +22,11 @@ from inspector_app.services import campaigns, checklists
 from inspector_app.services.campaigns import CampaignProgress
 from inspector_app.store import journal
 from inspector_app.store.campaigns import CampaignFacilityRow
+from inspector_app.store.cases import CaseRow
 from inspector_app.store.facilities import FacilityListed, FacilityRevised, FacilityRow
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.tables import Draft
-from inspector_app.store.visits import FindingRow, VisitRow
+from inspector_app.store.visits import VisitRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,9 @@ def listed(session: Session, *, campaign_id: UUID | None = None) -> list[ListedF
     under_way = set(session.scalars(select(Draft.facility).where(Draft.discarded_at.is_(None))))
     open_findings = dict(
         session.execute(
-            select(FindingRow.facility_id, func.count())
-            .where(FindingRow.is_put_right.is_(False))
-            .group_by(FindingRow.facility_id)
+            select(CaseRow.facility_id, func.count())
+            .where(CaseRow.state.in_([state.value for state in OPEN]))
+            .group_by(CaseRow.facility_id)
         ).all()
     )
     waiting = dict(

@@ -36,6 +36,7 @@ from inspector_app.services.notice_content import Content, content_of
 from inspector_app.services.obstacles import Mend, Obstacle, ObstacleError, in_the_way, refuse
 from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind
+from inspector_app.store.case_steps import of_notice
 from inspector_app.store.codec import encode
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import (
@@ -65,6 +66,7 @@ class ListedNotice:
     issued_on: date | None
     findings: int
     is_outdated: bool  # its visit was corrected after it was drafted
+    is_revoked: bool = False  # withdrawn after service (撤销)
 
     @property
     def is_waiting(self) -> bool:
@@ -86,8 +88,13 @@ class ShownNotice:
     in_the_way: tuple[Obstacle, ...]  # what must be done before it can be issued
 
 
-def listed(session: Session, *, visit_id: UUID | None = None) -> list[ListedNotice]:
-    """Return the notices: what waits first, then by number, the newest first."""
+def listed(
+    session: Session, *, visit_id: UUID | None = None, is_waiting: bool = False, last: int | None = None
+) -> list[ListedNotice]:
+    """Return the notices: what waits first, then by number, the newest first.
+
+    Only those of a visit, only what waits, or only the last to get a number, where that is asked.
+    """
     query = (
         select(NoticeRow, FacilityRow.name, FacilityRow.township, VisitRow)
         .join(FacilityRow, FacilityRow.id == NoticeRow.facility_id)
@@ -95,6 +102,11 @@ def listed(session: Session, *, visit_id: UUID | None = None) -> list[ListedNoti
     )
     if visit_id is not None:
         query = query.where(NoticeRow.visit_id == visit_id)
+    if is_waiting:
+        query = query.where(NoticeRow.state.in_([NoticeState.DRAFT.value, NoticeState.SUBMITTED.value]))
+    if last is not None:
+        query = query.where(NoticeRow.issued_on.is_not(None))
+        query = query.order_by(NoticeRow.issued_on.desc(), NoticeRow.no.desc()).limit(last)
     rows = [
         ListedNotice(
             id=row.id,
@@ -109,6 +121,7 @@ def listed(session: Session, *, visit_id: UUID | None = None) -> list[ListedNoti
             issued_on=row.issued_on,
             findings=len(row.wording.findings),
             is_outdated=visit.entry_id != row.visit_entry,
+            is_revoked=row.is_revoked,
         )
         for row, name, township, visit in session.execute(query)
     ]
@@ -333,7 +346,10 @@ def _next_number(session: Session, kind: NoticeKind, year: int, *, typed: int | 
 def withdraw(
     session: Session, notice_id: UUID, *, reason: str, on: date, by: UUID | None, now: datetime
 ) -> None:
-    """Withdraw a notice before service (作废); its number stays listed and is never given again."""
+    """Withdraw a notice before service (作废), revoke it after (撤销).
+
+    Its number stays listed and is never given again; its open findings are in no notice any more.
+    """
     row = session.get_one(NoticeRow, notice_id)
     if row.state == NoticeState.WITHDRAWN.value:
         raise UserError(_("{number} is withdrawn already.").format(number=row.number or _("This draft")))
@@ -342,23 +358,28 @@ def withdraw(
         raise UserError(_("Say why the notice is withdrawn."))
     if row.issued_on is not None and on < row.issued_on:
         raise UserError(_("A notice cannot be withdrawn before the day it was issued."))
-    paper = None
+    served_on = next((one.served_on for one in of_notice(session, notice_id) if one.served_on), None)
+    if served_on is not None and on < served_on:
+        raise UserError(
+            _("A notice cannot be revoked before {day}, when it was received.").format(day=served_on)
+        )
+    is_served, paper = served_on is not None, None
     if row.paper is not None:
         from inspector_app.documents.stamp import withdrawn
 
         kept = blobs.of(session).read(BlobKind.PAPER, Sha256(row.paper))
-        paper = blobs.of(session).add(BlobKind.PAPER, archived(withdrawn(kept)))
-    said = NoticeWithdrawn(reason=why, withdrawn_on=on, paper=paper)
+        paper = blobs.of(session).add(BlobKind.PAPER, archived(withdrawn(kept, after_service=is_served)))
+    said = NoticeWithdrawn(reason=why, withdrawn_on=on, paper=paper, after_service=is_served)
     journal.append(session, said, subject=notice_id, by=by, at=now)
 
 
 def pdf(session: Session, notice_id: UUID) -> bytes:
-    """Return the paper: the issued bytes as they were kept, the copy marked 作废, or a draft as it stands."""
+    """Return the paper: the issued bytes as kept, the copy marked 作废 or 撤销, or a draft as it stands."""
     return kept(session, notice_id) or _drawn(session, content(session, notice_id))
 
 
 def kept(session: Session, notice_id: UUID) -> bytes | None:
-    """Return the bytes of an issued paper, or of its copy marked 作废; None before it is issued."""
+    """Return the bytes of an issued paper, or of its copy marked 作废 or 撤销; None before it is issued."""
     paper = session.get_one(NoticeRow, notice_id).paper
     return blobs.of(session).read(BlobKind.PAPER, Sha256(paper)) if paper is not None else None
 

@@ -151,7 +151,7 @@ def _said(session: Session, kind: PaperKind, subject_id: UUID, *, on: date) -> _
 
 def _standing(notice: NoticeRow) -> str:
     if notice.withdrawn_on is not None:
-        return "withdrawn"
+        return "revoked" if notice.is_revoked else "withdrawn"
     return "issued" if notice.issued_on is not None else "draft"
 
 

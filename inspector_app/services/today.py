@@ -1,4 +1,4 @@
-"""The desk of the day (工作台): what is under way, what is left to visit, what was issued last."""
+"""The desk of the day (工作台): what is to be done about cases, visits and notices."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from inspector_app.domain.notice import NoticeKind
 from inspector_app.domain.person import Role
-from inspector_app.services import campaigns, drafts, facilities, notices, persons, settings
+from inspector_app.services import campaigns, case_views, drafts, facilities, notices, persons, settings
 from inspector_app.services.campaigns import CampaignProgress
+from inspector_app.services.case_views import ListedCase
 from inspector_app.services.drafts import UnderWay
 from inspector_app.services.facilities import ListedFacility
 from inspector_app.services.notices import ListedNotice
@@ -54,6 +55,7 @@ class Desk:
     not_visited: tuple[ListedFacility, ...]
     waiting: tuple[ListedNotice, ...]  # drafts and notices waiting for signature
     last_notices: tuple[ListedNotice, ...]
+    cases: tuple[ListedCase, ...]  # the open ones, the most pressing first
     setup: Setup
     facilities: int
 
@@ -62,13 +64,13 @@ def desk(session: Session, *, on: date) -> Desk:
     """Return the desk of that day."""
     campaign = campaigns.current(session, on=on)
     homes = facilities.listed(session, campaign_id=campaign.id if campaign else None)
-    papers = notices.listed(session)
     return Desk(
         campaign=campaign,
         under_way=tuple(drafts.under_way(session)),
         not_visited=tuple(home for home in homes if campaign and home.is_covered and not home.is_visited),
-        waiting=tuple(paper for paper in papers if paper.is_waiting),
-        last_notices=tuple([paper for paper in papers if paper.number][:LAST]),
+        waiting=tuple(notices.listed(session, is_waiting=True)),
+        last_notices=tuple(notices.listed(session, last=LAST)),
+        cases=tuple(case_views.listed(session, on=on)),
         setup=_setup(session, homes),
         facilities=len(homes),
     )
@@ -82,5 +84,5 @@ def _setup(session: Session, homes: Sequence[ListedFacility]) -> Setup:
         inspectors=len(persons.listed(session, role=Role.INSPECTOR)),
         has_issuer=bool(persons.listed(session, role=Role.ISSUER)),
         placeholders=sum(home.facility.is_placeholder for home in homes),
-        has_campaign=bool(campaigns.listed(session)),
+        has_campaign=campaigns.has_any(session),
     )

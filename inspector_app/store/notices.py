@@ -54,11 +54,12 @@ class NoticeIssued:
 @kind("notice-withdrawn", schema=1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeWithdrawn:
-    """A notice was withdrawn before service (作废); its number is never given again."""
+    """A notice was withdrawn before service (作废) or revoked after it (撤销); its number stays given."""
 
     reason: str
     withdrawn_on: date
-    paper: Sha256 | None = None  # the copy marked 作废
+    paper: Sha256 | None = None  # the copy marked 作废 or 撤销
+    after_service: bool = False  # 撤销
 
 
 class NoticeRow(Projection):
@@ -79,13 +80,14 @@ class NoticeRow(Projection):
     year: Mapped[int | None]
     no: Mapped[int | None]
     number: Mapped[str | None] = mapped_column(Text)
-    issued_on: Mapped[date | None]
+    issued_on: Mapped[date | None] = mapped_column(index=True)
     issuer_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     paper: Mapped[str | None] = mapped_column(Text)
     issued_paper: Mapped[str | None] = mapped_column(Text)
     content: Mapped[str | None] = mapped_column(Text)
     withdrawn_on: Mapped[date | None]
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
+    is_revoked: Mapped[bool] = mapped_column(default=False)  # 撤销: it had been served
 
     @property
     def wording(self) -> NoticeWording:
@@ -145,5 +147,5 @@ def _(session: Session, entry: Entry, said: NoticeWithdrawn) -> None:
     row = session.get_one(NoticeRow, entry.subject)
     row.state = NoticeState.WITHDRAWN.value
     row.withdrawn_on, row.withdrawn_reason = said.withdrawn_on, said.reason
-    row.paper = said.paper or row.paper
+    row.paper, row.is_revoked = said.paper or row.paper, said.after_service
     case_steps.take_back(session, entry.subject)

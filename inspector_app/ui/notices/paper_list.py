@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.notice import NoticeState
-from inspector_app.domain.text import fold
+from inspector_app.domain.text import searched
 from inspector_app.i18n import _
 from inspector_app.services.notice_desk import Board
 from inspector_app.services.notices import ListedNotice
@@ -119,9 +119,5 @@ def _key(row: PaperRow) -> str:
 def _matches(row: PaperRow, wanted: str) -> bool:
     """Find by number, home or township; brackets and width do not matter."""
     number = row.number if isinstance(row, ListedNotice) else ""
-    fields = [_plain(field) for field in (number, row.facility, row.township)]
-    return all(any(part in field for field in fields) for part in _plain(wanted).split())
-
-
-def _plain(text: str) -> str:
-    return fold(text).casefold().translate(dict.fromkeys(map(ord, "\u3014\u3015[](){}\u3010\u3011"), " "))
+    fields = [searched(field) for field in (number, row.facility, row.township)]
+    return all(any(part in field for field in fields) for part in searched(wanted).split())

@@ -1,0 +1,70 @@
+"""Cases that ended, page by page: there are thousands of them after some years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+from uuid import UUID
+
+from sqlalchemy import exists, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.case import OPEN
+from inspector_app.domain.text import searched
+from inspector_app.services import case_views
+from inspector_app.services.case_views import ListedCase
+from inspector_app.store.cases import CaseRow
+from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.notices import NoticeRow
+from inspector_app.store.visits import VisitRow
+
+PAGE = 60
+Key: TypeAlias = tuple[date, UUID]
+"""The place of a case among those that ended: when it was found, and its visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndedPage:
+    """Some of the cases that ended, the latest visit first, and where the next page begins."""
+
+    rows: tuple[ListedCase, ...]
+    after: Key | None  # None: these are the last
+
+
+def ended(
+    session: Session, *, on: date, wanted: str = "", after: Key | None = None, most: int = PAGE
+) -> EndedPage:
+    """Return the cases that ended whose home, township or number a search finds, those after a key."""
+    query = (
+        select(VisitRow.visited_on, VisitRow.id)
+        .where(
+            exists().where(CaseRow.visit_id == VisitRow.id),
+            ~exists().where(
+                CaseRow.visit_id == VisitRow.id, CaseRow.state.in_([state.value for state in OPEN])
+            ),
+        )
+        .order_by(VisitRow.visited_on.desc(), VisitRow.id.desc())
+        .limit(most + 1)
+    )
+    for part in searched(wanted).split():
+        numbered = select(NoticeRow.visit_id).where(NoticeRow.number.contains(part, autoescape=True))
+        homes = _homes(session, part)
+        query = query.where(or_(VisitRow.facility_id.in_(homes), VisitRow.id.in_(numbered)))
+    if after is not None:
+        query = query.where(tuple_(VisitRow.visited_on, VisitRow.id) < after)
+    found = [(visited_on, visit_id) for visited_on, visit_id in session.execute(query)]
+    shown = found[:most]
+    rows = case_views.listed(session, on=on, visits=[visit_id for _day, visit_id in shown])
+    place = {visit_id: number for number, (_day, visit_id) in enumerate(shown)}
+    return EndedPage(
+        rows=tuple(sorted(rows, key=lambda row: place[row.id])),
+        after=shown[-1] if len(found) > most else None,
+    )
+
+
+def _homes(session: Session, part: str) -> Sequence[UUID]:
+    """Return the homes that one word of a search means, by name, township, code or pinyin initials."""
+    rows = session.execute(
+        select(FacilityRow.id, FacilityRow.name, FacilityRow.township, FacilityRow.code, FacilityRow.initials)
+    )
+    return [home_id for home_id, *fields in rows if any(part in searched(str(field)) for field in fields)]

@@ -346,10 +346,7 @@ def _next_number(session: Session, kind: NoticeKind, year: int, *, typed: int | 
 def withdraw(
     session: Session, notice_id: UUID, *, reason: str, on: date, by: UUID | None, now: datetime
 ) -> None:
-    """Withdraw a notice before service (作废), revoke it after (撤销).
-
-    Its number stays listed and is never given again; its open findings are in no notice any more.
-    """
+    """Withdraw a notice before service (作废), revoke it after (撤销); its number is never given again."""
     row = session.get_one(NoticeRow, notice_id)
     if row.state == NoticeState.WITHDRAWN.value:
         raise UserError(_("{number} is withdrawn already.").format(number=row.number or _("This draft")))

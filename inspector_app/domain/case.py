@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from inspector_app.domain.checklist import Severity
-from inspector_app.domain.errors import UserError
+from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.visit import Photo
 from inspector_app.i18n import _
 
@@ -220,11 +220,15 @@ def why_not(step: Step, state: FindingState) -> str:
 def check_reply(reply: FindingReply, *, received_on: date) -> None:
     """Refuse an answer that says nothing, or a day of finishing after it was received."""
     if reply.is_done and not reply.what:
-        raise UserError(_("Say what was done about the finding."))
+        raise FieldError(_("Say what was done about the finding."), "what", reply.finding)
     if not reply.is_done and not reply.why_not:
-        raise UserError(_("Say why the finding is not put right yet."))
+        raise FieldError(_("Say why the finding is not put right yet."), "why_not", reply.finding)
     if reply.finished_on is not None and reply.finished_on > received_on:
-        raise UserError(_("The answer says it was finished after the day it was received. Correct the day."))
+        raise FieldError(
+            _("The answer says it was finished after the day it was received. Correct the day."),
+            "finished_on",
+            reply.finding,
+        )
 
 
 def check_extension(
@@ -232,18 +236,20 @@ def check_extension(
 ) -> None:
     """Refuse an extension without reason, asked for too late, not later, or of a grave danger unguarded."""
     if not reason:
-        raise UserError(_("Say why the deadline is extended."))
+        raise FieldError(_("Say why the deadline is extended."), "reason")
     if old is None:
         raise UserError(_("The deadline of this finding does not run yet. Record the service first."))
     if asked_on > old:
-        raise UserError(
-            _("An extension is asked for before the deadline; it was {day}. Re-inspect, then set a new date.")
-            .format(day=old.isoformat())
-        )  # fmt: skip
+        says = _(
+            "An extension is asked for before the deadline; it was {day}. Re-inspect, then set a new date."
+        )
+        raise FieldError(says.format(day=old.isoformat()), "asked_on")
     if new <= old:
-        raise UserError(_("The new date must be after {day}.").format(day=old.isoformat()))
+        raise FieldError(_("The new date must be after {day}.").format(day=old.isoformat()), "to")
     if severity is Severity.CRITICAL and not interim:
-        raise UserError(_("A grave danger needs an interim measure until the new date. Say which."))
+        raise FieldError(
+            _("A grave danger needs an interim measure until the new date. Say which."), "interim"
+        )
 
 
 def check_closing(
@@ -265,4 +271,4 @@ def check_closing(
             )
         )
     if not has_evidence:
-        raise UserError(_("Attach the papers or photos that the closing rests on."))
+        raise FieldError(_("Attach the papers or photos that the closing rests on."), "evidence")

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from inspector_app.domain.errors import UserError
+from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.visit import Photo
 from inspector_app.i18n import _
 
@@ -70,12 +70,12 @@ class Service:
 def check_service(service: Service, *, issued_on: date, today: date, is_letter: bool) -> None:
     """Refuse a service that proves nothing, or on an impossible day; UserError says what is missing."""
     if service.on < issued_on:
-        raise UserError(
-            _("A paper cannot be received before {day}, when it was issued.").format(day=issued_on)
+        raise FieldError(
+            _("A paper cannot be received before {day}, when it was issued.").format(day=issued_on), "on"
         )
     if service.on > today:
-        raise UserError(
-            _("{day} is still to come. Give the day of receipt.").format(day=service.on.isoformat())
+        raise FieldError(
+            _("{day} is still to come. Give the day of receipt.").format(day=service.on.isoformat()), "on"
         )
     if (service.manner is Manner.TAKEN_IN) is not is_letter:
         raise UserError(
@@ -83,29 +83,31 @@ def check_service(service: Service, *, issued_on: date, today: date, is_letter: 
             if is_letter
             else _("An order is served: choose how it was served.")
         )
-    if missing := _missing(service):
-        raise UserError(missing)
+    for is_missing, field, says in _asks(service):
+        if is_missing:
+            raise FieldError(says, field)
 
 
-def _missing(service: Service) -> str:
-    """Say what the record of a service lacks, in the order in which it is asked."""
+def _asks(service: Service) -> tuple[tuple[bool, str, str], ...]:
+    """Return what the record of a service may lack, in the order in which it is asked."""
     refused = service.receipt is not Receipt.SIGNED
     manner, witnessed = service.manner, bool(service.witnesses or service.scans)
-    by_post = manner is Manner.POST
+    is_left, no_number = manner is Manner.LEFT, not refused and not service.receipt_no
     needs_name = manner in {Manner.DIRECT, Manner.PROXY, Manner.REQUEST, Manner.TAKEN_IN} and not refused
     at_hand = {Manner.DIRECT, Manner.LEFT, Manner.TAKEN_IN, Manner.POST}
-    asks = (
-        (refused and not service.reason, _("Say why it was refused.")),
-        (
-            refused and manner not in at_hand,
-            _("Only who is handed a paper or gets it by post can refuse it."),
-        ),
-        (needs_name and not service.receiver, _("Name who signed for it.")),
-        (manner is Manner.PROXY and not service.post, _("Say what the person is there who received it.")),
-        (manner is Manner.LEFT and not service.reason, _("Say why the paper was left.")),
-        (manner is Manner.LEFT and not witnessed, _("Leaving a paper needs a witness or photos.")),
-        (by_post and not refused and not service.receipt_no, _("Give the number of the postal receipt.")),
-        (manner is Manner.ELECTRONIC and not service.scans, _("Attach the signed confirmation of receipt.")),
-        (manner is Manner.PUBLIC and not service.reason, _("Say why no other way of service was possible.")),
+    no_post = _("Say what the person is there who received it.")
+    no_witness = _("Leaving a paper needs a witness or photos.")
+    no_confirmation = _("Attach the signed confirmation of receipt.")
+    no_other_way = _("Say why no other way of service was possible.")
+    not_at_hand = _("Only who is handed a paper or gets it by post can refuse it.")
+    return (
+        (refused and not service.reason, "reason", _("Say why it was refused.")),
+        (refused and manner not in at_hand, "receipt", not_at_hand),
+        (needs_name and not service.receiver, "receiver", _("Name who signed for it.")),
+        (manner is Manner.PROXY and not service.post, "post", no_post),
+        (is_left and not service.reason, "reason", _("Say why the paper was left.")),
+        (is_left and not witnessed, "witnesses", no_witness),
+        (manner is Manner.POST and no_number, "receipt_no", _("Give the number of the postal receipt.")),
+        (manner is Manner.ELECTRONIC and not service.scans, "scans", no_confirmation),
+        (manner is Manner.PUBLIC and not service.reason, "reason", no_other_way),
     )
-    return next((says for is_missing, says in asks if is_missing), "")

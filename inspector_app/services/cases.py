@@ -20,7 +20,7 @@ from inspector_app.domain.case import (
     check_step,
 )
 from inspector_app.domain.checklist import Severity
-from inspector_app.domain.errors import UserError
+from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.notice import NoticeKind, NoticeState
 from inspector_app.domain.person import Role
 from inspector_app.domain.serving import Service, check_service
@@ -85,7 +85,9 @@ def receive_reply(
     said = tuple(cleaned_reply(one) for one in answers)
     rows = _chosen(session, [one.finding for one in said], Step.ANSWER)
     _refuse_strangers(rows, notice_id)
-    _refuse_days(received_on, on, ((row.served_on, _("the notice was received")) for row in rows))
+    _refuse_days(
+        received_on, on, ((row.served_on, _("the notice was received")) for row in rows), field="received_on"
+    )
     for one in said:
         check_reply(one, received_on=received_on)
     entry = ReplyReceived(
@@ -110,8 +112,10 @@ def judge(
     rows = _chosen(session, [one.finding for one in said], Step.ACCEPT)
     _refuse_strangers(rows, notice_id)
     _refuse_days(on, on, ((row.replied_on, _("the answer was received")) for row in rows))
-    if any(not one.is_accepted and not one.reason for one in said):
-        raise UserError(_("Say why the answer is returned, so that the home knows what is missing."))
+    for one in said:
+        if not one.is_accepted and not one.reason:
+            says = _("Say why the answer is returned, so that the home knows what is missing.")
+            raise FieldError(says, "reason", one.finding)
     journal.append(session, ReplyJudged(judged_on=on, verdicts=said), subject=notice_id, by=by, at=now)
 
 
@@ -157,12 +161,14 @@ def set_anew(
     rows = _chosen(session, findings, Step.SET_ANEW)
     why, meanwhile = clean(reason, limit=_LONGEST), clean(interim, limit=_LONGEST)
     if not why:
-        raise UserError(_("Say why the findings get a new date."))
+        raise FieldError(_("Say why the findings get a new date."), "reason")
     if to <= on:
-        raise UserError(_("The new date must be after {day}.").format(day=on.isoformat()))
+        raise FieldError(_("The new date must be after {day}.").format(day=on.isoformat()), "to")
     for row in rows:
         if Severity(row.severity) is Severity.CRITICAL and not (meanwhile or row.interim):
-            raise UserError(_("A grave danger needs an interim measure until the new date. Say which."))
+            raise FieldError(
+                _("A grave danger needs an interim measure until the new date. Say which."), "interim"
+            )
     _say_new_date(session, rows, to, why, meanwhile, asked_on=on, on=on, by=by, now=now, is_anew=True)
 
 
@@ -179,7 +185,7 @@ def _say_new_date(
     now: datetime,
     is_anew: bool = False,
 ) -> None:
-    _refuse_days(asked_on, on, ())
+    _refuse_days(asked_on, on, (), field="asked_on")
     approver = persons.get(session, by)
     if Role.ISSUER not in approver.roles or approver.is_retired:
         raise UserError(
@@ -249,9 +255,9 @@ def refer(
     rows = _chosen(session, findings, Step.REFER)
     whom, why = clean(department, limit=200), clean(reason, limit=_LONGEST)
     if to is ReferredTo.DEPARTMENT and not whom:
-        raise UserError(_("Name the department that takes the matter over."))
+        raise FieldError(_("Name the department that takes the matter over."), "department")
     if not why:
-        raise UserError(_("Say why the matter is referred."))
+        raise FieldError(_("Say why the matter is referred."), "reason")
     _refuse_days(on, on, ((row.found_on, _("it was found")) for row in rows))
     said = MatterReferred(
         findings=tuple(row.finding_id for row in rows),
@@ -313,7 +319,7 @@ def _chosen(session: Session, findings: Iterable[UUID], step: Step) -> list[Case
         check_step(step, row.standing)
         rows.append(row)
     if not rows:
-        raise UserError(_("Choose at least one finding."))
+        raise FieldError(_("Choose at least one finding."), "findings")
     if len({row.notice_id or row.visit_id for row in rows}) > 1:
         raise UserError(_("Choose findings of one notice; those of another one are a step of their own."))
     return rows
@@ -324,18 +330,21 @@ def _refuse_strangers(rows: Iterable[CaseRow], notice_id: UUID) -> None:
         raise UserError(_("A finding of another notice was named. Choose those of this one."))
 
 
-def _refuse_days(day: date, today: date, after: Iterable[tuple[date | None, str]]) -> None:
+def _refuse_days(
+    day: date, today: date, after: Iterable[tuple[date | None, str]], *, field: str = "on"
+) -> None:
     """Refuse a day to come, and one before what must have happened first."""
     if day > today:
-        raise UserError(
-            _("{day} is still to come. Give the day on which it happened.").format(day=day.isoformat())
+        raise FieldError(
+            _("{day} is still to come. Give the day on which it happened.").format(day=day.isoformat()), field
         )
     for earlier, what in after:
         if earlier is not None and day < earlier:
-            raise UserError(
+            raise FieldError(
                 _("{day} is before {earlier}, when {what}.").format(
                     day=day.isoformat(), earlier=earlier.isoformat(), what=what
-                )
+                ),
+                field,
             )
 
 

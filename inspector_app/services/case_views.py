@@ -172,7 +172,8 @@ def _query(on: date) -> Select[*tuple[Any, ...]]:
     running = CaseRow.state.in_([state.value for state in OPEN])
     homes_turn = CaseRow.state.in_(_HOMES_TURN)
     soon = homes_turn & (CaseRow.due_on >= on) & (CaseRow.due_on <= on + timedelta(days=WARNED_DAYS))
-    grave = running & (CaseRow.severity == Severity.CRITICAL.value) & (CaseRow.interim == "")
+    is_danger = running & (CaseRow.state != FindingState.RECTIFIED.value)
+    grave = is_danger & (CaseRow.severity == Severity.CRITICAL.value) & (CaseRow.interim == "")
     return select(
         CaseRow.visit_id,
         func.min(case((running, CaseRow.due_on))).label("due_on"),

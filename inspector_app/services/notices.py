@@ -15,7 +15,7 @@ from inspector_app.documents.content import OrderContent, Standing
 from inspector_app.documents.wording import number as written_number
 from inspector_app.documents.wording import reworded
 from inspector_app.domain.clock import day_of
-from inspector_app.domain.errors import UserError
+from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.ids import Sha256, new_id
 from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
 from inspector_app.domain.paper import PaperKind
@@ -352,13 +352,13 @@ def withdraw(
         raise UserError(_("{number} is withdrawn already.").format(number=row.number or _("This draft")))
     why = clean(reason, limit=500)
     if not why:
-        raise UserError(_("Say why the notice is withdrawn."))
+        raise FieldError(_("Say why the notice is withdrawn."), "reason")
     if row.issued_on is not None and on < row.issued_on:
-        raise UserError(_("A notice cannot be withdrawn before the day it was issued."))
+        raise FieldError(_("A notice cannot be withdrawn before the day it was issued."), "on")
     served_on = next((one.served_on for one in of_notice(session, notice_id) if one.served_on), None)
     if served_on is not None and on < served_on:
-        raise UserError(
-            _("A notice cannot be revoked before {day}, when it was received.").format(day=served_on)
+        raise FieldError(
+            _("A notice cannot be revoked before {day}, when it was received.").format(day=served_on), "on"
         )
     is_served, paper = served_on is not None, None
     if row.paper is not None:

@@ -59,6 +59,10 @@ PAGES = (
         reads="inspector_app.services.walking",
     ),
     PageEntry(
+        *("cases", mark("Cases"), "list", "inspector_app.ui.pages.cases:CasesPage"),
+        reads="inspector_app.services.case_pages",
+    ),
+    PageEntry(
         *("papers", mark("Papers"), "file-text", "inspector_app.ui.pages.papers:PapersPage"),
         reads="inspector_app.services.notice_desk",
     ),

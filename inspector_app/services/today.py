@@ -1,11 +1,14 @@
 """The desk of the day (工作台): what is to be done about cases, visits and notices."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from inspector_app.domain.case import FindingState
 from inspector_app.domain.notice import NoticeKind
 from inspector_app.domain.person import Role
 from inspector_app.services import campaigns, case_views, drafts, facilities, notices, persons, settings
@@ -46,6 +49,39 @@ class Setup:
         return self.inspectors >= 2 and self.has_issuer
 
 
+class Matter(StrEnum):
+    """Something that is to be done about a case, the most pressing first."""
+
+    OVERDUE = "overdue"
+    ISSUE_ANEW = "issue-anew"  # the printed date had passed when the paper came
+    DECIDE = "decide"  # seen not put right
+    JUDGE = "judge"
+    CLOSE = "close"
+    REINSPECT = "reinspect"
+    SERVE = "serve"
+    SOON = "soon"  # due within WARNED_DAYS
+    DRAFT = "draft"  # findings in no notice
+
+
+_STATE_OF = {
+    Matter.DECIDE: FindingState.NOT_RECTIFIED,
+    Matter.JUDGE: FindingState.ANSWERED,
+    Matter.CLOSE: FindingState.RECTIFIED,
+    Matter.REINSPECT: FindingState.ACCEPTED,
+    Matter.SERVE: FindingState.NOTIFIED,
+    Matter.DRAFT: FindingState.FOUND,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """One thing to do about one case, and about how many of its findings."""
+
+    matter: Matter
+    case: ListedCase
+    findings: int
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything the first page shows."""
@@ -55,7 +91,7 @@ class Desk:
     not_visited: tuple[ListedFacility, ...]
     waiting: tuple[ListedNotice, ...]  # drafts and notices waiting for signature
     last_notices: tuple[ListedNotice, ...]
-    cases: tuple[ListedCase, ...]  # the open ones, the most pressing first
+    cases: tuple[DeskLine, ...]  # what is to be done about them, the most pressing first
     setup: Setup
     facilities: int
 
@@ -64,16 +100,39 @@ def desk(session: Session, *, on: date) -> Desk:
     """Return the desk of that day."""
     campaign = campaigns.current(session, on=on)
     homes = facilities.listed(session, campaign_id=campaign.id if campaign else None)
+    waiting = notices.listed(session, is_waiting=True)
     return Desk(
         campaign=campaign,
         under_way=tuple(drafts.under_way(session)),
         not_visited=tuple(home for home in homes if campaign and home.is_covered and not home.is_visited),
-        waiting=tuple(notices.listed(session, is_waiting=True)),
+        waiting=tuple(waiting),
         last_notices=tuple(notices.listed(session, last=LAST)),
-        cases=tuple(case_views.listed(session, on=on)),
+        cases=to_do(case_views.listed(session, on=on), drafted={paper.visit_id for paper in waiting}),
         setup=_setup(session, homes),
         facilities=len(homes),
     )
+
+
+def to_do(cases: Iterable[ListedCase], *, drafted: Collection[UUID] = ()) -> tuple[DeskLine, ...]:
+    """Return what is to be done about the open cases; a notice already `drafted` waits among the notices."""
+    lines = [
+        DeskLine(matter, case, count)
+        for case in cases
+        for matter in Matter
+        if (count := _findings(matter, case)) and not (matter is Matter.DRAFT and case.id in drafted)
+    ]
+    order = {matter: place for place, matter in enumerate(Matter)}
+    return tuple(sorted(lines, key=lambda line: (not line.case.grave, order[line.matter])))
+
+
+def _findings(matter: Matter, case: ListedCase) -> int:
+    if matter is Matter.OVERDUE:
+        return case.overdue
+    if matter is Matter.SOON:
+        return case.soon
+    if matter is Matter.ISSUE_ANEW:
+        return int(case.needs_new_paper)
+    return case.states.get(_STATE_OF[matter], 0)
 
 
 def _setup(session: Session, homes: Sequence[ListedFacility]) -> Setup:

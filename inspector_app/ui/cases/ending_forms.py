@@ -66,6 +66,8 @@ class UrgingForm(StepForm):
         self.choice = self.findings(which)
         how = self.card(_("How"))
         self.how = self.chips("how", _("By"), [(one.value, case_words.of_urging(one)) for one in UrgedBy])
+        if not self.view.is_letter:  # the urging letter goes to a township
+            self.how.choose(UrgedBy.TALK.value)
         self.put(how, "how")
         self.day("on", _("Day"), self._today)
         self.line("number", _("Number of the letter"))

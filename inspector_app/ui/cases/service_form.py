@@ -35,7 +35,8 @@ class ServiceForm(StepForm):
             "receipt", _("The addressee"), [(one.value, case_words.of_receipt(one)) for one in Receipt]
         )
         notice = self.view.standing
-        self.day("on", _("Day"), self._today, earliest=notice.issued_on if notice else None)
+        day = self.day("on", _("Day"), self._today, earliest=notice.issued_on if notice else None)
+        day.dateChanged.connect(lambda _day: self.follow())
         self.line("at", _("Time, where it was noted"), note=_("As 14:30"))
         self.put(how, "manner", "on", "at")
         self.fields["manner", None].setVisible(not is_letter)
@@ -52,6 +53,7 @@ class ServiceForm(StepForm):
         self.put(whom, "reason", "witnesses")
         self.put(whom, "scans")
         self.put(whom, "remarks")
+        self.sign(whom)
         servers = self.card(_("Served by"))
         inspectors = [one for one in self.view.people if Role.INSPECTOR in one.person.roles]
         self.first, self.second = PersonChoice(_("Inspector")), PersonChoice(_("Second inspector"))
@@ -60,8 +62,6 @@ class ServiceForm(StepForm):
             self._keep(choice, name, None)
         servers.setVisible(not is_letter)
         self.put(servers, "first", "second")
-        last = self.card("") if self._sitting is None else servers
-        self.sign(last)
         self.follow()
 
     def _chosen(self) -> tuple[Manner, Receipt]:
@@ -93,8 +93,10 @@ class ServiceForm(StepForm):
                 else _("This is kept as an attempt: the letter does not count as taken in.")
             )
         self.fields["on", None].calm()
-        if manner is Manner.PUBLIC:
-            self.fields["on", None].warn(_("The day it was published; it counts as received 30 days later."))
+        counts_on = Service(manner=manner, on=self.said("on"), receipt=receipt).served_on
+        if manner is Manner.PUBLIC and counts_on is not None:
+            says = _("The day it was published; it counts as received on {day}.")
+            self.fields["on", None].warn(says.format(day=counts_on.isoformat()))
 
     def _doing(self, by: UUID) -> Doing:
         manner, receipt = self._chosen()

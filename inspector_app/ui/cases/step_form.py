@@ -19,6 +19,7 @@ from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.notice import NoticeState
 from inspector_app.i18n import _
 from inspector_app.services.case_desk import CaseView
+from inspector_app.services.papers import ONLY_OF
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.cases.case_steps import STEPS, CaseStep
@@ -65,6 +66,7 @@ class StepForm(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inside))
         self._first = self.typed()
+        self.setFocusProxy(next(one for one in self.fields.values() if not one.isHidden()))
 
     def _build(self) -> None:
         """Put the fields into cards."""
@@ -204,8 +206,9 @@ class StepForm(QWidget):
 
     def offer_paper(self, card: Card) -> None:
         """Lead to the paper of the step."""
-        paper = STEPS[self.step].paper
-        if paper is not None:
+        paper, notice = STEPS[self.step].paper, self.view.standing
+        only = ONLY_OF.get(paper) if paper is not None else None
+        if paper is not None and notice is not None and only in {None, notice.kind}:
             link = button(_("Open the paper of this step"), "file-text", role="link")
             link.clicked.connect(lambda: self.wants_paper.emit(paper))
             row = QHBoxLayout()

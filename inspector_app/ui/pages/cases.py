@@ -118,6 +118,7 @@ class CasesPage(Page):
         self._stack.addWidget(self.form)
         self._show(self.form)
         self._show_titles()
+        self.form.setFocus()
 
     def _show_case(self, case_id: UUID) -> None:
         if case_id != self._case:

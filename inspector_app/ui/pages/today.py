@@ -12,11 +12,12 @@ from inspector_app.services import drafts, today
 from inspector_app.services.drafts import UnderWay
 from inspector_app.services.facilities import ListedFacility
 from inspector_app.services.notices import ListedNotice
-from inspector_app.services.today import Desk
+from inspector_app.services.today import Desk, DeskLine, Matter
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.desk.campaign_card import CampaignCard
 from inspector_app.ui.desk.desk_list import DeskList
+from inspector_app.ui.desk.matters_card import CHIP_OF_MATTER, FORM_OF_MATTER, MattersCard
 from inspector_app.ui.desk.setup_card import SetupCard
 from inspector_app.ui.desk.under_way_card import UnderWayCard
 from inspector_app.ui.facilities.facility_words import kind_badge, kind_tone, short_words
@@ -39,6 +40,7 @@ class TodayPage(Page):
         self._chip_to_start = "all"
         self.setup = SetupCard()
         self.under_way = UnderWayCard()
+        self.cases = MattersCard(window.today)
         self.not_visited = DeskList[ListedFacility](
             _("Not visited yet"), _home_look, everything=_("All of them")
         )
@@ -85,6 +87,7 @@ class TodayPage(Page):
         for column in (left, right):
             column.setSpacing(px(14))
         left.addWidget(self.under_way)
+        left.addWidget(self.cases)
         left.addWidget(self.not_visited)
         left.addStretch()
         for card in (self.campaign, self.waiting, self.issued):
@@ -108,6 +111,8 @@ class TodayPage(Page):
         self.setup.wanted.connect(self._on_step)
         self.under_way.wants_on.connect(lambda visit: window.open("visit", draft=visit.id))
         self.under_way.wants_away.connect(self._discard)
+        self.cases.opened.connect(self._open_case)
+        self.cases.wants_all.connect(self._open_cases)
         self.not_visited.opened.connect(lambda home: window.open("visit", facility=home.id))
         self.not_visited.wants_all.connect(lambda: window.open("facilities", chip="not-visited"))
         self.start.clicked.connect(lambda: window.open("facilities", chip=self._chip_to_start))
@@ -174,6 +179,7 @@ class TodayPage(Page):
         self._chip_to_start = "not-visited" if desk.not_visited else "all"
         self.setup.show_setup(desk.setup)
         self.under_way.show_visits(desk.under_way)
+        self.cases.show_lines(desk.cases)
         self.campaign.show_campaign(desk.campaign, on=self._window.today())
         if desk.campaign:
             nothing = _("Every home of the campaign is visited.")
@@ -182,6 +188,17 @@ class TodayPage(Page):
         self.not_visited.show_rows(desk.not_visited, nothing)
         self.waiting.show_rows(desk.waiting, _("Nothing waits to be worded or signed."))
         self.issued.show_rows(desk.last_notices, _("No notice was issued yet."))
+
+    def _open_case(self, line: DeskLine) -> None:
+        """Go where a matter is dealt with: the case, the form of its step, or the notice to be drafted."""
+        if line.matter is Matter.DRAFT:
+            self._window.open("papers", visit=line.case.id)
+            return
+        step = FORM_OF_MATTER.get(line.matter)
+        self._window.open("cases", case=line.case.id, **({"step": step} if step else {}))
+
+    def _open_cases(self) -> None:
+        self._window.open("cases", chip=CHIP_OF_MATTER.get(self.cases.matter(), "all"))
 
     def _on_step(self, key: str) -> None:
         if key in {"bureau", "numbers", "persons"}:

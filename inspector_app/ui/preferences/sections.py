@@ -94,7 +94,7 @@ def _numbers_card(kind: NoticeKind) -> SettingsCard:
 
 
 def visits_section() -> SettingsSection:
-    """Return what is allowed at a visit."""
+    """Return what is allowed at a visit and at the end of a case."""
     return SettingsSection(
         [
             SettingsCard(
@@ -111,6 +111,16 @@ def visits_section() -> SettingsSection:
                         note=_("Otherwise the home signs the printed sheet, and its photo is attached."),
                     ),
                 ],
-            )
+            ),
+            SettingsCard(
+                _("Closing a case"),
+                [
+                    SettingTick(
+                        "case.close_by_papers",
+                        _("Allow closing a minor finding on papers or photos"),
+                        note=_("Otherwise every finding is closed only after a re-inspection on site."),
+                    )
+                ],
+            ),
         ]
     )

@@ -13,7 +13,14 @@ from inspector_app.cli.call import Call
 from inspector_app.cli.grammar import grammar
 from inspector_app.cli.usage import place
 
-_SINGLE = {"demo": "demo", "tour": "window", "verify": "checks", "doctor": "checks"}
+_SINGLE = {
+    "demo": "demo",
+    "tour": "window",
+    "verify": "checks",
+    "doctor": "checks",
+    "due": "case",
+    **dict.fromkeys(("serve", "extend", "close", "refer", "urge"), "case_step"),
+}
 """The commands of one word with the module that does them; the others are a noun's module and a verb."""
 _BUILTIN = {"list", "import", "set"}
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Protocol
 
+from inspector_app.cli import case_grammar
 from inspector_app.cli.usage import Parser, day, pair, place, whole_number
 from inspector_app.domain.checklist import Form, Severity
 from inspector_app.domain.facility import FacilityKind
@@ -50,6 +51,9 @@ def grammar() -> Parser:
     _add_campaigns(_noun(nouns, "campaign", _("which homes are inspected, when, with which checklist")))
     _add_visits(_noun(nouns, "visit", _("sealed visits; visits described as JSON")))
     _add_notices(_noun(nouns, "notice", _("orders and letters: draft, issue, print, withdraw")))
+    case_grammar.add_cases(_noun(nouns, "case", _("every case: whose turn it is, until when and why")), _verb)
+    case_grammar.add_replies(_noun(nouns, "reply", _("the answers of homes and townships")), _verb)
+    case_grammar.add_steps(nouns, _verb)
     _add_papers(_noun(nouns, "paper", _("every paper of a case, one by one or many at once")))
     _add_ledger(_noun(nouns, "ledger", _("every finding as a row: list, write as xlsx or csv")))
     _add_single(nouns)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.case import ALLOWED, ClosedBy, FindingReply, FindingState, Step
+from inspector_app.domain.case import ClosedBy, FindingReply, Step
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.notice import NoticeKind, NoticeState
 from inspector_app.domain.person import Role
@@ -52,20 +52,7 @@ class CaseView:
 
     def open_to(self, step: Step) -> tuple[CaseFinding, ...]:
         """Return the findings that a step may be taken about now."""
-        return tuple(
-            one for one in self.shown.findings if one.state in ALLOWED[step] and self._may(step, one)
-        )
-
-    def _may(self, step: Step, finding: CaseFinding) -> bool:
-        if step is Step.URGE:
-            return self.is_late(finding) or finding.state is FindingState.NOT_RECTIFIED
-        if step is Step.CLOSE and finding.state is FindingState.ACCEPTED:
-            return self.closes_by_papers
-        return finding.notice_id is not None or step is Step.REFER
-
-    def is_late(self, finding: CaseFinding) -> bool:
-        """Whether a finding is past its day on the day of the view."""
-        return bool(finding.due.days_late(self.shown.on)) and finding.is_open
+        return self.shown.open_to(step, closes_by_papers=self.closes_by_papers)
 
 
 def view(session: Session, visit_id: UUID, *, on: date) -> CaseView:

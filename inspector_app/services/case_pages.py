@@ -1,6 +1,6 @@
 """Cases that ended, page by page: there are thousands of them after some years."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -32,7 +32,13 @@ class EndedPage:
 
 
 def ended(
-    session: Session, *, on: date, wanted: str = "", after: Key | None = None, most: int = PAGE
+    session: Session,
+    *,
+    on: date,
+    wanted: str = "",
+    after: Key | None = None,
+    facility_id: UUID | None = None,
+    most: int = PAGE,
 ) -> EndedPage:
     """Return the cases that ended whose home, township or number a search finds, those after a key."""
     query = (
@@ -50,6 +56,8 @@ def ended(
         numbered = select(NoticeRow.visit_id).where(NoticeRow.number.contains(part, autoescape=True))
         homes = _homes(session, part)
         query = query.where(or_(VisitRow.facility_id.in_(homes), VisitRow.id.in_(numbered)))
+    if facility_id is not None:
+        query = query.where(VisitRow.facility_id == facility_id)
     if after is not None:
         query = query.where(tuple_(VisitRow.visited_on, VisitRow.id) < after)
     found = [(visited_on, visit_id) for visited_on, visit_id in session.execute(query)]
@@ -60,6 +68,17 @@ def ended(
         rows=tuple(sorted(rows, key=lambda row: place[row.id])),
         after=shown[-1] if len(found) > most else None,
     )
+
+
+def every_ended(session: Session, *, on: date, facility_id: UUID | None = None) -> Iterator[ListedCase]:
+    """Go through all the cases that ended, page by page; only those of a home where one is given."""
+    after: Key | None = None
+    while True:
+        page = ended(session, on=on, after=after, facility_id=facility_id)
+        yield from page.rows
+        if page.after is None:
+            return
+        after = page.after
 
 
 def _homes(session: Session, part: str) -> Sequence[UUID]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.case import OPEN, TURN, FindingState, NextStep, Turn, next_step
+from inspector_app.domain.case import ALLOWED, OPEN, TURN, FindingState, NextStep, Step, Turn, next_step
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.due import WARNED_DAYS, Due, due, why
@@ -25,6 +25,7 @@ from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.visits import VisitRow
 
+_ABOUT_NOTICE = frozenset({Step.SERVE, Step.ANSWER, Step.ACCEPT, Step.RETURN})
 _HOMES_TURN = (FindingState.SERVED.value, FindingState.RETURNED.value)
 
 
@@ -121,6 +122,21 @@ class ShownCase:
     notices: tuple[UUID, ...]  # the withdrawn ones too, in order
     reinspections: tuple[UUID, ...]
 
+    def open_to(self, step: Step, *, closes_by_papers: bool = False) -> tuple[CaseFinding, ...]:
+        """Return the findings that a step may be taken about on this day."""
+        return tuple(
+            one
+            for one in self.findings
+            if one.state in ALLOWED[step] and self._is_fit(step, one, closes_by_papers=closes_by_papers)
+        )
+
+    def _is_fit(self, step: Step, one: CaseFinding, *, closes_by_papers: bool) -> bool:
+        if step is Step.URGE:
+            return bool(one.due.days_late(self.on)) or one.state is FindingState.NOT_RECTIFIED
+        if step is Step.CLOSE and one.state is FindingState.ACCEPTED:
+            return closes_by_papers and one.severity is Severity.MINOR
+        return one.notice_id is not None or step not in _ABOUT_NOTICE
+
 
 def listed(
     session: Session,
@@ -156,7 +172,7 @@ def show(session: Session, visit_id: UUID, *, on: date) -> ShownCase:
     return ShownCase(
         row=rows[0],
         on=on,
-        findings=tuple(_finding(session, row) for row in findings),
+        findings=tuple(shown_finding(session, row) for row in findings),
         events=tuple(events(session, [visit_id, *notices, *reinspections])),
         notices=tuple(notices),
         reinspections=tuple(reinspections),
@@ -233,7 +249,8 @@ def _pressing(one: ListedCase) -> tuple[bool, bool, date, date]:
     return (not one.grave, not one.overdue, one.due_on or date.max, one.visited_on)
 
 
-def _finding(session: Session, row: CaseRow) -> CaseFinding:
+def shown_finding(session: Session, row: CaseRow) -> CaseFinding:
+    """Return a finding as it stands, and why it is due on its day."""
     found = due(
         decode(row.deadline, Deadline),
         signed_on_site=row.signed_on,

@@ -288,12 +288,15 @@ def urge(
         is_late = row.due_on is not None and row.due_on < on
         if not is_late and row.standing is not FindingState.NOT_RECTIFIED:
             raise UserError(_("Only what is overdue, or was not seen put right, is pressed."))
+    whom = clean(with_whom, limit=200)
+    if how is UrgedBy.TALK and not whom:
+        raise FieldError(_("Name whom the talk was with."), "with_whom")
     said = MatterUrged(
         findings=tuple(row.finding_id for row in rows),
         by=how,
         urged_on=on,
         number=clean(number, limit=100),
-        with_whom=clean(with_whom, limit=200),
+        with_whom=whom,
         note=clean(note, limit=_LONGEST),
     )
     journal.append(session, said, subject=_subject(rows), by=by, at=now)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtWidgets import QSizePolicy
+
 from inspector_app.domain.case import Turn
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.i18n import _, ngettext
@@ -49,6 +51,7 @@ class MattersCard(DeskList[DeskLine]):
         self._lines: tuple[DeskLine, ...] = ()
         self.chips = ChipRow([("all", _("All"))], _("What is to be done"))
         self.chips.chosen.connect(lambda _key: self._filter())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # the chips wrap
         margin = theme.px(20)
         self.chips.setContentsMargins(margin, 0, margin, theme.px(4))
         self.body.insertWidget(1, self.chips)

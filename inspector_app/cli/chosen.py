@@ -1,0 +1,68 @@
+"""Which case and which of its findings a command means."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from inspector_app.domain.case import ALLOWED, Step, why_not
+from inspector_app.domain.errors import UserError
+from inspector_app.domain.paper import PaperSubject
+from inspector_app.domain.visit import Photo
+from inspector_app.i18n import _
+from inspector_app.services import case_views, papers, photos
+from inspector_app.services.case_views import CaseFinding
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from inspector_app.store.database import Session
+
+
+def case_of(session: "Session", wanted: str) -> UUID:
+    """Return the case meant by a visit's id or a notice's number."""
+    subject, found = papers.case_of(session, wanted)
+    if subject is not PaperSubject.VISIT:
+        says = _("“{name}” is no case. Give the number of its notice, or the id of its visit.")
+        raise UserError(says.format(name=wanted[:60]))
+    return found
+
+
+def findings_of(
+    session: "Session",
+    wanted: str,
+    step: Step,
+    numbers: Sequence[str],
+    *,
+    on: "date",
+    closes_by_papers: bool = False,
+) -> list[UUID]:
+    """Return the findings a step is about: those of the numbers given, else all it is open to."""
+    shown = case_views.show(session, case_of(session, wanted), on=on)
+    if numbers:
+        return [by_number(shown.findings, one).id for one in numbers]
+    fitting = shown.open_to(step, closes_by_papers=closes_by_papers)
+    if not fitting:
+        raise UserError(_refusal(shown.findings, step))
+    return [one.id for one in fitting]
+
+
+def _refusal(findings: Sequence[CaseFinding], step: Step) -> str:
+    """Say why a step is open to none of the findings, by the one that is furthest from its end."""
+    about = next((one for one in findings if one.is_open), findings[0])
+    if step is Step.URGE and about.state in ALLOWED[step]:
+        return _("Only what is overdue, or was not seen put right, is pressed.")
+    return why_not(step, about.state)
+
+
+def by_number(findings: Iterable[CaseFinding], number: str) -> CaseFinding:
+    """Return the finding of a number, as “case show” counts them."""
+    found = next((one for one in findings if str(one.position) == number.strip()), None)
+    if found is None:
+        raise UserError(_("There is no finding {n} in this case.").format(n=number[:20]))
+    return found
+
+
+def taken(session: "Session", files: Iterable[Path]) -> tuple[Photo, ...]:
+    """Return photos and scans taken over from files."""
+    return tuple(photos.take_over(session, file, name=file.name) for file in files)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.campaign import Campaign
 from inspector_app.services import campaigns, drafts, facilities, notices, settings
+from inspector_app.services.today import DeskLine, Matter
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.campaigns.campaign_editor import CampaignEditor
 from inspector_app.ui.pages.today import TodayPage
@@ -268,3 +269,41 @@ def test_everything_that_takes_the_focus_has_a_name(page: TodayPage, store: Back
             is_part = isinstance(widget.parent(), QLineEdit | QDateEdit | QComboBox | QCalendarWidget)
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_part:
                 assert widget.accessibleName(), (state, widget)
+
+
+def test_the_desk_says_what_is_to_be_done_about_cases_and_leads_there(
+    page: TodayPage, store: BackgroundStore, sitting: Sitting
+) -> None:
+    assert page.cases.nothing.text() == "Nothing is to be done about any case today."
+    made = write(store, _busy_county)
+    (line,) = page.cases.rows.rows()
+    assert (line.matter, line.case.facility, line.findings) == (Matter.SERVE, "示例养老公寓", 1)
+    assert page.cases.count.text() == "1"
+    page.cases.opened.emit(line)
+    assert sitting.opened[-1] == ("cases", {"case": line.case.id, "step": "serve"})
+
+    def withdraw(session: "Session") -> None:
+        notices.withdraw(session, made["issued"], reason="示例", on=county.TODAY, by=None, now=county.NOW)
+
+    write(store, withdraw)
+    (line,) = page.cases.rows.rows()
+    assert line.matter is Matter.DRAFT
+    page.cases.opened.emit(line)
+    assert sitting.opened[-1] == ("papers", {"visit": line.case.id})
+    page.cases.all.click()
+    assert sitting.opened[-1] == ("cases", {"chip": "all"})
+
+
+def test_the_matters_of_the_desk_are_counted_and_filtered(
+    page: TodayPage, store: BackgroundStore, sitting: Sitting
+) -> None:
+    write(store, _busy_county)
+    (one,) = page.cases.rows.rows()
+    page.cases.show_lines([DeskLine(Matter.OVERDUE, one.case, 2), one, DeskLine(Matter.SERVE, one.case, 1)])
+    assert page.cases.chips.chip("all").text() == "All 3"
+    page.cases.chips.chip("serve").click()
+    assert [row.matter for row in page.cases.rows.rows()] == [Matter.SERVE] * 2
+    page.cases.all.click()
+    assert sitting.opened[-1] == ("cases", {"chip": "office"})
+    page.cases.show_lines([one])
+    assert page.cases.matter() == "serve", "what was chosen stays chosen"

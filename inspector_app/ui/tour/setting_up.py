@@ -16,7 +16,7 @@ def name_bureau(sitting: Sitting) -> None:
     with sitting.luggage.record.step(hand, "settings", "name-bureau", told["bureau.name"]) as step:
         sitting.go("settings")
         for section in ("bureau", "numbers"):
-            _go_to(sitting, section)
+            go_to(sitting, section)
             form = sitting.page(SettingsPage).forms[section]
             for key in (key for key in told if key in form.fields):
                 field = form.fields[key]
@@ -31,7 +31,7 @@ def list_persons(sitting: Sitting) -> None:
     """List the persons, then say that the first of them sits at this computer."""
     hand, people = sitting.hand, sitting.luggage.story.person
     with sitting.luggage.record.step(hand, "settings", "list-persons", str(len(people))) as step:
-        _go_to(sitting, "persons")
+        go_to(sitting, "persons")
         for number, person in enumerate(people):
             section = sitting.page(SettingsPage).persons
             hand.click(section.nobody.action if number == 0 else section.add)
@@ -43,7 +43,7 @@ def list_persons(sitting: Sitting) -> None:
             hand.until(lambda section=section: not section.is_editing, "the person is saved")  # type: ignore[misc]
         step.pictures += sitting.picture("settings-persons")
     with sitting.luggage.record.step(hand, "settings", "sit-down", people[0].name):
-        _go_to(sitting, "pc")
+        go_to(sitting, "pc")
         combo = sitting.page(SettingsPage).pc.person.combo
         names = [combo.itemText(at).split()[0] for at in range(combo.count())]
         hand.choose(combo, names.index(people[0].name))
@@ -69,12 +69,12 @@ def look_at_rest(sitting: Sitting) -> None:
     with sitting.luggage.record.step(hand, "settings", "check-data") as step:
         sitting.go("settings")
         for section in ("laws", "visits"):
-            _go_to(sitting, section)
+            go_to(sitting, section)
             step.pictures += sitting.picture(f"settings-{section}")
-        _go_to(sitting, "wording")
+        go_to(sitting, "wording")
         _read_wording(sitting)
         step.pictures += sitting.picture("settings-wording", arrange=lambda: _read_wording(sitting))
-        _go_to(sitting, "pc")
+        go_to(sitting, "pc")
         _check(sitting)
         step.pictures += sitting.picture("settings-pc", arrange=lambda: _check(sitting))
 
@@ -91,7 +91,8 @@ def _check(sitting: Sitting) -> None:
         sitting.hand.until(card.details.isVisible, "the data are checked")
 
 
-def _go_to(sitting: Sitting, section: str) -> None:
+def go_to(sitting: Sitting, section: str) -> None:
+    """Go to a section of the settings."""
     hand, page = sitting.hand, sitting.page(SettingsPage)
     chips = sorted(
         (chip for chip in page.chips.findChildren(Chip) if chip.isVisible()),

@@ -90,6 +90,19 @@ class ToldRoster:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldCase:
+    """What becomes of the last order, and on which days."""
+
+    find: str  # what is typed into the search
+    served: date
+    receiver: str
+    answered: date
+    done: str
+    judged: date
+    closed: date
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """All of it."""
 
@@ -97,6 +110,7 @@ class Story:
     person: tuple[Person, ...]
     roster: ToldRoster
     day: tuple[ToldDay, ...]
+    case: ToldCase
 
 
 @cache

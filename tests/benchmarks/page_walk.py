@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BEAT, QUIET = 2, 0.15  # milliseconds between two beats; seconds without work until a step counts as done
 HOMES = 56
 LONG_PAPER = "long.pdf"  # beside the data folder
-KEYS = ("facilities", "visit", "papers", "ledger", "settings")
+KEYS = ("facilities", "visit", "cases", "papers", "ledger", "settings")
 
 
 def steps_of(window: "MainWindow", long_paper: Path) -> Iterator[str]:
@@ -55,6 +55,7 @@ def steps_of(window: "MainWindow", long_paper: Path) -> Iterator[str]:
     page = window.current_page()
     page.under_way.lines[0].go_on.click()
     yield "visit: under way"
+    yield from _cases(window)
     window.open("papers")
     yield "back among the papers"
     page = window.current_page()
@@ -65,6 +66,28 @@ def steps_of(window: "MainWindow", long_paper: Path) -> Iterator[str]:
     yield from _long_paper(window, long_paper)
     window.open("print-many")
     yield "print many"
+
+
+def _cases(window: "MainWindow") -> Iterator[str]:
+    """Look through the cases, open one of each next step, and the form of every step it is open to."""
+    from inspector_app.ui.cases.case_steps import open_steps
+
+    window.open("cases")
+    yield "back among the cases"
+    page: Any = window.current_page()
+    page.list.chips.chip("ended").click()
+    yield "cases: those that ended"
+    page.list.chips.chip("all").click()
+    yield "cases: all open"
+    firsts = {case.next_step: case for case in page.list.rows.rows()}
+    for next_step, case in firsts.items():
+        page.open_case(case.id)
+        yield f"cases: one to {next_step.value}"
+        for step in open_steps(page._view):
+            page.open_step(step)
+            yield f"cases: one to {next_step.value}, form {step.value}"
+        page.cancel.click()
+        yield f"cases: one to {next_step.value} again"
 
 
 def _long_paper(window: "MainWindow", file: Path) -> Iterator[str]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
+from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.case import FindingState
 from inspector_app.domain.serving import Manner
@@ -255,7 +256,7 @@ def test_what_is_late_is_urged_and_referred(
 
 
 def test_a_served_notice_is_revoked_and_its_decision_can_be_printed(
-    page: CasesPage, store: BackgroundStore, made: Made
+    page: CasesPage, store: BackgroundStore, made: Made, qtbot: QtBot
 ) -> None:
     serve(store, made.order)
     form = begun(page, made.visit, CaseStep.WITHDRAW)
@@ -266,5 +267,8 @@ def test_a_served_notice_is_revoked_and_its_decision_can_be_printed(
     shown = read(store, lambda session: notices.show(session, made.order))
     assert shown.row.is_revoked
     assert page.detail.time_line.lines()[-1] == "Notice revoked"
-    ready = {one.kind.value for one in page.detail.papers.offered if one.is_ready}
-    assert "revocation" in ready
+
+    def ready() -> set[str]:
+        return {one.kind.value for one in page.detail.papers.offered if one.is_ready}
+
+    qtbot.waitUntil(lambda: "revocation" in ready())

@@ -176,10 +176,11 @@ def test_the_next_step_of_another_page_leads_there(
 
 
 def test_the_papers_of_a_case_open_in_the_preview(
-    page: CasesPage, made: Made, sitting: Sitting, store: BackgroundStore
+    page: CasesPage, made: Made, sitting: Sitting, store: BackgroundStore, qtbot: QtBot
 ) -> None:
     serve(store, made.order)
     page.open_case(made.visit)
+    qtbot.waitUntil(lambda: bool(page.detail.papers.offered))
     offered = {one.kind.value: one for one in page.detail.papers.offered}
     assert offered["order"].is_ready
     page.detail.papers.wants_paper.emit(offered["order"])

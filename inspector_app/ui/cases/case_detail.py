@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.services.case_desk import CaseView
@@ -14,6 +15,7 @@ from inspector_app.ui.cases.time_line import TimeLineCard
 from inspector_app.ui.widgets.card import scrolled
 
 _SIDE = 356
+_AT_ONCE = 3
 
 
 class CaseDetail(QWidget):
@@ -26,6 +28,11 @@ class CaseDetail(QWidget):
         self.papers = CasePapersCard()
         self.time_line = TimeLineCard()
         self.cards: list[FindingCard] = []
+        self._view: CaseView | None = None
+        self._today = date.min
+        self._asked: set[UUID] = set()  # the findings whose “why” is answered
+        self._next_cards = QTimer(self, interval=0)
+        self._next_cards.timeout.connect(self._add_cards)
         self._findings = QVBoxLayout()
         self._findings.setContentsMargins(0, 0, px(6), 0)
         self._findings.setSpacing(px(14))
@@ -48,19 +55,38 @@ class CaseDetail(QWidget):
         self.setFocusProxy(self.next.next)
 
     def show_view(self, view: CaseView, today: date) -> None:
-        """Show a case; a “why” that was asked stays answered."""
-        asked = {card.finding.id for card in self.cards if not card.why.isHidden()}
+        """Show a case; a “why” that was asked stays answered. Beyond a few, findings come one by one."""
+        self._asked = {card.finding.id for card in self.cards if not card.why.isHidden()}
         while (item := self._findings.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self.cards = [FindingCard(one, view, today) for one in view.shown.findings]
-        for card in self.cards:
-            card.why.setVisible(card.finding.id in asked)
-            self._findings.addWidget(card)
+        self.cards, self._view, self._today = [], view, today
         self._findings.addStretch()
+        for _number in range(_AT_ONCE):
+            self._add_card()
+        self._next_cards.start()
         self.next.show_view(view, today)
         self.time_line.show_view(view)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all findings are shown."""
+        return self._view is not None and len(self.cards) == len(self._view.shown.findings)
+
+    def _add_cards(self) -> None:
+        self._add_card()
+        if self.is_whole:
+            self._next_cards.stop()
+
+    def _add_card(self) -> None:
+        view = self._view
+        if view is None or self.is_whole:
+            return
+        card = FindingCard(view.shown.findings[len(self.cards)], view, self._today)
+        card.why.setHidden(card.finding.id not in self._asked)
+        self._findings.insertWidget(len(self.cards), card)
+        self.cards.append(card)
 
     def card(self, finding: UUID) -> FindingCard:
         """Return the card of a finding."""

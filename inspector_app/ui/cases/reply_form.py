@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from inspector_app.domain.case import FindingReply, Step
@@ -29,6 +30,8 @@ class ReplyForm(StepForm):
         self._cards: dict[UUID, Card] = {}
         self.answers: dict[UUID, ChipRow] = {}
         self._open = {one.id: one for one in self.view.open_to(Step.ANSWER)}
+        self._next_fields = QTimer(self, interval=0)
+        self._next_fields.timeout.connect(self._fill_next)
         letter = self.card(_("The answer"))
         served = [one.served_on for one in self._open.values() if one.served_on]
         self.day("received_on", _("Received on"), self._today, earliest=min(served, default=None))
@@ -85,32 +88,51 @@ class ReplyForm(StepForm):
     def follow(self) -> None:
         """Ask of each finding what its answer needs."""
         for about in self._open:
-            answer = self.said("answer", about)
-            if answer != UNSAID:
-                self._fill(about)
-            if ("what", about) not in self.fields:
-                continue
-            is_done, is_said = answer == DONE, answer != UNSAID
-            captions = _("What was done") if is_done else _("Measures until then")
-            self.fields["what", about].caption.setText(captions)
-            self.fields["what", about].editor.setAccessibleName(captions)
-            self.show_fields(
-                {
-                    "why_not": is_said and not is_done,
-                    "what": is_said,
-                    "finished_on": is_done,
-                    "by_whom": is_said,
-                    "photos": is_said,
-                },
-                about=about,
-            )
+            self._follow(about)
+
+    def _follow(self, about: UUID) -> None:
+        answer = self.said("answer", about)
+        if answer != UNSAID:
+            self._fill(about)
+        if ("what", about) not in self.fields:
+            return
+        is_done, is_said = answer == DONE, answer != UNSAID
+        captions = _("What was done") if is_done else _("Measures until then")
+        self.fields["what", about].caption.setText(captions)
+        self.fields["what", about].editor.setAccessibleName(captions)
+        self.show_fields(
+            {
+                "why_not": is_said and not is_done,
+                "what": is_said,
+                "finished_on": is_done,
+                "by_whom": is_said,
+                "photos": is_said,
+            },
+            about=about,
+        )
 
     def _on_all_done(self) -> None:
+        """Answer all; beyond a few, their fields come one by one."""
         for about in self._open:
             self.answers[about].choose(DONE)
+        self._next_fields.start()
+
+    def _fill_next(self) -> None:
+        empty = [one for one in self._open if ("what", one) not in self.fields]
+        for about in empty[:1]:
+            self._fill(about)
+            self._follow(about)
+        if len(empty) <= 1:
+            self._next_fields.stop()
+            self.follow()
+
+    def typed(self) -> dict[Key, Any]:
+        """Return what stands in the fields, those of findings just answered too."""
         self.follow()
+        return super().typed()
 
     def _doing(self, by: UUID) -> Doing:
+        self.follow()
         answers = [self._reply(one) for one in self._open if self.said("answer", one) != UNSAID]
         if not answers:
             first = next(iter(self._open))

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from inspector_app.ui.cases.case_detail import CaseDetail
     from inspector_app.ui.cases.step_form import StepForm
 
+_PAPERS_AFTER_MS = 40
+"""The papers are read when the case is painted: reading them takes the worker as long as all the rest."""
+
 
 class CasesPage(Page):
     """The list first; behind it one case; behind that the form of a step."""
@@ -40,6 +43,8 @@ class CasesPage(Page):
         self._view: CaseView | None = None
         self._wants: tuple[CaseStep, dict[Any, Any]] | None = None  # a form to be opened with what was typed
         self._is_busy = self._stays = False
+        self._papers_next = QTimer(self, singleShot=True, interval=_PAPERS_AFTER_MS)
+        self._papers_next.timeout.connect(self._read_papers)
         self.form: StepForm | None = None
         self.list = CaseList()
         self._stack = QStackedWidget()
@@ -123,6 +128,7 @@ class CasesPage(Page):
     def _show_case(self, case_id: UUID) -> None:
         if case_id != self._case:
             self._view = None
+            self.detail.papers.show_offered(())
         self._case = case_id
         self._show(self.detail)
 
@@ -214,14 +220,14 @@ class CasesPage(Page):
                 then=self._on_view,
                 failed=self._on_gone,
             )
+
+    def _read_papers(self) -> None:
+        on, wanted = self._window.today(), self._case
+        if wanted is not None:
             self._store.read(
                 self,
-                lambda session: (
-                    wanted,
-                    papers.offered(session, PaperSubject.VISIT, wanted, on=on),
-                ),
+                lambda session: (wanted, papers.offered(session, PaperSubject.VISIT, wanted, on=on)),
                 then=self._on_papers_read,
-                failed=lambda _error: None,
             )
 
     def _on_listed(self, cases: list[ListedCase]) -> None:
@@ -244,6 +250,7 @@ class CasesPage(Page):
         self._view = view
         self.detail.show_view(view, self._window.today())
         self._show_titles()
+        self._papers_next.start()
         wants, self._wants = self._wants, None
         if wants is not None:
             self.open_step(*wants)

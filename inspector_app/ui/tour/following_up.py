@@ -50,7 +50,7 @@ def _open_case(sitting: Sitting, told: ToldCase) -> None:
         hand.fill(page.search, told.find)
         hand.until(lambda: len(page.list.rows.rows()) == 1, "the search finds one case")
         hand.click_row(page.list.list, 0, twice=True)
-        hand.until(lambda: page.view == "case" and bool(page.detail.cards), "the case is shown")
+        hand.until(lambda: page.view == "case" and page.detail.is_whole, "the case is shown")
         step.pictures += sitting.picture("case", arrange=lambda: _ask_why(sitting))
 
 
@@ -83,6 +83,8 @@ def _record(sitting: Sitting) -> None:
 
 
 def _ask_why(sitting: Sitting) -> None:
+    detail = sitting.page(CasesPage).detail
+    sitting.hand.until(lambda: detail.is_whole, "all findings are shown")
     card = sitting.page(CasesPage).detail.cards[-1]
     if card.why.isHidden():
         sitting.hand.click(card.ask_why)
@@ -103,6 +105,7 @@ def _record_answer(sitting: Sitting, told: ToldCase) -> None:
         if not isinstance(form, ReplyForm):
             raise TourError("this is no form for an answer")
         hand.click(form.all_done)
+        hand.until(lambda: all(("what", about) in form.fields for about in form.answers), "all are answered")
         for about in form.answers:
             hand.fill(form.fields["what", about].editor, told.done)
             strip = form.fields["photos", about]

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
+from inspector_app.domain.case_words import of_finding, of_severity
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.ledger import LedgerColumn, LedgerFilter, LedgerGroup, LedgerTotals
-from inspector_app.domain.ledger_words import of_column, of_group, of_severity, of_state
+from inspector_app.domain.ledger_words import of_column, of_group
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import campaigns, facilities, ledger, ledger_export, visits
 
@@ -46,7 +47,7 @@ def list_(call: Call) -> int:
                 row.text,
                 of_severity(row.severity),
                 row.due_on,
-                of_state(row.state),
+                of_finding(row.state),
                 row.days_late or "",
             )
             for row in rows

@@ -3,23 +3,23 @@
 from inspector_app.domain.case import ClosedBy, FindingState, NextStep, ReferredTo, Turn, UrgedBy
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.serving import Manner, Receipt
-from inspector_app.i18n import _
+from inspector_app.i18n import _, pgettext
 
 
 def of_finding(state: FindingState) -> str:
     """Say where a finding stands."""
     return {
-        FindingState.FOUND: _("In no notice yet"),
-        FindingState.PUT_RIGHT: _("Put right on the spot"),
-        FindingState.NOTIFIED: _("To be served"),
-        FindingState.SERVED: _("Served"),
-        FindingState.ANSWERED: _("Answered"),
-        FindingState.RETURNED: _("Returned"),
-        FindingState.ACCEPTED: _("Answer accepted"),
-        FindingState.RECTIFIED: _("Seen put right"),
-        FindingState.NOT_RECTIFIED: _("Seen not put right"),
-        FindingState.REFERRED: _("Referred"),
-        FindingState.CLOSED: _("Closed"),
+        FindingState.FOUND: pgettext("finding", "In no notice yet"),
+        FindingState.PUT_RIGHT: pgettext("finding", "Put right on the spot"),
+        FindingState.NOTIFIED: pgettext("finding", "To be served"),
+        FindingState.SERVED: pgettext("finding", "Served"),
+        FindingState.ANSWERED: pgettext("finding", "Answered"),
+        FindingState.RETURNED: pgettext("finding", "Returned"),
+        FindingState.ACCEPTED: pgettext("finding", "Accepted"),
+        FindingState.RECTIFIED: pgettext("finding", "Seen put right"),
+        FindingState.NOT_RECTIFIED: pgettext("finding", "Seen not put right"),
+        FindingState.REFERRED: pgettext("finding", "Referred"),
+        FindingState.CLOSED: pgettext("finding", "Closed"),
     }[state]
 
 
@@ -79,7 +79,7 @@ def of_closing(by: ClosedBy) -> str:
         ClosedBy.REINSPECTION: _("Re-inspection on site"),
         ClosedBy.PAPERS: _("Papers sent in"),
         ClosedBy.PHOTOS: _("Photos sent in"),
-        ClosedBy.ON_SPOT: _("Put right on the spot"),
+        ClosedBy.ON_SPOT: pgettext("finding", "Put right on the spot"),
     }[by]
 
 

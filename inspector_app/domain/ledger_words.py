@@ -1,7 +1,6 @@
-"""What the ledger's columns, groups and states are called, in the language in use."""
+"""What the ledger's columns, groups and closings are called, in the language in use."""
 
-from inspector_app.domain.case import ClosedBy, FindingState
-from inspector_app.domain.checklist import Severity
+from inspector_app.domain.case import ClosedBy
 from inspector_app.domain.ledger import LedgerColumn, LedgerGroup
 from inspector_app.i18n import _, pgettext
 
@@ -43,23 +42,6 @@ def of_group(group: LedgerGroup | None) -> str:
     }[group]
 
 
-def of_state(state: FindingState) -> str:
-    """Say where a finding stands."""
-    return {
-        FindingState.FOUND: pgettext("finding", "In no notice yet"),
-        FindingState.PUT_RIGHT: pgettext("finding", "Put right on the spot"),
-        FindingState.NOTIFIED: pgettext("finding", "To be served"),
-        FindingState.SERVED: pgettext("finding", "Served"),
-        FindingState.ANSWERED: pgettext("finding", "Answered"),
-        FindingState.RETURNED: pgettext("finding", "Returned"),
-        FindingState.ACCEPTED: pgettext("finding", "Accepted"),
-        FindingState.RECTIFIED: pgettext("finding", "Seen put right"),
-        FindingState.NOT_RECTIFIED: pgettext("finding", "Seen not put right"),
-        FindingState.REFERRED: pgettext("finding", "Referred"),
-        FindingState.CLOSED: pgettext("finding", "Closed"),
-    }[state]
-
-
 def of_closing(by: ClosedBy) -> str:
     """Say what a closing rests on."""
     return {
@@ -68,12 +50,3 @@ def of_closing(by: ClosedBy) -> str:
         ClosedBy.PHOTOS: _("On photos"),
         ClosedBy.ON_SPOT: pgettext("finding", "Put right on the spot"),
     }[by]
-
-
-def of_severity(severity: Severity) -> str:
-    """Say how grave a finding is."""
-    return {
-        Severity.MINOR: _("Minor"),
-        Severity.MAJOR: _("Major"),
-        Severity.CRITICAL: _("Critical"),
-    }[severity]

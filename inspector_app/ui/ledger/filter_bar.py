@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from inspector_app.domain.case_words import of_severity
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.ledger import LedgerFilter, LedgerGroup, LedgerTotals
-from inspector_app.domain.ledger_words import of_group, of_severity
+from inspector_app.domain.ledger_words import of_group
 from inspector_app.i18n import _, pgettext
 from inspector_app.services.ledger import LedgerChoices
 from inspector_app.ui import theme

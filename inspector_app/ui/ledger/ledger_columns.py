@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.domain.case import ENDED
+from inspector_app.domain.case_words import of_finding, of_severity
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.ledger import LedgerColumn, LedgerRow
-from inspector_app.domain.ledger_words import of_closing, of_column, of_severity, of_state
+from inspector_app.domain.ledger_words import of_closing, of_column
 from inspector_app.i18n import listed
 from inspector_app.ui.facilities.facility_words import kind_words
 from inspector_app.ui.notices.notice_words import deadline_words
@@ -53,7 +54,7 @@ def _closed(row: LedgerRow) -> str:
 
 
 def _state(row: LedgerRow) -> str:
-    said = of_state(row.state)
+    said = of_finding(row.state)
     return f"{said} · {row.referred_to}" if row.referred_to else said
 
 

@@ -16,17 +16,19 @@ from inspector_app.services import case_desk, case_pages, case_views, papers
 from inspector_app.services.case_desk import CaseView
 from inspector_app.services.case_pages import EndedPage, Key
 from inspector_app.services.case_views import ListedCase
-from inspector_app.services.papers import DrawnPaper, OfferedPaper
+from inspector_app.services.papers import OfferedPaper
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.cases.case_list import CaseList
 from inspector_app.ui.cases.case_steps import STEPS, CaseStep, open_steps
+from inspector_app.ui.cases.paper_opening import PaperOpening
 from inspector_app.ui.page import Navigator, Page
-from inspector_app.ui.preview.paper import Paper
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inspector_app.ui.cases.case_detail import CaseDetail
     from inspector_app.ui.cases.step_form import StepForm
 
@@ -37,6 +39,8 @@ _PAPERS_AFTER_MS = 40
 class CasesPage(Page):
     """The list first; behind it one case; behind that the form of a step."""
 
+    ahead = ("detail", "forms")
+
     def __init__(self, store: BackgroundStore, window: Navigator) -> None:
         super().__init__(_("Cases"), store, window)
         self._case: UUID | None = None
@@ -46,6 +50,7 @@ class CasesPage(Page):
         self._papers_next = QTimer(self, singleShot=True, interval=_PAPERS_AFTER_MS)
         self._papers_next.timeout.connect(self._read_papers)
         self.form: StepForm | None = None
+        self._opening = PaperOpening(store, window, self)
         self.list = CaseList()
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack)
@@ -73,6 +78,8 @@ class CasesPage(Page):
         self.cancel.clicked.connect(self._on_back)
         self.record.clicked.connect(self._on_record)
         self.back.connect(self._on_back)
+        self._opening.drawn.connect(lambda paper: self._go_on_keeping("paper", paper=paper, back="cases"))
+        self._opening.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
         for keys, act in (
             (QKeySequence(Qt.Key.Key_Escape), self._on_back),
             (QKeySequence(QKeySequence.StandardKey.Save), self.record.click),
@@ -91,6 +98,13 @@ class CasesPage(Page):
         made.papers.wants_all.connect(self._on_papers)
         self._stack.addWidget(made)
         return made
+
+    @cached_property
+    def forms(self) -> "Mapping[CaseStep, type[StepForm]]":
+        """The form of each step; imported when the first is asked for."""
+        from inspector_app.ui.cases.case_forms import FORMS
+
+        return FORMS
 
     # Which view is shown
 
@@ -111,12 +125,10 @@ class CasesPage(Page):
         view = self._view
         if view is None or step not in open_steps(view):
             return
-        from inspector_app.ui.cases.case_forms import FORMS
-
         sitting = self._window.acting_person()
         sits = sitting if sitting in [one.id for one in view.people] else None
         self._drop_form()
-        self.form = FORMS[step](step, view, self._store, today=self._window.today(), sitting=sits)
+        self.form = self.forms[step](step, view, self._store, today=self._window.today(), sitting=sits)
         self.form.wants_paper.connect(self._open_paper_of)
         if typed:
             self.form.show_typed(typed)
@@ -318,23 +330,8 @@ class CasesPage(Page):
             self.warn(_("This notice leads to no such paper."))
 
     def _open_paper(self, offered: OfferedPaper) -> None:
-        """Draw a paper and show it in the preview."""
-        on, now = self._window.today(), self._window.now()
-        name = self._view.shown.row.facility if self._view else ""
-
-        def drawn(paper: DrawnPaper) -> None:
-            shown = Paper(f"{paper.title} · {name}", paper.file_name, paper.pdf)
-            self._go_on_keeping("paper", paper=shown, back="cases")
-
-        self._store.read(
-            self,
-            lambda session: papers.draw(session, offered.kind, offered.subject_id, on=on, now=now),
-            then=drawn,
-            failed=self._on_refused,
-        )
-
-    def _on_refused(self, error: UserError) -> None:
-        self.warn(str(error), tone=Tone.BAD)
+        if self._view is not None:
+            self._opening.open(offered, self._view.shown.row.facility)
 
     def _go_on_keeping(self, page_key: str, **state: Any) -> None:  # noqa: ANN401 - each page knows its own
         """Go to a page that leads back here: the form stays as it is."""

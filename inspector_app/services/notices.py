@@ -1,6 +1,5 @@
 """Notices: drafted from a visit, reworded, submitted, issued with number and paper, withdrawn."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,7 +19,7 @@ from inspector_app.domain.ids import Sha256, new_id
 from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
 from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.person import Role
-from inspector_app.domain.text import clean, fold
+from inspector_app.domain.text import clean
 from inspector_app.i18n import _
 from inspector_app.services import persons, settings, templates, visits
 from inspector_app.services.drafting import (
@@ -33,6 +32,7 @@ from inspector_app.services.drafting import (
     turned,
 )
 from inspector_app.services.notice_content import Content, content_of
+from inspector_app.services.notice_numbers import numbered
 from inspector_app.services.obstacles import Mend, Obstacle, ObstacleError, in_the_way, refuse
 from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind
@@ -133,25 +133,10 @@ def listed(
 def find(session: Session, wanted: str) -> UUID:
     """Return the notice of that number, or of an unambiguous beginning of its id."""
     text = clean(wanted, limit=100)
-    found = _found(session, text)
+    found = numbered(session, text)
     if len(found) != 1:
         raise UserError(_("There is no one notice “{number}”. “notice list” shows them.").format(number=text))
     return found[0]
-
-
-def _found(session: Session, text: str) -> list[UUID]:
-    """Return the notices of that number, brackets in any style, else those whose id begins so."""
-    wanted, start = _plain_number(text), text.lower().replace("-", "")
-    numbered = session.execute(select(NoticeRow.id, NoticeRow.number)).all()
-    exact = [notice_id for notice_id, number in numbered if number and _plain_number(number) == wanted]
-    return exact or [
-        notice_id for notice_id, _number in numbered if start and notice_id.hex.startswith(start)
-    ]
-
-
-def _plain_number(text: str) -> str:
-    """Return a number as it is compared: any brackets, with or without its unit at the end."""
-    return re.sub(r"(?<=[0-9])\D$", "", re.sub(r"[\W_]+", " ", fold(text)).strip())
 
 
 def find_waiting(session: Session, wanted: str) -> UUID:
@@ -160,7 +145,7 @@ def find_waiting(session: Session, wanted: str) -> UUID:
     start = text.lower().replace("-", "")
     rows = listed(session)
     by_visit = [one for one in rows if start and one.visit_id.hex.startswith(start)]
-    found = {*_found(session, text), *(one.id for one in by_visit if one.is_waiting)}
+    found = {*numbered(session, text), *(one.id for one in by_visit if one.is_waiting)}
     if len(found) == 1:
         return found.pop()
     if not found and _is_one_visit(session, start):

@@ -13,11 +13,9 @@ from inspector_app.store.notices import NoticeRow
 def numbered(session: Session, text: str) -> list[UUID]:
     """Return the notices of that number, brackets in any style, else those whose id begins so."""
     wanted, start = _plain_number(text), text.lower().replace("-", "")
-    numbered = session.execute(select(NoticeRow.id, NoticeRow.number)).all()
-    exact = [notice_id for notice_id, number in numbered if number and _plain_number(number) == wanted]
-    return exact or [
-        notice_id for notice_id, _number in numbered if start and notice_id.hex.startswith(start)
-    ]
+    rows = session.execute(select(NoticeRow.id, NoticeRow.number)).all()
+    exact = [notice_id for notice_id, number in rows if number and _plain_number(number) == wanted]
+    return exact or [notice_id for notice_id, _number in rows if start and notice_id.hex.startswith(start)]
 
 
 def _plain_number(text: str) -> str:

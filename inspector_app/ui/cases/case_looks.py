@@ -1,5 +1,6 @@
 """How a case and its findings look: tones, rows, days left and late."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from inspector_app.domain import case_words
@@ -44,27 +45,43 @@ _NEXT_TONES = {
 
 def case_look(case: ListedCase, on: date) -> RowLook:
     """Return how a list shows a case on a day."""
-    left, tone = days_words(case.awaited_on, on)
-    grave = _("No interim measure") if case.grave else ""
     count = case.open or case.findings
     found = (
         ngettext("{n} finding open", "{n} findings open", count)
         if case.open
         else ngettext("{n} finding", "{n} findings", count)
     )
-    parts = (grave, case.number, case.township, found.format(n=count))
+    return case_row(
+        case,
+        (case.number, case.township, found.format(n=count)),
+        state=(case_words.of_next(case.next_step), _NEXT_TONES.get(case.next_step, Tone.WARN)),
+        days=days_words(case.awaited_on, on),
+        aside=_("Visit of {day}").format(day=case.visited_on.isoformat()),
+    )
+
+
+def case_row(
+    case: ListedCase,
+    parts: Sequence[str],
+    *,
+    state: tuple[str, Tone],
+    days: tuple[str, Tone],
+    aside: str = "",
+) -> RowLook:
+    """Return the row of a case; one with an unguarded grave danger is marked."""
+    grave = _("No interim measure") if case.grave else ""
     kind = FacilityKind(case.kind)
     return RowLook(
         title=case.facility,
-        subtitle=" · ".join(part for part in parts if part),
+        subtitle=" · ".join(part for part in (grave, *parts) if part),
         badge="" if case.grave else kind_badge(kind),
         icon="shield-alert" if case.grave else "",
         badge_tone=Tone.BAD if case.grave else kind_tone(kind),
-        aside=_("Visit of {day}").format(day=case.visited_on.isoformat()),
-        state=case_words.of_next(case.next_step),
-        state_tone=_NEXT_TONES.get(case.next_step, Tone.WARN),
-        extra=left,
-        extra_tone=tone,
+        aside=aside,
+        state=state[0],
+        state_tone=state[1],
+        extra=days[0],
+        extra_tone=days[1],
     )
 
 

@@ -6,13 +6,11 @@ from datetime import date
 from PySide6.QtWidgets import QSizePolicy
 
 from inspector_app.domain.case import Turn
-from inspector_app.domain.facility import FacilityKind
 from inspector_app.i18n import _, ngettext
 from inspector_app.services.today import DeskLine, Matter
 from inspector_app.ui import theme
-from inspector_app.ui.cases.case_looks import days_words
+from inspector_app.ui.cases.case_looks import case_row, days_words
 from inspector_app.ui.desk.desk_list import DeskList
-from inspector_app.ui.facilities.facility_words import kind_badge, kind_tone
 from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.chips import ChipRow
@@ -93,19 +91,10 @@ def matter_words(matter: Matter) -> str:
 
 def _look(line: DeskLine, today: date) -> RowLook:
     case = line.case
-    left, tone = days_words(case.awaited_on if line.matter in _AWAITED else None, today)
     count = ngettext("{n} finding", "{n} findings", line.findings).format(n=line.findings)
-    grave = _("No interim measure") if case.grave else ""
-    parts = (grave, count, case.number, case.township)
-    kind = FacilityKind(case.kind)
-    return RowLook(
-        title=case.facility,
-        subtitle=" · ".join(part for part in parts if part),
-        badge="" if case.grave else kind_badge(kind),
-        icon="shield-alert" if case.grave else "",
-        badge_tone=Tone.BAD if case.grave else kind_tone(kind),
-        state=matter_words(line.matter),
-        state_tone=_TONES.get(line.matter, Tone.WARN),
-        extra=left,
-        extra_tone=tone,
+    return case_row(
+        case,
+        (count, case.number, case.township),
+        state=(matter_words(line.matter), _TONES.get(line.matter, Tone.WARN)),
+        days=days_words(case.awaited_on if line.matter in _AWAITED else None, today),
     )

@@ -19,6 +19,7 @@ _SINGLE = {
     "verify": "checks",
     "doctor": "checks",
     "due": "case",
+    "stats": "stats",
     **dict.fromkeys(("serve", "extend", "close", "refer", "urge"), "case_step"),
 }
 """The commands of one word with the module that does them; the others are a noun's module and a verb."""

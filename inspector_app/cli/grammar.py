@@ -19,6 +19,7 @@ ROLES = ("inspector", "issuer", "clerk")
 KINDS = tuple(kind.value for kind in PaperKind)
 WORDINGS = (*KINDS, *(shared.value for shared in SharedWording))
 FORMS = tuple(form.value for form in Form)
+HOME_KINDS = tuple(kind.value for kind in FacilityKind)
 
 
 class Noun(Protocol):
@@ -56,6 +57,7 @@ def grammar() -> Parser:
     case_grammar.add_steps(nouns, _verb)
     _add_papers(_noun(nouns, "paper", _("every paper of a case, one by one or many at once")))
     _add_ledger(_noun(nouns, "ledger", _("every finding as a row: list, write as xlsx or csv")))
+    _add_figures(nouns)
     _add_single(nouns)
     return parser
 
@@ -291,6 +293,20 @@ def _add_ledger(noun: Noun) -> None:
         )
         narrow.add_argument("--to", dest="found_to", type=day, metavar=_("DATE"), help=_("up to this day"))
         narrow.add_argument("--notice", default="", metavar=_("NUMBER"), help=_("in a notice"))
+
+
+def _add_figures(nouns: Noun) -> None:
+    stats = _verb(
+        nouns, "stats", _("count visits and findings: rates, by what and where, by month"), listing=True
+    )
+    stats.add_argument("--campaign", default="", metavar=_("CAMPAIGN"), help=_("the visits of a campaign"))
+    stats.add_argument("--from", dest="first", type=day, metavar=_("DATE"), help=_("visits from that day on"))
+    stats.add_argument("--to", dest="last", type=day, metavar=_("DATE"), help=_("visits until that day"))
+    stats.add_argument("--township", default="", metavar=_("TOWNSHIP"), help=_("the homes of a township"))
+    stats.add_argument("--kind", choices=HOME_KINDS, help=_("the homes of one kind"))
+    stats.add_argument(
+        "--ranked", action="store_true", help=_("townships by what was found; else by alphabet")
+    )
 
 
 def _add_single(nouns: Noun) -> None:

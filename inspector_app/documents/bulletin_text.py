@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from inspector_app.documents.content_office import BulletinContent, PartProblems
 from inspector_app.documents.wording import day, wording
+from inspector_app.domain.figures import Rate
 
 PAPER = "bulletin"
 
@@ -39,10 +40,8 @@ def default_paragraphs(content: BulletinContent) -> list[str]:
 def rate(part: int, whole: int) -> str:
     """Write a rate in per cent, — where there was nothing to count."""
     words = wording(PAPER)
-    if not whole:
-        return words.text("none")
-    tenths = round(1000 * part / whole)
-    return words.text("rate", percent=f"{tenths // 10}.{tenths % 10}" if tenths % 10 else tenths // 10)
+    percent = Rate(part, whole).percent
+    return words.text("rate", percent=percent) if percent else words.text("none")
 
 
 def _numbered(key: str, number: int, text: str) -> str:

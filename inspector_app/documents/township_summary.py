@@ -7,6 +7,7 @@ from inspector_app.documents.page import Sheet
 from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.title import SENSE
 from inspector_app.documents.wording import day, wording
+from inspector_app.domain.figures import Rate
 
 PAPER = "township-summary"
 _COUNTED = ("facilities", "inspected", "records", "notices", "findings", "closed", "open", "overdue")
@@ -44,10 +45,8 @@ def _style(rows: int, room: float) -> Style:
 def rate(closed: int, findings: int) -> str:
     """Write a rate with one decimal, rounded half up; — where there was nothing to count."""
     words = wording(PAPER)
-    if not findings:
-        return words.text("no_rate")
-    tenths = (2000 * closed + findings) // (2 * findings)
-    return words.text("rate", percent=f"{tenths // 10}.{tenths % 10}".removesuffix(".0"))
+    percent = Rate(closed, findings).percent
+    return words.text("rate", percent=percent) if percent else words.text("no_rate")
 
 
 def _figures(row: TownshipRow) -> list[str]:

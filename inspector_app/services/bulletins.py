@@ -22,10 +22,11 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.due import DueRule
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
+from inspector_app.domain.figures import Counts, FiguresFilter, is_past
 from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.pinyin import in_order
 from inspector_app.i18n import _
-from inspector_app.services import campaigns, checklists, facilities, visits
+from inspector_app.services import campaigns, checklists, facilities, figures, visits
 from inspector_app.services.citing import condemned
 from inspector_app.services.obstacles import sentence_of
 from inspector_app.services.office_papers import bureau, named, numbered
@@ -49,6 +50,7 @@ def bulletin(session: Session, campaign_id: UUID, on: date) -> BulletinContent:
         raise UserError(says.format(day=on.isoformat()))
     homes = _alphabetical(facilities.roster(session), {row.facility_id for row in rows})
     cases = _cases(session, rows, homes)
+    counts = figures.count(session, FiguresFilter(campaign=campaign_id), on=on)
     said = [_said(homes[case.facility_id], case, on) for case in cases]
     _refuse_words(session, campaign.name, cases)
     with_findings = {case.facility_id for case in cases}
@@ -60,7 +62,7 @@ def bulletin(session: Session, campaign_id: UUID, on: date) -> BulletinContent:
         starts_on=campaign.starts_on,
         ends_on=campaign.ends_on,
         as_of=on,
-        figures=_figures(session, cases, homes=homes, covered=campaign.facilities, on=on),
+        figures=_figures(session, cases, counts, homes=homes, covered=campaign.facilities, on=on),
         without_findings=tuple(home.name for one, home in homes.items() if one not in with_findings),
         parts=_parts(session, rows, cases),
         overdue=_overdue(cases, homes, on),
@@ -85,10 +87,6 @@ def _cases(session: Session, rows: Sequence[VisitRow], homes: Homes) -> list[Cas
     )
 
 
-def _is_overdue(case: CaseRow, on: date) -> bool:
-    return case.standing not in ENDED and case.due_on is not None and case.due_on < on
-
-
 def _said(home: Facility, case: CaseRow, on: date) -> BulletinFinding:
     states = {FindingState.PUT_RIGHT: "put_right", FindingState.CLOSED: "closed"}
     return BulletinFinding(
@@ -97,24 +95,29 @@ def _said(home: Facility, case: CaseRow, on: date) -> BulletinFinding:
         text=case.text,
         place=case.place,
         deadline=decode(case.deadline, Deadline),
-        state=states.get(case.standing, "overdue" if _is_overdue(case, on) else "open"),
+        state=states.get(case.standing, "overdue" if is_past(case.standing, case.due_on, on) else "open"),
     )
 
 
 def _figures(
-    session: Session, cases: Sequence[CaseRow], *, homes: Homes, covered: Sequence[UUID], on: date
+    session: Session,
+    cases: Sequence[CaseRow],
+    counts: Counts,
+    *,
+    homes: Homes,
+    covered: Sequence[UUID],
+    on: date,
 ) -> BulletinFigures:
-    closed = [case for case in cases if case.standing in ENDED]
     notices = {case.notice_id for case in cases} - {None}
     issued = select(NoticeRow.id).where(NoticeRow.id.in_(notices), NoticeRow.issued_on <= on)
     return BulletinFigures(
         covered=len(homes.keys() | set(covered)),
         visited=len(homes),
-        findings=len(cases),
-        put_right=sum(case.standing is FindingState.PUT_RIGHT for case in cases),
-        closed=len(closed),
-        due=len(closed) + sum(_is_overdue(case, on) for case in cases),
-        closed_in_time=sum(_is_in_time(case) for case in closed),
+        findings=counts.found,
+        put_right=counts.put_right,
+        closed=counts.closed,
+        due=counts.due,
+        closed_in_time=counts.closed_in_time,
         not_running=sum(
             case.notice_id is not None
             and case.standing not in ENDED
@@ -123,13 +126,6 @@ def _figures(
         ),
         notices=len(session.scalars(issued).all()),
     )
-
-
-def _is_in_time(case: CaseRow) -> bool:
-    """Say whether a closed finding was closed by its day; on the spot is in time."""
-    if case.standing is FindingState.PUT_RIGHT:
-        return True
-    return case.closed_on is not None and case.due_on is not None and case.closed_on <= case.due_on
 
 
 def _parts(session: Session, rows: Sequence[VisitRow], cases: Sequence[CaseRow]) -> tuple[PartProblems, ...]:
@@ -159,7 +155,7 @@ def _parts(session: Session, rows: Sequence[VisitRow], cases: Sequence[CaseRow])
 def _overdue(cases: Sequence[CaseRow], homes: Homes, on: date) -> tuple[OverdueHome, ...]:
     late: dict[UUID, list[date]] = {}
     for case in cases:
-        if case.due_on is not None and _is_overdue(case, on):
+        if case.due_on is not None and is_past(case.standing, case.due_on, on):
             late.setdefault(case.facility_id, []).append(case.due_on)
     return tuple(
         OverdueHome(

@@ -58,6 +58,7 @@ def take_up(
         if row.notice_id is None:
             _describe(row, position, item, dimension, finding)
             _put_right(row, finding, on, by)
+        row.campaign_id, row.checklist = record.head.campaign, record.head.used.checklist
         row.found_on, row.signed_on = on, on if is_signed else None
         work_out_due(session, row)
         session.add(row)

@@ -112,6 +112,9 @@ class MatterUrged:
     note: str = ""
 
 
+_COUNTED_BY = ("checklist", "dimension", "item", "severity", "state", "due_on", "closed_on")
+
+
 class CaseRow(Projection):
     """A finding with its case; what its notice says of it once it is in one."""
 
@@ -121,13 +124,18 @@ class CaseRow(Projection):
         Index(
             "ix_case_finding_ledger", desc("found_on"), desc("visit_id"), "position", "finding_id"
         ),  # the ledger's own order, read without its table
+        Index("ix_case_finding_visit_item", "visit_id", "item"),
+        # All that figures count, so that they are read from the index alone.
+        Index("ix_case_finding_figures", "found_on", "facility_id", "campaign_id", *_COUNTED_BY),
     )
 
     finding_id: Mapped[UUID] = mapped_column(primary_key=True)
-    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"))
     facility_id: Mapped[UUID] = mapped_column(ForeignKey("facility.id"), index=True)
     notice_id: Mapped[UUID | None] = mapped_column(index=True)
+    campaign_id: Mapped[UUID | None]  # of its visit
     position: Mapped[int]
+    checklist: Mapped[str] = mapped_column(Text)  # of its visit; item ids are unique within it only
     item: Mapped[str] = mapped_column(Text, index=True)
     dimension: Mapped[str] = mapped_column(Text)  # its key; empty where the finding is tied to no item
     place: Mapped[str] = mapped_column(Text)

@@ -56,6 +56,7 @@ class VisitRow(Projection):
     form: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(Text)
     form_no: Mapped[str] = mapped_column(Text)
+    team: Mapped[str] = mapped_column(Text)  # the ids of the inspectors, sorted
     visited_on: Mapped[date] = mapped_column(index=True)
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -153,6 +154,7 @@ def _put(row: VisitRow, entry: Entry, said: VisitSealed | VisitCorrected) -> Non
     row.facility_id, row.campaign_id = head.facility, head.campaign
     row.checklist, row.version, row.form = head.used.checklist, head.used.version, head.used.form.value
     row.kind, row.form_no = head.kind.value, head.form_no
+    row.team = " ".join(sorted(map(str, head.inspectors)))
     row.visited_on, row.started_at, row.ended_at = day_of(head.started_at), head.started_at, record.ended_at
     row.signed = record.signature.how.value
     tallies = said.tallies.values()

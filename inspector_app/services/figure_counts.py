@@ -1,0 +1,76 @@
+"""How figures are counted, in SQL that every database understands, by the rules of domain/figures.py."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from inspector_app.domain.case import FindingState
+from inspector_app.domain.figures import HOMES_TURN, Counts, FiguresFilter
+from inspector_app.store.cases import CaseRow
+from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.visits import VisitRow
+
+Conditions: TypeAlias = list[ColumnElement[bool]]
+_HOMES_TURN = [state.value for state in HOMES_TURN]
+
+
+def findings_of(wanted: FiguresFilter, on: date) -> Conditions:
+    """Return the conditions for the findings of a filter, made by a day."""
+    found = list(_narrowed(wanted, on, CaseRow.found_on, CaseRow.facility_id))
+    return found if wanted.campaign is None else [*found, CaseRow.campaign_id == wanted.campaign]
+
+
+def visits_of(wanted: FiguresFilter, on: date) -> Conditions:
+    """Return the conditions for the visits of a filter, re-inspections included."""
+    made = list(_narrowed(wanted, on, VisitRow.visited_on, VisitRow.facility_id))
+    return made if wanted.campaign is None else [*made, VisitRow.campaign_id == wanted.campaign]
+
+
+def homes_of(wanted: FiguresFilter) -> Conditions:
+    """Return the conditions for the homes of a filter."""
+    homes: Conditions = [] if wanted.kind is None else [FacilityRow.kind == wanted.kind.value]
+    return [*homes, FacilityRow.township == wanted.township] if wanted.township else homes
+
+
+def grouped(
+    session: Session, wanted: FiguresFilter, on: date, *by: InstrumentedAttribute[Any]
+) -> Iterator[tuple[tuple[Any, ...], Counts]]:
+    """Count the findings of a filter by some of their columns; by none, all together."""
+    query = select(*by, *_counted(on)).where(*findings_of(wanted, on)).group_by(*by)
+    for row in session.execute(query):
+        yield tuple(row[: len(by)]), Counts(*row[len(by) :])
+
+
+def _narrowed(
+    wanted: FiguresFilter, on: date, day: InstrumentedAttribute[date], home: InstrumentedAttribute[Any]
+) -> Iterator[ColumnElement[bool]]:
+    yield day <= (on if wanted.last is None else min(on, wanted.last))
+    if wanted.first is not None:
+        yield day >= wanted.first
+    if homes := homes_of(wanted):
+        yield home.in_(select(FacilityRow.id).where(*homes))
+
+
+def _counted(on: date) -> list[ColumnElement[int]]:
+    """Return what Counts is made of, in its order; what ended, and nothing else, has a day of closing."""
+    is_open = CaseRow.closed_on.is_(None)
+    put_right = _count(CaseRow.state == FindingState.PUT_RIGHT.value)
+    late = _count(CaseRow.closed_on > CaseRow.due_on)
+    closed = func.count(CaseRow.closed_on)
+    return [
+        func.count(),
+        closed,
+        put_right,
+        closed + _count(is_open & (CaseRow.due_on <= on)),
+        closed - late,
+        _count(is_open & (CaseRow.due_on < on)),
+        _count(CaseRow.state.in_(_HOMES_TURN) & (CaseRow.due_on < on)),
+    ]
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """Count where a condition holds; a comparison with a day that is not set does not."""
+    return func.count(case((condition, 1)))

@@ -85,6 +85,10 @@ PAGES = (
         reads="inspector_app.services.ledger",
     ),
     PageEntry(
+        *("figures", mark("Figures"), "chart-column", "inspector_app.ui.pages.figures:FiguresPage"),
+        reads="inspector_app.services.figures",
+    ),
+    PageEntry(
         *("settings", mark("Settings"), "settings", "inspector_app.ui.pages.settings:SettingsPage"),
         reads="inspector_app.services.office",
     ),

@@ -13,7 +13,7 @@ class FigureCard(Card):
 
     def __init__(self, caption: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._caption = caption
+        self.caption = caption
         self.body.setSpacing(theme.px(3))
         self.body.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
         self.figure = PlainLabel("—", role="figure", elide=True)
@@ -28,4 +28,4 @@ class FigureCard(Card):
         self.figure.setText(figure)
         self.figure.set_tone(tone)
         self.note.setText(note)
-        self.setAccessibleName(", ".join(part for part in (f"{self._caption}: {figure}", note) if part))
+        self.setAccessibleName(", ".join(part for part in (f"{self.caption}: {figure}", note) if part))

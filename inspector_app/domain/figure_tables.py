@@ -21,16 +21,16 @@ _FORMULA = ("=", "+", "-", "@")
 class FigureKey(StrEnum):
     """The tables, in their order."""
 
-    COVERAGE = "coverage"
     RATES = "rates"
     DIMENSION = "dimension"
     SEVERITY = "severity"
     ITEM = "item"
     KIND = "kind"
-    TOWNSHIP = "township"
     DAYS = "days"
     REPEATS = "repeats"
     COMPARED = "compared"
+    COVERAGE = "coverage"
+    TOWNSHIP = "township"
     DIFFERING = "differing"
 
 
@@ -79,16 +79,16 @@ def tables(figures: Figures, *, is_ranked: bool = False) -> tuple[FigureTable, .
     if is_ranked:
         townships = tuple(sorted(townships, key=lambda one: -one.counts.found))
     return (
-        _coverage(figures),
         _rates(figures),
         _found(figures, FigureKey.DIMENSION, figures.dimensions, lambda one: one.name or _("Of no item")),
         _found(figures, FigureKey.SEVERITY, figures.severities, lambda one: _severity(Severity(one.key))),
         _found(figures, FigureKey.ITEM, figures.items[:MOST_ITEMS], lambda one: f"{one.key} {one.name}"),
         _found(figures, FigureKey.KIND, figures.kinds, lambda one: of_kind(FacilityKind(one.key))),
-        _found(figures, FigureKey.TOWNSHIP, townships, lambda one: one.name or _("No township")),
         _days(figures),
         _repeats(figures),
         _compared(figures),
+        _coverage(figures),
+        _found(figures, FigureKey.TOWNSHIP, townships, lambda one: one.name or _("No township")),
         _differing(figures),
     )
 

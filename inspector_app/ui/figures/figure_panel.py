@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QHeaderView, QVBoxLayout
 
 from inspector_app.domain.figure_tables import Cell, FigureKey, FigureTable, said
@@ -11,14 +11,22 @@ from inspector_app.domain.figures import Rate
 from inspector_app.i18n import _
 from inspector_app.ui import theme
 from inspector_app.ui.figures.figure_looks import LOOKS, chart_data
-from inspector_app.ui.rows_model import Column, RowsModel, RowsTable, sorted_table
+from inspector_app.ui.rows_model import Column, RowsModel, RowsTable
 from inspector_app.ui.widgets.buttons import tool
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.charts.chart import Chart
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _ROW, _HEAD, _MOST_ROWS = 32, 36, 8
+_PAD, _WIDEST = 30, 190  # of a column
 _WIDE = 760  # from here on the table stands beside its chart
+
+
+class _FigureRows(RowsTable[tuple[Cell, ...]]):
+    """The table of a panel, which fits the columns itself."""
+
+    def _fit(self) -> None:
+        pass
 
 
 class FigurePanel(Card):
@@ -46,14 +54,16 @@ class FigurePanel(Card):
             ],
             parent=self,
         )
-        self.table: RowsTable[tuple[Cell, ...]] = sorted_table(self.rows)
+        self.table = _FigureRows(self.rows)
         self.table.setAccessibleName(table.title)
         self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setFixedHeight(px(_HEAD))
-        header.setMinimumSectionSize(px(48))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(px(40))
+        is_told = table.key is FigureKey.DIFFERING  # in words: every column as wide as the others
+        mode = QHeaderView.ResizeMode.Stretch if is_told else QHeaderView.ResizeMode.Fixed
+        header.setSectionResizeMode(mode)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.chart: Chart | None = None
         self.copy_picture = tool("image", _("Copy as a picture"), role="quiet")
@@ -85,6 +95,12 @@ class FigurePanel(Card):
         return head
 
     @property
+    def about_high(self) -> int:
+        """How high it is in rows: that of the chart and of the table, and what stands above them."""
+        drawn = len(self._shown.rows) if self.chart is not None else 0
+        return 3 + drawn + min(len(self._shown.rows), _MOST_ROWS)
+
+    @property
     def shown(self) -> FigureTable:
         """What is shown."""
         return self._shown
@@ -94,6 +110,7 @@ class FigurePanel(Card):
         self._shown = table
         has_rows = bool(table.rows)
         self.note.setText(table.note)
+        self.note.setVisible(has_rows)
         self.empty.setText(table.empty)
         self.empty.setVisible(not has_rows)
         self.rows.show(table.rows)
@@ -103,9 +120,19 @@ class FigurePanel(Card):
         self.copy_table.setEnabled(has_rows)
         self.copy_picture.setVisible(self.chart is not None)
         self.copy_picture.setEnabled(has_rows)
+        self._fit_columns()
         if self.chart is not None:
             self.chart.show_data(chart_data(table))
             self.chart.setVisible(has_rows)
+
+    def _fit_columns(self) -> None:
+        """Give every column but the first what it says; the first takes what is left."""
+        heading, cell = (QFontMetrics(theme.font(bold=is_bold)) for is_bold in (True, False))
+        texts = self._shown.texts()
+        for at, words in enumerate(self._shown.headings[1:], 1):
+            widest = max((cell.horizontalAdvance(row[at]) for row in texts), default=0)
+            room = max(heading.horizontalAdvance(words), widest) + theme.px(_PAD)
+            self.table.setColumnWidth(at, min(room, theme.px(_WIDEST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the table beside the chart where there is room, else below."""

@@ -13,7 +13,7 @@ class TwoColumns(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._panels: list[QWidget] = []
+        self._panels: list[tuple[QWidget, int]] = []
         self._is_narrow = False
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._heights = [0, 0]
@@ -31,16 +31,16 @@ class TwoColumns(QWidget):
         """How many columns there are now."""
         return 1 if self._is_narrow else 2
 
-    def add(self, panel: QWidget) -> None:
-        """Put a panel behind the others."""
-        self._panels.append(panel)
-        self._place(panel)
+    def add(self, panel: QWidget, height: int) -> None:
+        """Put a panel of about that height behind the others."""
+        self._panels.append((panel, height))
+        self._place(panel, height)
 
-    def _place(self, panel: QWidget) -> None:
+    def _place(self, panel: QWidget, height: int) -> None:
         at = 0 if self._is_narrow or self._heights[0] <= self._heights[1] else 1
         column = self._columns[at]
         column.insertWidget(column.count() - 1, panel)
-        self._heights[at] += panel.sizeHint().height()
+        self._heights[at] += height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change the number of columns with the width."""
@@ -52,8 +52,8 @@ class TwoColumns(QWidget):
         self._row.setStretch(1, 0 if is_narrow else 1)
         self._row.setSpacing(0 if is_narrow else theme.px(14))
         self._heights = [0, 0]
-        for panel in self._panels:
+        for panel, _height in self._panels:
             for column in self._columns:
                 column.removeWidget(panel)
-        for panel in self._panels:
-            self._place(panel)
+        for panel, height in self._panels:
+            self._place(panel, height)

@@ -135,7 +135,7 @@ class FiguresPage(Page):
         if panel is None:
             panel = self.panels[table.key] = FigurePanel(table)
             panel.copied.connect(lambda: self._window.say(_("Copied.")))
-            self.columns.add(panel)
+            self.columns.add(panel, panel.about_high)
         elif panel.shown != table:
             panel.show_table(table)
 

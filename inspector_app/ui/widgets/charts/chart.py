@@ -36,6 +36,7 @@ class Chart(QWidget):
         self._data = ChartData((), ())
         self._drawing: Drawing | None = None
         self._marked: int | None = None
+        self._heights: dict[int, int] = {}
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -57,6 +58,7 @@ class Chart(QWidget):
     def show_data(self, data: ChartData) -> None:
         """Draw other data."""
         self._data, self._marked, self._drawing = data, None, None
+        self._heights = {}
         self._say()
         self.updateGeometry()
         self.update()
@@ -105,8 +107,11 @@ class Chart(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height for a width."""
-        kit = Kit(theme.tokens(), theme.scale())
-        return round(self._draw(self._data, kit, width - 2 * theme.px(4)).height) + 2 * theme.px(4)
+        if width not in self._heights:  # layouts ask again and again
+            kit = Kit(theme.tokens(), theme.scale())
+            drawn = self._draw(self._data, kit, width - 2 * theme.px(4)).height
+            self._heights[width] = round(drawn) + 2 * theme.px(4)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return a width that reads well, and its height."""

@@ -101,7 +101,9 @@ def paint_stripes(painter: QPainter, kit: Kit, rect: QRectF) -> None:
     """Stripe what is filled."""
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(QColor(kit.tokens.surface), 1.2 * kit.unit))
+    pale = QColor(kit.tokens.surface)
+    pale.setAlpha(120)
+    painter.setPen(QPen(pale, 1.4 * kit.unit))
     pitch, x = 5 * kit.unit, rect.left() - rect.height()
     while x < rect.right():
         painter.drawLine(QLineF(x, rect.bottom(), x + rect.height(), rect.top()))

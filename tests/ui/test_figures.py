@@ -1,18 +1,21 @@
 """The page of figures: filters, charts that say what their tables say, copies, sheets, empty states."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.figure_tables import FigureKey
 from inspector_app.services import facilities
+from inspector_app.store.database import Store
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.figures.figure_panel import FigurePanel
 from inspector_app.ui.figures.filter_row import Period, Span, span
@@ -28,6 +31,7 @@ from inspector_app.ui.widgets.choices import PlainComboBox
 from tests.documents.reading import text_of
 from tests.ui import county
 from tests.ui.sitting import Sitting, write
+from tests.ui.test_accessible import SMALLEST, is_cut, path, said, takes_focus
 
 if TYPE_CHECKING:
     from inspector_app.store.database import Session
@@ -59,9 +63,23 @@ def sitting() -> Sitting:
     return Sitting()
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("county")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_MACHINE", str(folder / "machine"))
+        with Store.open(folder / "data", now=county.NOW) as store, store.writing() as session:
+            _busy_county(session)
+    return folder / "data"
+
+
 @pytest.fixture
-def page(store: BackgroundStore, sitting: Sitting, qtbot: QtBot) -> FiguresPage:
-    write(store, _busy_county)
+def busy(filled: Path, data: Path) -> None:
+    shutil.copytree(filled, data)
+
+
+@pytest.fixture
+def page(busy: None, store: BackgroundStore, sitting: Sitting, qtbot: QtBot) -> FiguresPage:  # noqa: ARG001
     return page_of(store, qtbot, sitting)
 
 
@@ -204,7 +222,18 @@ def test_panels_stand_in_one_column_where_room_is_short(page: FiguresPage) -> No
     assert page.columns.columns == 1
     left = {panel.mapTo(page, QPoint(0, 0)).x() for panel in page.panels.values()}
     assert len(left) == 1
-    assert page.area.widget().minimumSizeHint().width() <= page.area.viewport().width()
+    inside = page.area.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= page.area.viewport().width()
+
+
+def test_everything_is_named_and_nothing_is_cut_on_the_smallest_screen(page: FiguresPage) -> None:
+    page.resize(SMALLEST[0] - 80, SMALLEST[1])  # beside the folded navigation
+    assert page.minimumSizeHint().width() <= SMALLEST[0] - 80
+    assert page.minimumSizeHint().height() <= SMALLEST[1]
+    shown = [widget for widget in page.findChildren(QWidget) if widget.isVisible()]
+    assert [path(widget) for widget in shown if takes_focus(widget) and not said(widget)] == []
+    assert [widget.text() for widget in shown if isinstance(widget, QLabel) and is_cut(widget)] == []
 
 
 def test_what_is_written_meanwhile_is_counted(

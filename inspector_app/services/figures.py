@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import extract, func, select
+from sqlalchemy import Row, Select, extract, func, select
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.checklist import Severity
@@ -20,7 +20,6 @@ from inspector_app.domain.figures import (
     MonthFigures,
     TownshipVisits,
 )
-from inspector_app.domain.pinyin import in_order
 from inspector_app.services import campaigns, figure_visits
 from inspector_app.services.figure_counts import findings_of, grouped, homes_of, visits_of
 from inspector_app.services.figure_names import FigureNames
@@ -30,6 +29,7 @@ from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.visits import VisitRow
 
 Key = TypeVar("Key")
+_PLACE = (FacilityRow.id, FacilityRow.kind, FacilityRow.township, FacilityRow.township_order)
 _EPOCH, _DAY = date(1970, 1, 1), 24 * 60 * 60  # seconds
 
 
@@ -43,10 +43,10 @@ class FigureChoices:
 
 def choices(session: Session) -> FigureChoices:
     """Return what figures can be narrowed down to."""
-    townships = session.scalars(select(FacilityRow.township).where(FacilityRow.township != "").distinct())
+    named = _by_township(session, select(*_PLACE).where(FacilityRow.township != ""))
     return FigureChoices(
         campaigns=tuple((one.id, one.campaign.name) for one in campaigns.listed(session)),
-        townships=tuple(sorted(townships, key=in_order)),
+        townships=tuple(dict.fromkeys(row.township for row in named)),
     )
 
 
@@ -127,7 +127,7 @@ def by_place(
     """Add up the counts of homes by kind of home and by township, in the order of its pinyin."""
     kinds: dict[str, Counts] = {}
     townships: dict[str, Counts] = {}
-    for row in session.execute(select(FacilityRow.id, FacilityRow.kind, FacilityRow.township)):
+    for row in _by_township(session, select(*_PLACE)):
         if row.id in homes:
             _add(kinds, row.kind, homes[row.id])
             _add(townships, row.township, homes[row.id])
@@ -138,8 +138,7 @@ def by_place(
             if kind.value in kinds
         ),
         tuple(
-            GroupFigures(key=township, name=township, counts=townships[township])
-            for township in sorted(townships, key=in_order)
+            GroupFigures(key=township, name=township, counts=counts) for township, counts in townships.items()
         ),
     )
 
@@ -168,17 +167,21 @@ def visited(session: Session, wanted: FiguresFilter, *, on: date) -> tuple[int, 
     """
     query = select(VisitRow.facility_id, func.count()).where(*visits_of(wanted, on))
     made = dict(session.execute(query.group_by(VisitRow.facility_id)).all())
-    homes = select(FacilityRow.id, FacilityRow.township).where(*homes_of(wanted))
+    homes = select(*_PLACE).where(*homes_of(wanted))
     if wanted.campaign is not None:
         covered = CampaignFacilityRow.campaign_id == wanted.campaign
         is_covered = FacilityRow.id.in_(select(CampaignFacilityRow.facility_id).where(covered))
         homes = homes.where(is_covered | FacilityRow.id.in_(list(made)))
-    rows = sorted(session.execute(homes), key=lambda row: in_order(row[1]))
     return sum(made.values()), tuple(
         TownshipVisits(township=township, homes=len(ids), visited=sum(one in made for one in ids))
-        for township, group in groupby(rows, key=lambda row: row[1])
-        for ids in [[home for home, _township in group]]
+        for township, group in groupby(_by_township(session, homes), key=lambda row: row.township)
+        for ids in [[row.id for row in group]]
     )
+
+
+def _by_township(session: Session, homes: Select[*tuple[Any, ...]]) -> list[Row[*tuple[Any, ...]]]:
+    """Return homes with their townships in the order of pinyin, whatever order the database knows."""
+    return sorted(session.execute(homes), key=lambda row: row.township_order)
 
 
 def _add(sums: dict[Key, Counts], key: Key, counts: Counts) -> None:

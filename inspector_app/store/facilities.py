@@ -40,6 +40,7 @@ class FacilityRow(Projection):
     name: Mapped[str] = mapped_column(Text, index=True)
     kind: Mapped[str] = mapped_column(Text)
     township: Mapped[str] = mapped_column(Text)
+    township_order: Mapped[str] = mapped_column(Text)  # sorts townships by pinyin: no screen need load it
     is_placeholder: Mapped[bool]
     initials: Mapped[str] = mapped_column(Text)
     name_order: Mapped[str] = mapped_column(Text)  # what sorts it among others, by pinyin
@@ -70,6 +71,7 @@ def _columns(facility: Facility) -> dict[str, str | bool]:
         "name": facility.name,
         "kind": FacilityKind(facility.kind).value,
         "township": facility.township,
+        "township_order": "\n".join(in_order(facility.township)),
         "is_placeholder": facility.is_placeholder,
         "initials": f"{initials(facility.name)} {initials(facility.township)}",
         "name_order": " ".join(in_order(facility.name)),

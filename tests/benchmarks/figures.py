@@ -49,7 +49,7 @@ def fill(folder: Path, years: int) -> None:
         with store.writing() as session:
             checklist = checklists.newest(session, CHECKLIST)
             for at, row in enumerate(session.scalars(select(FacilityRow).order_by(FacilityRow.code))):
-                row.township = f"示例{at % 20:02}镇"
+                row.township = row.township_order = f"示例{at % 20:02}镇"
             for home in session.scalars(select(FacilityRow.id)):
                 _visits(session, home, checklist, years, chance)
             session.execute(text("ANALYZE"))

@@ -66,6 +66,15 @@ def steps_of(window: "MainWindow", long_paper: Path) -> Iterator[str]:
     yield from _long_paper(window, long_paper)
     window.open("print-many")
     yield "print many"
+    window.open("figures")
+    yield "figures"
+    figures: Any = window.current_page()
+    figures.filters.ranked.click()
+    yield "figures: another choice"
+    figures.area.verticalScrollBar().setValue(figures.area.verticalScrollBar().maximum())
+    yield "figures: scrolled to the end"
+    figures.print.click()
+    yield "figures: the sheets in the preview"
 
 
 def _cases(window: "MainWindow") -> Iterator[str]:

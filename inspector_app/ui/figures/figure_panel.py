@@ -18,7 +18,7 @@ from inspector_app.ui.widgets.charts.chart import Chart
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _ROW, _HEAD, _MOST_ROWS = 32, 36, 8
-_PAD, _WIDEST = 30, 190  # of a column
+_PAD, _WIDEST = 26, 190  # of a column
 _WIDE = 760  # from here on the table stands beside its chart
 
 

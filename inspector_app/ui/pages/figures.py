@@ -116,8 +116,8 @@ class FiguresPage(Page):
         self.cards["visited"].show_figure(f"{found.visited}/{found.homes}", visits)
         self.cards["found"].show_figure(str(counts.found), put_right if counts.put_right else "")
         for key, rate, words in (
-            ("rectified", counts.rectified, _("{counted} of {all} findings closed")),
-            ("in-time", counts.in_time, _("{counted} of {all} due closed in time")),
+            ("rectified", counts.rectified, _("{counted} of {all} closed")),
+            ("in-time", counts.in_time, _("{counted} of {all} due")),
         ):
             self.cards[key].show_figure(said(rate), _of(rate, words))
         tone = Tone.BAD if counts.overdue else Tone.NEUTRAL

@@ -44,7 +44,6 @@ class FacilityRow(Projection):
     is_placeholder: Mapped[bool]
     initials: Mapped[str] = mapped_column(Text)
     name_order: Mapped[str] = mapped_column(Text)  # what sorts it among others, by pinyin
-    township_order: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
 
     @property
@@ -71,7 +70,6 @@ def _columns(facility: Facility) -> dict[str, str | bool]:
         "name": facility.name,
         "kind": FacilityKind(facility.kind).value,
         "township": facility.township,
-        "township_order": "\n".join(in_order(facility.township)),
         "is_placeholder": facility.is_placeholder,
         "initials": f"{initials(facility.name)} {initials(facility.township)}",
         "name_order": " ".join(in_order(facility.name)),

@@ -150,8 +150,8 @@ class Table:
             is_low = row.is_heading or self.height(row) < _WHOLE * whole or row.line_count() <= fits
             if not is_fresh and (is_low or fits < _FEWEST):
                 rows.append(row)
-            elif row.line_count() <= fits:  # its text fits, only the room to write in is too high for a page
-                fragment.rows.append(replace(row, least=room))
+            elif row.line_count() <= max(fits, 1):  # only its room to write in, or the heading, is too high
+                fragment.rows.append(replace(row, least=max(room, 0.0)))
             else:
                 top, rest = _split(row, max(1, min(fits, row.line_count() - _FEWEST)))
                 fragment.rows.append(top)

@@ -1,5 +1,6 @@
 """The papers of a case on the command line, in both languages."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -56,6 +57,27 @@ def test_a_paper_is_written_where_it_is_wanted(office: CommandLine, visit: str, 
     written = office.says("paper", "pdf", "checklist", visit, str(tmp_path / "folder"))
     assert Path(written).name == "示例养老院-检查表-2020-02-17.pdf"
     assert "示例：二楼安全出口上锁" in text_of(Path(written).read_bytes())
+
+
+def test_a_list_comes_in_the_form_and_the_order_that_are_asked_for(
+    office: CommandLine, visit: str, tmp_path: Path
+) -> None:
+    texts, file = {}, str(tmp_path / "l.pdf")
+    for form in ("full", "short", "express"):
+        for walking in ([], ["--walking"]):
+            office.says("paper", "pdf", "checklist", "M01", file, "--form", form, *walking, *ON)
+            texts[form, bool(walking)] = text_of(Path(file).read_bytes())
+    assert len(set(texts.values())) == 6
+    office.says("visit", "form", "M01", file, "--form", "short", "--walking", *ON)
+    walked = text_of(Path(file).read_bytes())
+    assert Counter(walked) - Counter(texts["short", True]) <= Counter("0123456789ABCDEF-" * 9), "its number"
+    written = office.says("paper", "pdf", "checklist", "M01", str(tmp_path), "--form", "short", "--walking")
+    assert "检查表（简表，按路线）" in written
+    refused = office.refuses("paper", "pdf", "checklist", visit, str(tmp_path), "--form", "short")
+    assert "comes in no such form" in refused
+    assert "comes in no such form" in office.refuses(
+        "paper", "pdf", "record", visit, str(tmp_path), "--size", "a4"
+    )
 
 
 def test_a_paper_that_a_case_has_not_is_refused(office: CommandLine, visit: str, tmp_path: Path) -> None:

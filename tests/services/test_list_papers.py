@@ -109,6 +109,12 @@ def test_the_ledger_has_a_line_for_each_finding_by_township_and_home(made: Round
     assert (rows[1].notice, rows[1].served_on, rows[1].reply) == ("", None, "")
 
 
+def test_the_ledger_is_as_large_as_the_office_set_it(made: Round, session: Session) -> None:
+    assert made.ledger().is_large
+    settings.change(session, {"ledger.is_large": "no"}, by=None, now=made.now)
+    assert not made.ledger().is_large
+
+
 def test_the_ledger_says_what_the_issued_notice_says(made: Round, session: Session) -> None:
     visit = made.visit("M01", "示例：照明损坏")
     notice = notices.draft(session, visit, by=None, now=made.now)

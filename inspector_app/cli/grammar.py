@@ -227,7 +227,9 @@ def _add_notices(noun: Noun) -> None:
     printed = _verb(noun, "pdf", _("write the paper of a notice to a file"))
     printed.add_argument("notice", metavar=_("NUMBER"))
     printed.add_argument("file", type=place, metavar="FILE.pdf")
-    withdrawn = _verb(noun, "withdraw", _("withdraw a notice before service; its number stays listed"))
+    withdrawn = _verb(
+        noun, "withdraw", _("withdraw a notice, after service revoke it; its number stays listed")
+    )
     withdrawn.add_argument("notice", metavar=_("NUMBER"))
     withdrawn.add_argument("--reason", required=True, metavar=_("REASON"))
 

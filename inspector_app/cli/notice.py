@@ -22,7 +22,7 @@ def list_(call: Call) -> int:
             (
                 one.number,
                 of_notice(one.kind),
-                of_state(one.state),
+                of_state(one.state, is_revoked=one.is_revoked),
                 one.facility,
                 one.issued_on,
                 one.findings,

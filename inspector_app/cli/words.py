@@ -27,8 +27,10 @@ def of_notice(kind: NoticeKind) -> str:
     return {NoticeKind.ORDER: _("Order"), NoticeKind.LETTER: _("Letter")}[kind]
 
 
-def of_state(state: NoticeState) -> str:
+def of_state(state: NoticeState, *, is_revoked: bool = False) -> str:
     """Say how far a notice has come."""
+    if is_revoked:
+        return _("Revoked")
     return {
         NoticeState.DRAFT: _("Draft"),
         NoticeState.SUBMITTED: _("Waiting for signature"),

@@ -137,6 +137,7 @@ def test_a_revoked_notice_keeps_its_number(office: CommandLine, number: str) -> 
     office.says("notice", "withdraw", number, "--reason", "示例", "--on", "2020-02-22", *BY)
     (notice,) = office("notice", "list", "--json").json
     assert (notice["state"], notice["is_revoked"], notice["number"]) == ("withdrawn", True, number)
+    assert "Revoked" in office.says("notice", "list")
     (case,) = office("case", "list", "--json").json
     assert (case["next_step"], case["number"]) == ("draft", "")
 

@@ -11,8 +11,10 @@ from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.tokens import Tone
 
 
-def state_words(state: str) -> tuple[str, Tone]:
+def state_words(state: str, *, is_revoked: bool = False) -> tuple[str, Tone]:
     """Return how a notice stands, and in which tone that is said."""
+    if is_revoked:
+        return _("Revoked"), Tone.BAD
     return {
         NoticeState.DRAFT: (_("Draft"), Tone.NEUTRAL),
         NoticeState.SUBMITTED: (_("Waiting for signature"), Tone.WARN),
@@ -31,7 +33,7 @@ def kind_words(kind: NoticeKind) -> str:
 
 def notice_look(notice: ListedNotice) -> RowLook:
     """Return how a list shows a notice."""
-    words, tone = state_words(notice.state)
+    words, tone = state_words(notice.state, is_revoked=notice.is_revoked)
     count = notice.findings
     return RowLook(
         title=notice.facility,

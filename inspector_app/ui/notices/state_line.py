@@ -27,7 +27,7 @@ class StateLine(QWidget):
                 row.addWidget(arrow)
             row.addWidget(chip)
 
-    def show_state(self, state: NoticeState, *, was_issued: bool) -> None:
+    def show_state(self, state: NoticeState, *, was_issued: bool, is_revoked: bool = False) -> None:
         """Show how far it is; a withdrawn one shows that in place of the last step it reached."""
         is_withdrawn = state is NoticeState.WITHDRAWN
         last = _LINE.index(state) if not is_withdrawn else (2 if was_issued else 0)
@@ -35,8 +35,9 @@ class StateLine(QWidget):
             words, tone = state_words(each)
             chip.show_state(words, _tone(tone, reached=at == last, passed=at < last))
         if is_withdrawn:
-            self.chips[_LINE[last]].show_state(*state_words(state))
-        self.setAccessibleName(_("State: {state}").format(state=state_words(state)[0]))
+            self.chips[_LINE[last]].show_state(*state_words(state, is_revoked=is_revoked))
+        said = state_words(state, is_revoked=is_revoked)[0]
+        self.setAccessibleName(_("State: {state}").format(state=said))
 
 
 def _tone(tone: Tone, *, reached: bool, passed: bool) -> Tone:

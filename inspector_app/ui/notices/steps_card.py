@@ -60,7 +60,7 @@ class StepsCard(Card):
         if shown.row.id != self._notice or has_number != self._has_number:
             self.withdraw.start(has_number=has_number)
         self._notice, self._has_number = shown.row.id, has_number
-        self.state.show_state(state, was_issued=has_number)
+        self.state.show_state(state, was_issued=has_number, is_revoked=shown.row.is_revoked)
         self.note.setText(_said(view))
         self.note.setVisible(bool(self.note.text()))
         was_submitting = self.submit.hasFocus()
@@ -120,7 +120,6 @@ def _said(view: NoticeView) -> str:
             number=shown.row.number, day=shown.row.issued_on.isoformat(), name=shown.issuer
         )
     if shown.row.state is NoticeState.WITHDRAWN and shown.withdrawn_on:
-        return _("Withdrawn on {day}: {reason}").format(
-            day=shown.withdrawn_on.isoformat(), reason=shown.withdrawn_reason
-        )
+        says = _("Revoked on {day}: {reason}") if shown.row.is_revoked else _("Withdrawn on {day}: {reason}")
+        return says.format(day=shown.withdrawn_on.isoformat(), reason=shown.withdrawn_reason)
     return _("Correct the wording, then submit it for signature.")

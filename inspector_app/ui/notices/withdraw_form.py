@@ -58,7 +58,10 @@ class WithdrawForm(QWidget):
         self.reason.show_text("")
         self.field.calm()
         self.note.setText(
-            _("Its number stays listed and is never given again. Only before it is served.")
+            _(
+                "Its number stays listed and is never given again."
+                " Once it was served it is revoked, and a decision that says so can be printed."
+            )
             if has_number
             else _("The draft stays listed as withdrawn.")
         )

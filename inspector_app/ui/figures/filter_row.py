@@ -1,5 +1,6 @@
 """What is counted: campaign, period, township, kind of home; each choice is read at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -56,11 +57,11 @@ def _year_before(today: date) -> date:
 
 
 class FilterRow(QWidget):
-    """The choices in one row, in several where it is narrow."""
+    """The choices in one row, in several where it is narrow; the order of townships needs no reading."""
 
     edited = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self.campaign, self.township, self.kind = (
@@ -73,8 +74,8 @@ class FilterRow(QWidget):
         for kind in FacilityKind:
             self.kind.addItem(of_kind(kind), kind.value)
         self.first, self.last = (
-            _day(_("First day"), today.replace(month=1, day=1)),
-            _day(_("Last day"), today),
+            _day(_("First day"), today().replace(month=1, day=1)),
+            _day(_("Last day"), today()),
         )
         self.ranked = QCheckBox(_("Townships by findings"))
         row = FlowLayout(self, spacing=theme.px(10))
@@ -94,7 +95,6 @@ class FilterRow(QWidget):
             combo.activated.connect(self._on_edited)
         for day in (self.first, self.last):
             day.userDateChanged.connect(self._on_edited)
-        self.ranked.clicked.connect(self._on_edited)
 
     def show_choices(self, choices: FigureChoices) -> None:
         """Offer these campaigns and townships; what was chosen stays so."""
@@ -109,7 +109,7 @@ class FilterRow(QWidget):
             self.campaign.currentData(),
             self.kind.currentData(),
         )
-        chosen = span(period, self._today)
+        chosen = span(period, self._today())
         if period is Period.DAYS:
             chosen = Span(_python(self.first.date()), _python(self.last.date()))
         return FiguresFilter(
@@ -214,6 +214,6 @@ def _choose(combo: PlainComboBox, key: str) -> None:
     """Choose an entry; one that is not offered yet is kept for when it will be."""
     at = combo.findData(key)
     if at < 0 and not combo.property("offered"):
-        combo.addItem(key, key)
+        combo.addItem("…", key)
         at = combo.count() - 1
     combo.setCurrentIndex(max(0, at))

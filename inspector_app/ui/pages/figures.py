@@ -35,7 +35,7 @@ class FiguresPage(Page):
         self._tables: tuple[FigureTable, ...] = ()
         self._asked = 0  # only the answer to the last question counts
         self._scroll_to = 0
-        self.filters = FilterRow(window.today())
+        self.filters = FilterRow(window.today)
         self.cards = {
             "visited": FigureCard(_("Homes visited")),
             "found": FigureCard(_("Findings")),
@@ -58,6 +58,7 @@ class FiguresPage(Page):
         self._filling.timeout.connect(self._fill_next)
         self._left: list[FigureTable] = []
         self.filters.edited.connect(self.refresh)
+        self.filters.ranked.clicked.connect(self._show_tables)
         self.print.clicked.connect(self._on_print)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print.click)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -102,12 +103,16 @@ class FiguresPage(Page):
         if asked != self._asked:
             return
         self._figures = found
-        self._tables = tables(found, is_ranked=self.filters.ranked.isChecked())
         self.set_title(_("Figures"), _("As they stand on {day}").format(day=found.on.isoformat()))
         self._show_cards(found)
         self.print.setEnabled(True)
-        self._left = list(self._tables)
-        self._filling.start()
+        self._show_tables()
+
+    def _show_tables(self) -> None:
+        if self._figures is not None:
+            self._tables = tables(self._figures, is_ranked=self.filters.ranked.isChecked())
+            self._left = list(self._tables)
+            self._filling.start()
 
     def _show_cards(self, found: Figures) -> None:
         counts = found.counts

@@ -137,6 +137,8 @@ TURN: dict[FindingState, Turn] = {
     FindingState.REFERRED: Turn.OTHERS,
     FindingState.CLOSED: Turn.NOBODY,
 }
+HOMES_TURN = frozenset(state for state, turn in TURN.items() if turn is Turn.HOME)
+"""The states in which the home owes something: only there is a finding overdue (逾期未整改)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from inspector_app.domain import case_words
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.figures import SHORT_TIME, Counts, Differing, Figures, GroupFigures, Rate
@@ -81,7 +82,12 @@ def tables(figures: Figures, *, is_ranked: bool = False) -> tuple[FigureTable, .
     return (
         _rates(figures),
         _found(figures, FigureKey.DIMENSION, figures.dimensions, lambda one: one.name or _("Of no item")),
-        _found(figures, FigureKey.SEVERITY, figures.severities, lambda one: _severity(Severity(one.key))),
+        _found(
+            figures,
+            FigureKey.SEVERITY,
+            figures.severities,
+            lambda one: case_words.of_severity(Severity(one.key)),
+        ),
         _found(figures, FigureKey.ITEM, figures.items[:MOST_ITEMS], lambda one: f"{one.key} {one.name}"),
         _found(figures, FigureKey.KIND, figures.kinds, lambda one: of_kind(FacilityKind(one.key))),
         _days(figures),
@@ -230,14 +236,6 @@ def _why_nothing(figures: Figures) -> str:
     if not figures.visits:
         return _("No visit was made in this choice.")
     return _("The visits of this choice found nothing.")
-
-
-def _severity(severity: Severity) -> str:
-    return {
-        Severity.MINOR: _("Minor"),
-        Severity.MAJOR: _("Major"),
-        Severity.CRITICAL: _("Critical"),
-    }[severity]
 
 
 def _plain(text: str) -> str:

@@ -5,15 +5,13 @@ from datetime import date
 from operator import add
 from uuid import UUID
 
-from inspector_app.domain.case import ENDED, TURN, FindingState, Turn
+from inspector_app.domain.case import ENDED, FindingState
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.i18n import _
 
 SHORT_TIME = 7
 """Days within which two teams should answer alike at one home."""
-HOMES_TURN = frozenset(state for state, turn in TURN.items() if turn is Turn.HOME)
-"""The states in which the home owes something: only there is a finding overdue (逾期未整改)."""
 
 
 def is_due(state: FindingState, due_on: date | None, on: date) -> bool:
@@ -42,8 +40,11 @@ class Rate:
 
     @property
     def tenths(self) -> int | None:
-        """Return tenths of a percent, rounded half up."""
-        return (2000 * self.counted + self.of) // (2 * self.of) if self.of else None
+        """Return tenths of a percent, rounded half up; a rate just below all or above nothing stays so."""
+        if not self.of:
+            return None
+        tenths = (2000 * self.counted + self.of) // (2 * self.of)
+        return min(999, max(1, tenths)) if 0 < self.counted < self.of else tenths
 
     @property
     def percent(self) -> str:

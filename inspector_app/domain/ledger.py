@@ -6,17 +6,16 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from inspector_app.domain.case import TURN, ClosedBy, FindingState, Turn
+from inspector_app.domain.case import HOMES_TURN, ClosedBy, FindingState
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.facility import FacilityKind
+from inspector_app.domain.figures import Rate
 
 PAGE = 128
 """How many rows are fetched at once."""
 NOTHING_TO_COUNT = "—"
 """A rate where there was nothing to count; never 100 %."""
-HOMES_TURN = frozenset(state for state, turn in TURN.items() if turn is Turn.HOME)
-"""The states in which the home owes something: only there can a finding be overdue."""
 
 
 class LedgerGroup(StrEnum):
@@ -153,7 +152,7 @@ class LedgerTotals:
     open: int = 0
     overdue: int = 0  # among the open ones
     referred: int = 0  # among the open ones
-    due: int = 0  # whose day has passed, or that are closed
+    due: int = 0  # whose day has come, or that are closed
     closed_in_time: int = 0  # among those due
 
     @property
@@ -184,16 +183,9 @@ class LedgerTotals:
 
 
 def percent(part: int, whole: int) -> str:
-    """Write a share with one decimal, rounded half up; nothing to count is said as such.
-
-    A share just below everything, or just above nothing, never rounds to it.
-    """
-    if not whole:
-        return NOTHING_TO_COUNT
-    tenths = (2000 * part + whole) // (2 * whole)
-    if 0 < part < whole:
-        tenths = min(999, max(1, tenths))
-    return f"{tenths // 10}.{tenths % 10}%"
+    """Write a rate with one decimal; nothing to count is said as such."""
+    tenths = Rate(part, whole).tenths
+    return NOTHING_TO_COUNT if tenths is None else f"{tenths / 10:.1f}%"
 
 
 def days_late(state: FindingState, *, due_on: date | None, closed_on: date | None, on: date) -> int:

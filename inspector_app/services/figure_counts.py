@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from inspector_app.domain.case import FindingState
-from inspector_app.domain.figures import HOMES_TURN, Counts, FiguresFilter
+from inspector_app.domain.case import HOMES_TURN, FindingState
+from inspector_app.domain.figures import Counts, FiguresFilter
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.visits import VisitRow
@@ -39,7 +39,7 @@ def grouped(
     session: Session, wanted: FiguresFilter, on: date, *by: InstrumentedAttribute[Any]
 ) -> Iterator[tuple[tuple[Any, ...], Counts]]:
     """Count the findings of a filter by some of their columns; by none, all together."""
-    query = select(*by, *_counted(on)).where(*findings_of(wanted, on)).group_by(*by)
+    query = select(*by, *counted(on).values()).where(*findings_of(wanted, on)).group_by(*by)
     for row in session.execute(query):
         yield tuple(row[: len(by)]), Counts(*row[len(by) :])
 
@@ -54,21 +54,26 @@ def _narrowed(
         yield home.in_(select(FacilityRow.id).where(*homes))
 
 
-def _counted(on: date) -> list[ColumnElement[int]]:
+def counted(on: date) -> dict[str, ColumnElement[int]]:
     """Return what Counts is made of, in its order; what ended, and nothing else, has a day of closing."""
     is_open = CaseRow.closed_on.is_(None)
     put_right = _count(CaseRow.state == FindingState.PUT_RIGHT.value)
     late = _count(CaseRow.closed_on > CaseRow.due_on)
     closed = func.count(CaseRow.closed_on)
-    return [
-        func.count(),
-        closed,
-        put_right,
-        closed + _count(is_open & (CaseRow.due_on <= on)),
-        closed - late,
-        _count(is_open & (CaseRow.due_on < on)),
-        _count(CaseRow.state.in_(_HOMES_TURN) & (CaseRow.due_on < on)),
-    ]
+    return {
+        "found": func.count(),
+        "closed": closed,
+        "put_right": put_right,
+        "due": closed + _count(is_open & (CaseRow.due_on <= on)),
+        "closed_in_time": closed - late,
+        "past": _count(is_open & (CaseRow.due_on < on)),
+        "overdue": _count(is_overdue(on)),
+    }
+
+
+def is_overdue(on: date) -> ColumnElement[bool]:
+    """Say whether the home still owes a finding whose day is over (逾期未整改)."""
+    return CaseRow.state.in_(_HOMES_TURN) & (CaseRow.due_on < on)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -11,9 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from inspector_app.domain.case import ENDED, FindingState
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.facility import FacilityKind
-from inspector_app.domain.ledger import HOMES_TURN, LedgerColumn, LedgerFilter, LedgerGroup, LedgerSort
+from inspector_app.domain.ledger import LedgerColumn, LedgerFilter, LedgerGroup, LedgerSort
 from inspector_app.domain.text import fold
-from inspector_app.services import checklists
+from inspector_app.services import checklists, figure_counts
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
@@ -22,7 +22,6 @@ from inspector_app.store.visits import VisitRow
 _BRACKETS = re.compile("[\u3014\u3015\uff08\uff09()\\[\\]\u3010\u3011{}]")
 _EPOCH = date(1970, 1, 1)
 _ENDED = [state.value for state in ENDED]
-_HOMES_TURN = [state.value for state in HOMES_TURN]
 
 
 def narrowed(session: Session, wanted: LedgerFilter, on: date) -> list[ColumnElement[bool]]:
@@ -46,16 +45,15 @@ def narrowed(session: Session, wanted: LedgerFilter, on: date) -> list[ColumnEle
 
 def counted(on: date) -> list[ColumnElement[int]]:
     """Return what the totals count, each under its name."""
-    is_open = CaseRow.state.not_in(_ENDED)
-    on_spot = CaseRow.state == FindingState.PUT_RIGHT.value
-    is_closed = (CaseRow.state == FindingState.CLOSED.value) & CaseRow.due_on.is_not(None)
+    counts = figure_counts.counted(on)
+    referred = case((CaseRow.state == FindingState.REFERRED.value, 1))
     return [
-        func.count().label("findings"),
-        _sum(is_open).label("open"),
-        _sum(_is_overdue(on)).label("overdue"),
-        _sum(CaseRow.state == FindingState.REFERRED.value).label("referred"),
-        _sum(on_spot | is_closed | (is_open & (CaseRow.due_on < on))).label("due"),
-        _sum(on_spot | (is_closed & (CaseRow.closed_on <= CaseRow.due_on))).label("closed_in_time"),
+        counts["found"].label("findings"),
+        (counts["found"] - counts["closed"]).label("open"),
+        counts["overdue"].label("overdue"),
+        func.count(referred).label("referred"),
+        counts["due"].label("due"),
+        counts["closed_in_time"].label("closed_in_time"),
     ]
 
 
@@ -79,20 +77,12 @@ def sorted_ids(session: Session, wanted: LedgerFilter, sort: LedgerSort, on: dat
     return query.order_by(*turned, *in_turn)
 
 
-def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
-
-
-def _is_overdue(on: date) -> ColumnElement[bool]:
-    return CaseRow.state.in_(_HOMES_TURN) & (CaseRow.due_on < on)
-
-
 def _in_group(group: LedgerGroup, on: date) -> ColumnElement[bool]:
     return {
         LedgerGroup.OPEN: CaseRow.state.not_in(_ENDED),
         LedgerGroup.CLOSED: CaseRow.state.in_(_ENDED),
         LedgerGroup.REFERRED: CaseRow.state == FindingState.REFERRED.value,
-        LedgerGroup.OVERDUE: _is_overdue(on),
+        LedgerGroup.OVERDUE: figure_counts.is_overdue(on),
     }[group]
 
 
@@ -203,5 +193,5 @@ def _seconds_late(on: date) -> ColumnElement[Any]:
     closed = (CaseRow.state == FindingState.CLOSED.value) & (CaseRow.closed_on > CaseRow.due_on)
     return case(
         (closed, extract("epoch", CaseRow.closed_on) - due),
-        (_is_overdue(on), (on - _EPOCH).days * 86_400 - due),
+        (figure_counts.is_overdue(on), (on - _EPOCH).days * 86_400 - due),
     )

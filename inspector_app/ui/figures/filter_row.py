@@ -73,21 +73,12 @@ class FilterRow(QWidget):
         self.kind.addItem(_("All kinds of home"), "")
         for kind in FacilityKind:
             self.kind.addItem(of_kind(kind), kind.value)
-        self.first, self.last = (
-            _day(_("First day"), today().replace(month=1, day=1)),
-            _day(_("Last day"), today()),
-        )
+        self.first = _day(_("First day"), today().replace(month=1, day=1))
+        self.last = _day(_("Last day"), today())
         self.ranked = QCheckBox(_("Townships by findings"))
         row = FlowLayout(self, spacing=theme.px(10))
-        for widget in (
-            self.campaign,
-            self.period,
-            self.first,
-            self.last,
-            self.township,
-            self.kind,
-            self.ranked,
-        ):
+        when = (self.period, self.first, self.last)
+        for widget in (self.campaign, *when, self.township, self.kind, self.ranked):
             row.addWidget(widget)
         self.show_choices(FigureChoices((), ()))
         self._show_days()
@@ -104,11 +95,8 @@ class FilterRow(QWidget):
 
     def wanted(self) -> FiguresFilter:
         """Return what is to be counted."""
-        period, campaign, kind = (
-            Period(self.period.currentData()),
-            self.campaign.currentData(),
-            self.kind.currentData(),
-        )
+        campaign, kind = self.campaign.currentData(), self.kind.currentData()
+        period = Period(self.period.currentData())
         chosen = span(period, self._today())
         if period is Period.DAYS:
             chosen = Span(_python(self.first.date()), _python(self.last.date()))

@@ -51,6 +51,7 @@ def grammar() -> Parser:
     _add_checklists(_noun(nouns, "checklist", _("the published checklists")))
     _add_campaigns(_noun(nouns, "campaign", _("which homes are inspected, when, with which checklist")))
     _add_visits(_noun(nouns, "visit", _("sealed visits; visits described as JSON")))
+    _add_reinspections(_noun(nouns, "reinspect", _("open findings looked at again, described as JSON")))
     _add_notices(_noun(nouns, "notice", _("orders and letters: draft, issue, print, withdraw")))
     case_grammar.add_cases(_noun(nouns, "case", _("every case: whose turn it is, until when and why")), _verb)
     case_grammar.add_replies(_noun(nouns, "reply", _("the answers of homes and townships")), _verb)
@@ -198,6 +199,11 @@ def _add_visits(noun: Noun) -> None:
     form.add_argument("--checklist", metavar=_("ID"))
     form.add_argument("--form", choices=FORMS)
     form.add_argument("--walking", action="store_true", help=_("its items in walking order"))
+
+
+def _add_reinspections(noun: Noun) -> None:
+    taken = _verb(noun, "import", _("seal a visit to open findings; prints its id"), listing=True)
+    taken.add_argument("file", type=place, metavar="FILE.json")
 
 
 def _add_notices(noun: Noun) -> None:

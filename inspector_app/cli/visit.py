@@ -1,5 +1,6 @@
 """Visits on the command line."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 from inspector_app.cli import output
@@ -9,6 +10,7 @@ from inspector_app.domain.checklist import Form
 from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.visit import ChecklistUsed, Finding, Outcome
+from inspector_app.exchange.visit_document import VisitDocument
 from inspector_app.exchange.visit_document import schema as json_schema
 from inspector_app.exchange.visits import VisitFileError, read_visit
 from inspector_app.exchange.whole_file import write
@@ -22,9 +24,15 @@ MOST = 20
 
 def import_(call: Call) -> int:
     """Seal a visit described as JSON and write its id; what the team should know, to the standard error."""
+    return seal(call)
+
+
+def seal(call: Call, check: Callable[[VisitDocument], None] = lambda _document: None) -> int:
+    """Seal the visit of a file that passes a check."""
     file = call.typed.file
     try:
         document = read_visit(file)
+        check(document)
         with call.writing() as session:
             sealed = visit_import.seal(
                 session, document, folder=file.absolute().parent, by=call.by(session), now=call.now

@@ -127,21 +127,23 @@ def _table(content: BlankContent) -> Table:
     table = Table(columns, Style(size=_SIZE, leading=14.0, padding=3.5))
     for row in content.rows:
         if row.code:
-            table.add([row.code, row.text, _boxes(row), row.note])
+            table.add([row.code, row.text, _boxes(row, looks_again=content.looks_again), row.note])
         else:
             table.add_heading(row.text)
     return table
 
 
-def _boxes(row: BlankRow) -> str:
-    """Return the four boxes in two lines, and the line for a value where the item asks for one."""
+def _boxes(row: BlankRow, *, looks_again: bool) -> str:
+    """Return the boxes in two lines, and the line for a value where the item asks for one."""
     words = wording(PAPER)
     gap = "\u3000"
 
     def box(outcome: str) -> str:
-        said = words.text(f"table.{outcome}")
+        said = words.text(f"again.{outcome}" if looks_again else f"table.{outcome}")
         return said.replace(_EMPTY_BOX, _TICKED_BOX) if outcome == row.ticked else said
 
+    if looks_again:
+        return box("conforming") + gap + box("nonconforming") + "\n" + box("not_checked")
     lines = [
         box("conforming") + gap * 2 + box("nonconforming"),
         box("not_applicable") + gap + box("not_checked"),

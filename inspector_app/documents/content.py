@@ -128,4 +128,5 @@ class BlankContent:
     visited_on: date | None = None  # None, and empty ones below: to be written in
     started: str = ""  # as 09:30
     ended: str = ""
+    looks_again: bool = False  # at open findings: put right or not, instead of conforming or not
     inspectors: tuple[str, ...] = ()

@@ -230,6 +230,15 @@ class Checklist:
         """草案: said on screen, never printed on a paper."""
         return self.status == "draft"
 
+    @property
+    def looks_again(self) -> bool:
+        """复查: a list of open findings of earlier notices, no checklist that was published."""
+        return not self.id
+
+    def name_of(self, item: Item) -> str:
+        """Return how people call an item: ZR-01; a finding looked at again as its notice counts it."""
+        return item.group if self.looks_again else item.id
+
     def find(self, item_id: str) -> Item:
         """Return the item of that id; KeyError where there is none."""
         for item in self.item:

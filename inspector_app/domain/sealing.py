@@ -112,7 +112,7 @@ def _of_answers(record: VisitRecord, items: Sequence[Item]) -> Iterator[Problem]
         answer = record.answers.get(item.id)
         for gap in gaps_of(item, answer, again=again):
             if gap.kind in sentences:
-                says = sentences[gap.kind].format(item=item.id)
+                says = sentences[gap.kind].format(item=item.group if again else item.id)
                 yield Problem(f"answers.{item.id}{_FIELD.get(gap.kind, '')}", says)
         if answer is not None:
             yield from _of_value(record, item, answer)

@@ -218,7 +218,7 @@ class Sheet:
 
     def gaps(self) -> list[Gap]:
         """Return everything missing, in the order of the list."""
-        again = not self.checklist.id
+        again = self.checklist.looks_again
         return [
             gap for item in self.items() for gap in gaps_of(item, self._answers.get(item.id), again=again)
         ]

@@ -18,7 +18,7 @@ from inspector_app.domain.ids import new_id
 from inspector_app.domain.paper import PaperKind, form_number
 from inspector_app.domain.sheet import Sheet
 from inspector_app.domain.visit import Answer, VisitHead
-from inspector_app.services import checklists, drafts, facilities, persons, settings, visits
+from inspector_app.services import checklists, drafts, facilities, noticed, persons, settings, visits
 from inspector_app.services.hazard_words import refuse_hazard_words
 from inspector_app.services.usual import usual
 
@@ -30,6 +30,7 @@ class Choice(TypedDict, total=False):
     form: Form | None
     asked: Mapping[str, str] | None
     walking: bool
+    open_findings: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,17 @@ def blank_content(
     form: Form | None = None,
     asked: Mapping[str, str] | None = None,
     walking: bool = False,
+    open_findings: tuple[UUID, ...] = (),
 ) -> BlankContent:
     """Return what the list for a home says, with a form number of its own."""
     facility = facilities.get(session, facility_id)
     is_small = facility.kind is FacilityKind.FIVE_GUARANTEE_HOME
-    checklist = checklists.newest(session, checklist_id or drafts.fitting(session, on))
-    chosen = form or (Form.EXPRESS if is_small else Form.FULL)
+    if open_findings:
+        walked = noticed.in_walking_order(session, facility_id, open_findings)
+        checklist = noticed.list_of_findings(session, facility_id, walked)
+    else:
+        checklist = checklists.newest(session, checklist_id or drafts.fitting(session, on))
+    chosen = form or (Form.EXPRESS if is_small and not open_findings else Form.FULL)
     sheet = Sheet(checklist, facility, chosen, asked=asked, walking=walking)
     number = form_number(facility.code, on, new_id())
     return _content(session, sheet, number)
@@ -135,6 +141,7 @@ def _content(session: Session, sheet: Sheet, number: str) -> BlankContent:
         issuer=settings.get(session, "bureau.name"),
         facility=placeholder_mark(facility.code) if facility.is_placeholder else facility.name,
         rows=tuple(rows),
+        looks_again=checklist.looks_again,
     )
 
 
@@ -144,7 +151,7 @@ def _row(item: Item, kind: FacilityKind, sheet: Sheet) -> BlankRow:
     found = [f"{finding.place} {finding.text}".strip() for finding in said.findings]
     return BlankRow(
         text=item.wording(kind),
-        code=item.id if sheet.checklist.id else item.group,  # of a finding: as its notice counts it
+        code=sheet.checklist.name_of(item),
         value=item.answer.unit if has_value else None,
         note="\n".join(text for text in (*found, said.reason, said.note) if text),
         ticked=said.outcome.value if said.outcome else "",

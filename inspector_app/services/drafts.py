@@ -76,6 +76,7 @@ class UnderWay:
     answered: int
     items: int
     corrects: UUID | None = None
+    looks_again: bool = False  # at open findings (复查)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class LoadedDraft:
             asked=head.asked,
             answers=self.answers,
             steps=self.steps,
-            walking=self.draft.walking,
+            walking=self.draft.walking or self.checklist.looks_again,
             open_items=self.open_items,
         )
 
@@ -179,11 +180,15 @@ def asks(facility: Facility, checklist: Checklist, on: date) -> list[str]:
 
 
 def start(session: Session, draft: DraftHead, *, now: datetime) -> UUID:
-    """Begin a visit; a home whose visit is under way on this PC is not begun twice."""
+    """Begin a visit; a home whose visit is under way on this PC is not begun twice.
+
+    A re-inspection and a usual visit of one day are two visits.
+    """
     for one in under_way(session):
         if (
             one.corrects is None
             and one.facility_id == draft.head.facility
+            and one.looks_again == bool(draft.head.used.open_findings)
             and day_of(one.started_at) == day_of(draft.head.started_at)
         ):
             raise UserError(
@@ -191,6 +196,10 @@ def start(session: Session, draft: DraftHead, *, now: datetime) -> UUID:
                     facility=one.facility
                 )
             )
+    head = draft.head
+    if head.used.open_findings:
+        walked = noticed.in_walking_order(session, head.facility, head.used.open_findings)
+        draft = replace(draft, head=replace(head, used=replace(head.used, open_findings=walked)))
     draft_id = new_id()
     save_head(session, draft_id, draft, now=now)
     session.merge(Local(key=REMEMBERED, value=encode(draft.head)))
@@ -233,7 +242,7 @@ def under_way(session: Session, *, discarded: bool = False) -> list[UnderWay]:
         loaded = load(session, row.id)
         sheet = loaded.sheet()
         tally = sheet.tally()
-        texts = {item.id: item.wording(loaded.facility.kind) for item in sheet.all_items()}
+        last = next((item for item in sheet.all_items() if item.id == loaded.last_item), None)
         found.append(
             UnderWay(
                 id=row.id,
@@ -241,11 +250,12 @@ def under_way(session: Session, *, discarded: bool = False) -> list[UnderWay]:
                 facility=loaded.facility.name,
                 started_at=loaded.draft.head.started_at,
                 updated_at=row.updated_at,
-                last_item=loaded.last_item,
-                last_text=texts.get(loaded.last_item, ""),
+                last_item=loaded.checklist.name_of(last) if last else loaded.last_item,
+                last_text=last.wording(loaded.facility.kind) if last else "",
                 answered=tally.answered,
                 items=tally.items,
                 corrects=loaded.draft.corrects,
+                looks_again=loaded.checklist.looks_again,
             )
         )
     return found

@@ -30,12 +30,18 @@ _OF_NO_ITEM = "rectification"  # the part that a finding tied to no item is coun
 class NoticedFinding:
     """One finding of an issued notice."""
 
-    key: str  # number/n, as the paper counts it
     notice: UUID
+    number: str  # of the notice
+    count: int  # of the finding, as the paper counts it
     visit: UUID  # that the notice was drafted from
     issued_on: date
     is_withdrawn: bool
     finding: NoticeFinding
+
+    @property
+    def key(self) -> str:
+        """What people call it: number/n."""
+        return f"{self.number}/{self.count}"
 
 
 def of_home(session: Session, facility_id: UUID) -> list[NoticedFinding]:
@@ -69,10 +75,25 @@ def list_of(session: Session, head: VisitHead) -> Checklist:
     used = head.used
     if not used.open_findings:
         return checklists.get(session, used.checklist, used.version)
-    known = _by_finding(session, head.facility)
-    if not known.keys() >= set(used.open_findings):
+    return list_of_findings(session, head.facility, used.open_findings)
+
+
+def list_of_findings(session: Session, facility_id: UUID, findings: Sequence[UUID]) -> Checklist:
+    """Return some findings of a home as a list to walk; UserError where one is on no notice."""
+    known = _by_finding(session, facility_id)
+    if not known.keys() >= set(findings):
         raise UserError(_("A finding of this visit is on no notice issued here."))
-    return _checklist(session, [known[one] for one in used.open_findings])
+    return _checklist(session, [known[one] for one in findings])
+
+
+def in_walking_order(session: Session, facility_id: UUID, findings: Sequence[UUID]) -> tuple[UUID, ...]:
+    """Return findings in the order the building is walked: by place, then as their visit came to them."""
+    places = {item.id: item.place for item in list_of_findings(session, facility_id, findings).item}
+
+    def met(finding: UUID) -> tuple[int, int]:
+        return list(Place).index(places[str(finding)]), session.get_one(CaseRow, finding).position
+
+    return tuple(sorted(dict.fromkeys(findings), key=met))
 
 
 def looked_at(session: Session, head: VisitHead) -> tuple[UUID, ...]:
@@ -108,8 +129,9 @@ def _by_finding(session: Session, facility_id: UUID) -> dict[UUID, NoticedFindin
 def _of_notice(row: NoticeRow) -> Iterator[NoticedFinding]:
     for count, finding in enumerate(row.wording.counted(), 1):
         yield NoticedFinding(
-            key=f"{row.number}/{count}",
             notice=row.id,
+            number=row.number or "",
+            count=count,
             visit=row.visit_id,
             issued_on=row.issued_on or date.min,
             is_withdrawn=row.withdrawn_on is not None,

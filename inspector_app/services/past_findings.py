@@ -152,7 +152,7 @@ def known(session: Session, head: VisitHead, facility: Facility, checklist: Chec
 
 def _noticed(meant: list[PastFinding], *, left: int, ever: int) -> Known:
     if meant:
-        return Known(str(len(meant)), tuple(_line(one) for one in meant))
+        return Known(str(len(meant)), tuple(line(one) for one in meant))
     if left:
         says = ngettext("{n} finding is open, none overdue.", "{n} findings are open, none overdue.", left)
         return Known("0", (says.format(n=left),))
@@ -187,7 +187,8 @@ def _visited(session: Session, figure: LedgerFigure | None, item: Item, head: Vi
     return Known(str(len(again)), tuple(lines))
 
 
-def _line(one: PastFinding) -> str:
+def line(one: PastFinding) -> str:
+    """Say which finding is meant, where, and by when it is due."""
     due = _("due {day} at the earliest") if one.is_earliest else _("due {day}")
     parts = (
         _("{notice}, finding {n}").format(notice=one.notice, n=one.number),

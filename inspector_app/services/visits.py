@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from inspector_app.domain.case import OPEN, FindingState
 from inspector_app.domain.checklist import Checklist, Item
 from inspector_app.domain.clock import day_of
 from inspector_app.domain.errors import UserError
@@ -20,11 +21,12 @@ from inspector_app.i18n import _
 from inspector_app.services import noticed
 from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind
+from inspector_app.store.cases import CaseRow
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.persons import PersonRow
 from inspector_app.store.tables import Entry
-from inspector_app.store.visits import AnswerRow, FindingRow, VisitCorrected, VisitRow, VisitSealed
+from inspector_app.store.visits import AnswerRow, VisitCorrected, VisitRow, VisitSealed
 
 
 class NotReadyError(UserError):
@@ -195,7 +197,7 @@ def last_time(session: Session, facility_id: UUID, checklist_id: str) -> dict[st
             on=row.visited_on,
             outcome=answer.outcome,
             value=answer.value,
-            text="; ".join(finding.text for finding in answer.findings) or answer.reason,
+            text="; ".join(finding.text for finding in answer.findings) or answer.reason or answer.note,
         )
         for item, answer in shown.record.answers.items()
         if answer.outcome is not None
@@ -203,13 +205,10 @@ def last_time(session: Session, facility_id: UUID, checklist_id: str) -> dict[st
 
 
 def open_items(session: Session, facility_id: UUID) -> frozenset[str]:
-    """Return the items with a finding at the last visits that was not put right on the spot."""
+    """Return the items with a finding whose case is open and that was not seen put right since."""
+    is_left = CaseRow.state.in_([state.value for state in OPEN - {FindingState.RECTIFIED}])
     return frozenset(
-        session.scalars(
-            select(FindingRow.item).where(
-                FindingRow.facility_id == facility_id, FindingRow.is_put_right.is_(False)
-            )
-        )
+        session.scalars(select(CaseRow.item).where(CaseRow.facility_id == facility_id, is_left))
     ) - {""}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
@@ -14,10 +15,11 @@ from inspector_app.domain.facility import Facility, FlagDefinition
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.law import Basis, citation, is_printable
 from inspector_app.domain.person import Role
-from inspector_app.domain.visit import Answer, Photo
+from inspector_app.domain.visit import Answer, ChecklistUsed, Photo
 from inspector_app.exchange.county import flags
 from inspector_app.services import (
     campaigns,
+    carried_over,
     checklists,
     drafts,
     facilities,
@@ -25,6 +27,7 @@ from inspector_app.services import (
     past_findings,
     persons,
     photos,
+    reinspection,
     settings,
     visits,
 )
@@ -34,6 +37,7 @@ from inspector_app.services.drafts import DraftHead, LoadedDraft, Proposal, Unde
 from inspector_app.services.facilities import ListedFacility
 from inspector_app.services.past_findings import Known
 from inspector_app.services.persons import ListedPerson
+from inspector_app.services.reinspection import LookedAgain, OpenNotice, SeenNotice
 from inspector_app.services.visits import ShownVisit
 
 
@@ -57,6 +61,7 @@ class StartScreen:
     checklists: tuple[PublishedChecklist, ...]
     last_visit_on: date | None
     under_way: UnderWay | None  # a visit to this home that was begun and is not locked yet
+    open_notices: tuple[OpenNotice, ...] = ()  # whose findings can be looked at again
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ class Walked:
     campaign: str
     bulk_allowed: bool
     screen_signature: bool
+    again: Mapping[str, LookedAgain]  # by item id, where open findings are looked at again
+    carried_over: Mapping[str, tuple[str, ...]]  # by item id: what earlier visits leave to this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ class SealedVisit:
     proposes: Mapping[str, str]  # what the roster does not say yet
     campaign: str
     inspectors: Mapping[UUID, str]
+    seen: tuple[SeenNotice, ...] = ()  # what a re-inspection saw, notice by notice
 
 
 def offers(session: Session, *, on: date) -> Offers:
@@ -119,7 +127,17 @@ def start_screen(
             (one for one in drafts.under_way(session) if one.facility_id == facility_id and not one.corrects),
             None,
         ),
+        open_notices=reinspection.open_notices(session, facility_id, on=on),
     )
+
+
+def reinspection_screen(session: Session, visit_id: UUID, *, on: date, now: datetime) -> StartScreen:
+    """Return the first screen of a case's re-inspection; UserError where there is nothing to look at."""
+    facility_id, findings = reinspection.of_case(session, visit_id, on=on)
+    screen = start_screen(session, facility_id, on=on, now=now)
+    head = replace(screen.proposal.head, used=ChecklistUsed(open_findings=findings), campaign=None, asked={})
+    begun = screen.under_way if screen.under_way and screen.under_way.looks_again else None
+    return replace(screen, proposal=Proposal(head=head, walking=True, asks_again=()), under_way=begun)
 
 
 def head_screen(
@@ -159,20 +177,27 @@ def walked(session: Session, draft_id: UUID) -> Walked:
     loaded = drafts.load(session, draft_id)
     head = loaded.draft.head
     known: dict[str, Known] = {}
-    if loaded.draft.corrects is None:
+    left: dict[str, tuple[str, ...]] = {}
+    corrects = loaded.draft.corrects is not None
+    if not corrects and not loaded.checklist.looks_again:
+        left = carried_over.at_items(session, head)
         known = past_findings.known(session, head, loaded.facility, loaded.checklist)
         loaded = replace(loaded, answers={**loaded.answers, **_proposed(loaded, known)})
+    again = reinspection.known(session, head, corrects=corrects)
+    shown = chain(_photos(loaded), reinspection.photos_of(again))
     values = settings.everything(session)
     names = {one.id: one.name for one in persons.listed(session, retired=True)}
     return Walked(
         draft=loaded,
         known=known,
         bases=bases_in_force(session, loaded.checklist, day_of(head.started_at)),
-        photo_paths=photo_paths(session, _photos(loaded)),
+        photo_paths=photo_paths(session, shown),
         inspectors=tuple(names.get(one, "") for one in head.inspectors),
         campaign=campaigns.get(session, head.campaign).name if head.campaign else "",
         bulk_allowed=values["visit.bulk_allowed"] == "yes",
         screen_signature=values["visit.screen_signature"] == "yes",
+        again=again,
+        carried_over=left,
     )
 
 
@@ -225,6 +250,7 @@ def sealed(session: Session, visit_id: UUID) -> SealedVisit:
         },
         campaign=campaigns.get(session, campaign).name if campaign else "",
         inspectors={one.id: one.name for one in persons.listed(session, retired=True)},
+        seen=reinspection.seen(session, visit.record),
     )
 
 
@@ -252,6 +278,7 @@ def photo_paths(session: Session, found: Iterable[Photo]) -> dict[Sha256, Path]:
 def _photos(loaded: LoadedDraft) -> Iterable[Photo]:
     for answer in loaded.answers.values():
         yield from answer_photos(answer)
+    yield from answer_photos(Answer(findings=loaded.draft.closing.other_findings))
     sheet = loaded.draft.closing.signature.sheet
     if sheet is not None:
         yield sheet

@@ -33,3 +33,24 @@ def test_open_findings_are_looked_at_again_by_file(office: CommandLine, tmp_path
     }
     said = office.refuses("visit", "import", str(visit_files.write(tmp_path, document)))
     assert said.startswith("$.open_findings[0]: ")
+
+
+def test_reinspect_import_takes_open_findings_and_refuses_any_other_file(
+    office: CommandLine, tmp_path: Path
+) -> None:
+    visit = office.seals(tmp_path, answers={"GL-01": finding()})
+    office.says("notice", "draft", visit)
+    number = office.says("--by", "示例丙", "--on", "2020-02-18", "notice", "issue", visit)
+    other = visit_files.visit(on=date(2020, 2, 24))
+    before = office.says("visit", "list")
+    said = office.refuses("reinspect", "import", str(visit_files.write(tmp_path, other)))
+    assert "no re-inspection" in said
+    assert office.says("visit", "list") == before
+    document = visit_files.visit(on=date(2020, 2, 25))
+    del document["checklist"]
+    document |= {"open_findings": [f"{number}/1"], "answers": {f"{number}/1": {"outcome": "conforming"}}}
+    again = office.says("reinspect", "import", str(visit_files.write(tmp_path, document)))
+    assert "1 open finding" in office.says("visit", "show", again)
+    document |= {"answers": {}, "started_at": "2020-02-26T09:00", "ended_at": "2020-02-26T10:00"}
+    said = office.refuses("reinspect", "import", str(visit_files.write(tmp_path, document)))
+    assert f"{number}/1" in said

@@ -39,7 +39,8 @@ class UnderWayLine(QWidget):
         bar.setAccessibleName(_("{done} of {all} answered").format(done=visit.answered, all=visit.items))
         words = QVBoxLayout()
         words.setSpacing(px(3))
-        words.addWidget(PlainLabel(visit.facility, role="strong", elide=True))
+        title = f"{visit.facility} · " + _("re-inspection") if visit.looks_again else visit.facility
+        words.addWidget(PlainLabel(title, role="strong", elide=True))
         said = [_("begun {time}").format(time=began), last if visit.last_item else ""]
         words.addWidget(PlainLabel(" · ".join(part for part in said if part), role="small", elide=True))
         progress = QHBoxLayout()

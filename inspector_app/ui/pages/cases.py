@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from inspector_app.domain.case import NextStep, Step
+from inspector_app.domain.case import NextStep
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import PaperKind, PaperSubject
 from inspector_app.i18n import _, ngettext
@@ -309,8 +309,7 @@ class CasesPage(Page):
         if step is NextStep.DRAFT:
             self._window.open("papers", visit=view.shown.row.id)
         else:
-            findings = tuple(one.id for one in view.open_to(Step.REINSPECT))
-            self._window.open("visit", facility=view.shown.row.facility_id, findings=findings)
+            self._window.open("visit", reinspect=view.shown.row.id)
 
     def _on_papers(self) -> None:
         if self._view is not None:

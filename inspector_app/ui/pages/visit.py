@@ -1,36 +1,38 @@
 """The visit page (检查): pick or start, walk, confirm and lock, and look at what is locked."""
 
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.services import drafts, walking
-from inspector_app.services.drafts import DraftHead, UnderWay
+from inspector_app.services.drafts import DraftHead
 from inspector_app.services.walking import Offers, SealedVisit, StartScreen, Walked
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator, Page
-from inspector_app.ui.tokens import Tone
 from inspector_app.ui.visit import words
 from inspector_app.ui.visit.gaps_view import GapsView
+from inspector_app.ui.visit.new_findings import NewFindingsView
 from inspector_app.ui.visit.paper_form import PaperForm
 from inspector_app.ui.visit.photo_sorting import PhotoSorting
 from inspector_app.ui.visit.photo_taking import PhotoTaking
 from inspector_app.ui.visit.pick_view import PickView
+from inspector_app.ui.visit.put_aside import PutAside
 from inspector_app.ui.visit.seal_view import SealView
 from inspector_app.ui.visit.sealed_view import SealedView
 from inspector_app.ui.visit.start_view import StartView
+from inspector_app.ui.visit.visit_tools import VisitTools
 from inspector_app.ui.visit.walk import Walk
 from inspector_app.ui.visit.walk_view import WalkView
-from inspector_app.ui.widgets.buttons import button, tool
-from inspector_app.ui.widgets.plain_label import PlainLabel
-from inspector_app.ui.widgets.save_state import SaveState
+
+if TYPE_CHECKING:
+    from inspector_app.store.database import Session
 
 View = TypeVar("View", bound=QWidget)
 
@@ -44,6 +46,7 @@ class VisitPage(Page):
         super().__init__(_("Visit"), store, window)
         self._facility: UUID | None = None
         self._campaign: UUID | None = None
+        self._case: UUID | None = None  # that is looked at again
         self._draft: UUID | None = None
         self._visit: UUID | None = None
         self._wanted_item = ""
@@ -58,13 +61,15 @@ class VisitPage(Page):
 
     def _build_views(self) -> None:
         self.paper = PaperForm(self._store, self._window, self)
+        self.aside = PutAside(self._store, self._window, self)
+        self.aside.done.connect(self._on_put_aside)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack)
         self.pick = self._behind(PickView())
         self.pick.facility_chosen.connect(lambda found: self.come_to({"facility": found}))
         self.pick.go_on_asked.connect(lambda found: self.come_to({"draft": found}))
-        self.pick.discard_asked.connect(lambda one: self._discard(one.id))
-        self.pick.restore_asked.connect(self._take_up_again)
+        self.pick.discard_asked.connect(lambda one: self.aside.put(one.id))
+        self.pick.restore_asked.connect(lambda one: self.aside.take_up(one.id))
 
     def _behind(self, view: View) -> View:
         """Take a view in; all but the first are made when they are needed, to open the page sooner."""
@@ -87,6 +92,7 @@ class VisitPage(Page):
         made = self._behind(WalkView(self._window))
         made.back_asked.connect(self.go_back)
         made.finish_asked.connect(self.finish)
+        made.new_asked.connect(self.show_new_findings)
         made.progressed.connect(self._show_progress)
         return made
 
@@ -102,6 +108,13 @@ class VisitPage(Page):
         """Photos of a phone on their way to the items."""
         made = self._behind(PhotoSorting(self._store))
         made.left.connect(lambda: self.show_view(self.walking))
+        return made
+
+    @cached_property
+    def new_findings(self) -> NewFindingsView:
+        """What was found beside the list."""
+        made = self._behind(NewFindingsView(self._window))
+        made.left.connect(self.go_back)
         return made
 
     @cached_property
@@ -122,24 +135,20 @@ class VisitPage(Page):
         return made
 
     def _build_tools(self) -> None:
-        self.save_state = SaveState(self._store)
-        self.progress = PlainLabel("", role="heading")
-        self.gaps_button = button(_("Gaps"), "list")
+        self.own = VisitTools(self._store, self.tools)
+        self.save_state, self.progress, self.more = self.own.save_state, self.own.progress, self.own.more
+        self.gaps_button, self.finish_button = self.own.gaps, self.own.finish
         self.gaps_button.clicked.connect(self.show_gaps)
-        self.more: QToolButton = tool("ellipsis", _("More"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.more)
-        menu.addAction(_("Photos from the phone's folder…"), self._sort_photos)
-        menu.addAction(_("Change what was said at the start…"), self._edit_head)
-        self._hidden_action = menu.addAction(_("Show hidden items"), self._toggle_hidden)
-        self._discard_action = menu.addAction(_("Discard this visit"), self._discard_this)
-        menu.aboutToShow.connect(self._name_menu)
-        self.more.setMenu(menu)
-        self.finish_button = button(_("Finish"), "clipboard-check", role="primary")
-        self.finish_button.setToolTip("Ctrl+Enter")
         self.finish_button.clicked.connect(self.finish)
-        for widget in (self.save_state, self.progress, self.gaps_button, self.more, self.finish_button):
-            self.tools.addWidget(widget)
+        self.own.offer(
+            (
+                (_("Photos from the phone's folder…"), self._sort_photos),
+                (_("Change what was said at the start…"), self._edit_head),
+                (_("Discard this visit"), self._discard_this),
+            ),
+            hidden=(_("Show hidden items"), self._toggle_hidden),
+            is_hidden_there=lambda: self.walk is not None and bool(self.walk.sheet.hidden()),
+        )
 
     # Coming and going
 
@@ -150,19 +159,20 @@ class VisitPage(Page):
         if self._visit is not None:
             found["visit"] = self._visit
         elif self._draft is not None:
-            found["draft"] = self._draft
-            found["item"] = self.walk.current if self.walk else ""
-            found["view"] = self._view_name()
+            item = self.walk.current if self.walk else ""
+            found |= {"draft": self._draft, "item": item, "view": self._view_name()}
+        elif self._case is not None:
+            found["reinspect"] = self._case
         elif self._facility is not None:
-            found["facility"] = self._facility
-            found["campaign"] = self._campaign
+            found |= {"facility": self._facility, "campaign": self._campaign}
         return found
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Open a home's start, a visit under way or a sealed one; nothing named offers them all."""
+        """Open a home's start, a case to look at again (by its visit), a draft or a sealed visit."""
         self.flush()
         self._facility = state.get("facility")
         self._campaign = state.get("campaign")
+        self._case = state.get("reinspect")
         self._draft = state.get("draft")
         self._visit = state.get("visit")
         self._wanted_item = state.get("item", "")
@@ -181,7 +191,7 @@ class VisitPage(Page):
 
     def refresh(self) -> None:
         """Read what the view shows, if it is not shown yet."""
-        wanted = (self._facility, self._draft, self._visit)
+        wanted = (self._facility, self._case, self._draft, self._visit)
         if wanted == self._shown and any(wanted):
             return
         if self._visit is not None:
@@ -196,21 +206,23 @@ class VisitPage(Page):
             self._store.read(
                 self, lambda session: walking.walked(session, draft), self._show_walk, failed=self._on_gone
             )
-        elif self._facility is not None:
-            self._read_start(self._facility, self._campaign)
+        elif self._case is not None or self._facility is not None:
+            self._read_start()
         else:
             on = self._window.today()
             self._store.read(self, lambda session: walking.offers(session, on=on), self._show_offers)
         self._shown = wanted
 
-    def _read_start(self, facility: UUID, campaign: UUID | None) -> None:
+    def _read_start(self) -> None:
+        case, facility, campaign = self._case, self._facility or UUID(int=0), self._campaign
         on, now = self._window.today(), self._window.acting_now()
-        self._store.read(
-            self,
-            lambda session: walking.start_screen(session, facility, on=on, now=now, campaign_id=campaign),
-            then=lambda screen: self._show_start(facility, screen),
-            failed=self._on_gone,
-        )
+
+        def read(session: "Session") -> StartScreen:
+            if case is not None:
+                return walking.reinspection_screen(session, case, on=on, now=now)
+            return walking.start_screen(session, facility, on=on, now=now, campaign_id=campaign)
+
+        self._store.read(self, read, then=self._show_start, failed=self._on_gone)
 
     def _on_gone(self, error: UserError) -> None:
         """Say why it cannot be opened, and offer what can."""
@@ -224,16 +236,14 @@ class VisitPage(Page):
         """Show one view, with the tools that belong to it."""
         self.stack.setCurrentWidget(view)
         is_walk = isinstance(view, WalkView)
-        is_under_way = isinstance(view, WalkView | GapsView | PhotoSorting | SealView)
-        for widget in (self.progress, self.gaps_button, self.more, self.finish_button):
-            widget.setVisible(is_walk)
-        self.save_state.setVisible(is_under_way or isinstance(view, StartView))
+        is_under_way = isinstance(view, WalkView | GapsView | PhotoSorting | NewFindingsView | SealView)
+        self.own.show_for(is_walk=is_walk, is_unsaved_there=is_under_way or isinstance(view, StartView))
         self.back_button.setVisible(view is not self.pick)
         if is_walk:
             self.walking.settle_focus()
 
     def _view_name(self) -> str:
-        names = {GapsView: "gaps", SealView: "seal", StartView: "head"}
+        names = {GapsView: "gaps", NewFindingsView: "new", SealView: "seal", StartView: "head"}
         return names.get(type(self.stack.currentWidget()), "walk")
 
     def _show_offers(self, offers: Offers) -> None:
@@ -243,14 +253,14 @@ class VisitPage(Page):
             self.show_view(self.pick)
             self.pick.search.setFocus()
 
-    def _show_start(self, facility: UUID, screen: StartScreen) -> None:
+    def _show_start(self, screen: StartScreen) -> None:
         last = screen.last_visit_on
         self.set_title(
             screen.facility.name,
             _("last visit {day}").format(day=last.isoformat()) if last else _("No visit yet"),
         )
         self.show_view(self.start)
-        self.start.show_start(facility, screen, today=self._window.today())
+        self.start.show_start(screen, today=self._window.today())
 
     def _show_walk(self, walked: Walked) -> None:
         if self.walk is not None:
@@ -264,13 +274,12 @@ class VisitPage(Page):
         self.walking.set_walk(self.walk, self.taking)
         self.show_view(self.walking)
         wanted, self._wanted_view, self._wanted_item = self._wanted_view, "", ""
-        {"gaps": self.show_gaps, "seal": self.finish, "head": self._edit_head}.get(wanted, lambda: None)()
+        views = {"gaps": self.show_gaps, "new": self.show_new_findings, "seal": self.finish}
+        {**views, "head": self._edit_head}.get(wanted, lambda: None)()
 
     def _show_progress(self) -> None:
         if self.walk is not None:
-            tally = self.walk.sheet.tally()
-            self.progress.setText(f"{tally.answered} / {tally.items}")
-            self.progress.set_tone(Tone.OK if not tally.open else Tone.NEUTRAL)
+            self.own.show_progress(self.walk)
 
     def _show_sealed(self, sealed: SealedVisit) -> None:
         record = sealed.visit.record
@@ -285,7 +294,9 @@ class VisitPage(Page):
     def go_back(self) -> None:
         """Go one view back; nothing is lost by it."""
         view = self.stack.currentWidget()
-        is_behind = isinstance(view, GapsView | PhotoSorting | SealView)
+        if isinstance(view, NewFindingsView):
+            view.tidy()
+        is_behind = isinstance(view, GapsView | PhotoSorting | NewFindingsView | SealView)
         if is_behind or (isinstance(view, StartView) and self._draft):
             self.show_view(self.walking)
             return
@@ -295,21 +306,28 @@ class VisitPage(Page):
     def finish(self) -> None:
         """Go on to confirm and lock the record."""
         if self.walk is not None:
-            self.walking.card.judge_typed()
-            self.walk.flush()
+            self.flush()
             self.sealing.show_walk(self.walk)
             self.show_view(self.sealing)
 
     def show_gaps(self) -> None:
         """Show everything that is missing."""
         if self.walk is not None:
-            self.walking.card.judge_typed()
-            self.walk.flush()
+            self.flush()
             self.gaps.show_walk(self.walk)
             self.show_view(self.gaps)
 
+    def show_new_findings(self) -> None:
+        """Show what was found beside the list, to say more of it."""
+        if self.walk is not None and self.taking is not None:
+            self.flush()
+            self.show_view(self.new_findings)
+            self.new_findings.show_walk(self.walk, self.taking)
+
     def _jump(self, item_id: str) -> None:
-        if self.walk is not None and self.walk.has(item_id):
+        if not item_id:
+            self.show_new_findings()
+        elif self.walk is not None and self.walk.has(item_id):
             self.walk.go(item_id)
             self.show_view(self.walking)
 
@@ -335,10 +353,6 @@ class VisitPage(Page):
     def _reload(self) -> None:
         self.come_to({"draft": self._draft, "item": self.walk.current if self.walk else ""})
 
-    def _name_menu(self) -> None:
-        if self.walk is not None:
-            self._hidden_action.setVisible(bool(self.walk.sheet.hidden()))
-
     def _toggle_hidden(self) -> None:
         if self.walk is not None:
             self.walk.show_hidden(shown=True)
@@ -346,27 +360,12 @@ class VisitPage(Page):
     def _discard_this(self) -> None:
         if self.walk is not None:
             self.walk.flush()
-            self._discard(self.walk.id)
+            self.aside.put(self.walk.id)
 
-    def _discard(self, draft_id: UUID) -> None:
-        now = self._window.now()
-        self._store.write(
-            self,
-            lambda session: drafts.discard(session, draft_id, now=now),
-            then=lambda _none: self._on_discarded(draft_id),
-        )
-
-    def _on_discarded(self, draft_id: UUID) -> None:
-        def again() -> None:
-            self._store.write(self, lambda session: drafts.restore(session, draft_id))
-
+    def _on_put_aside(self) -> None:
         if self._draft is not None:
             self.walk = None
             self.come_to({})
-        self._window.say(_("The visit is put aside; it can be taken up again for 30 days."), again)
-
-    def _take_up_again(self, one: UnderWay) -> None:
-        self._store.write(self, lambda session: drafts.restore(session, one.id))
 
     def _correct(self, visit: UUID) -> None:
         now = self._window.now()

@@ -190,9 +190,9 @@ class CheckLine(QWidget):
 class PhotoRow(QWidget):
     """The photos of one place of the visit, and the way to add some."""
 
-    def __init__(self, *, key: str = "") -> None:
+    def __init__(self, *, key: str = "", can_edit: bool = True) -> None:
         super().__init__()
-        self.strip = PhotoStrip(key=key)
+        self.strip = PhotoStrip(key=key, can_edit=can_edit)
         self._walk: Walk | None = None
         self._taking: PhotoTaking | None = None
         self._place = PhotoPlace("")

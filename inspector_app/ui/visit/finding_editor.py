@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from itertools import chain
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -163,9 +164,9 @@ class FindingEditor(QFrame):
             line.returnPressed.connect(self.done)
 
     def show_finding(
-        self, walk: Walk, taking: PhotoTaking, item: Item, finding: Finding, *, number: int, of: int
+        self, walk: Walk, taking: PhotoTaking, item: Item | None, finding: Finding, *, number: int, of: int
     ) -> None:
-        """Show a finding of an item; number and of are given where there are several."""
+        """Show a finding of an item (None: of none); number and of are given where there are several."""
         is_other = finding.id != self._finding.id
         self._finding = finding
         self.heading.setText(
@@ -179,22 +180,26 @@ class FindingEditor(QFrame):
         self.responsible.show_text(finding.responsible)
         if is_other or self.deadline.deadline() != finding.deadline:
             self._show_deadline(walk, finding)
-        self._show_put_right(walk, taking, item, finding)
-        self.photos.show_photos(walk, taking, PhotoPlace(item.id, finding.id), finding.photos)
+        place = PhotoPlace(item.id if item else "", finding.id)
+        self._show_put_right(walk, taking, place, finding)
+        self.photos.show_photos(walk, taking, place, finding.photos)
         self._show_veto(item, finding)
-        self._show_bases(walk.bases(item.id), finding)
+        self._show_bases(walk.bases(item.id) if item else (), finding)
         if is_other:
-            self._typical = item.finding
+            self._typical = item.finding if item else ()
             self.phrases.offer(
                 [
                     (one.text, _("{phrase} (veto)").format(phrase=one.text) if one.veto else one.text)
-                    for one in item.finding
+                    for one in self._typical
                 ]
             )
+            self.phrases.setVisible(bool(self._typical))
             self._offer_places(walk, item)
 
-    def _offer_places(self, walk: Walk, item: Item) -> None:
-        offered = dict.fromkeys([*walk.places_used(), *usual().places.get(item.place, ())])
+    def _offer_places(self, walk: Walk, item: Item | None) -> None:
+        places = usual().places
+        here = places.get(item.place, ()) if item else chain.from_iterable(places.values())
+        offered = dict.fromkeys([*walk.places_used(), *here])
         self.places.offer([(place, place) for place in list(offered)[:_MOST_PLACES]])
 
     def _show_deadline(self, walk: Walk, finding: Finding) -> None:
@@ -203,19 +208,20 @@ class FindingEditor(QFrame):
         suggested = visited_on + timedelta(days=finding.deadline.days or _SUGGESTED_DAYS)
         self.deadline.show_deadline(finding.deadline, suggest_on=suggested)
 
-    def _show_put_right(self, walk: Walk, taking: PhotoTaking, item: Item, finding: Finding) -> None:
+    def _show_put_right(self, walk: Walk, taking: PhotoTaking, place: PhotoPlace, finding: Finding) -> None:
         said = finding.put_right
         self.is_put_right.setChecked(said is not None)
         self._put_right_parts.setVisible(said is not None)
         self.put_right.show_text(said.what if said else "")
-        place = PhotoPlace(item.id, finding.id, put_right=True)
-        self.put_right_photos.show_photos(walk, taking, place, said.photos if said else ())
+        there = replace(place, put_right=True)
+        self.put_right_photos.show_photos(walk, taking, there, said.photos if said else ())
 
-    def _show_veto(self, item: Item, finding: Finding) -> None:
-        self.veto.setVisible(item.veto is not None)
-        if item.veto is not None:
+    def _show_veto(self, item: Item | None, finding: Finding) -> None:
+        veto = item.veto if item else None
+        self.veto.setVisible(veto is not None)
+        if veto is not None:
             said = _("Veto: {trigger} ({standing})").format(
-                trigger=item.veto.trigger, standing=_(words.STANDINGS[item.veto.standing])
+                trigger=veto.trigger, standing=_(words.STANDINGS[veto.standing])
             )
             self.veto.say(said)
             self.veto.box.setChecked(finding.veto)

@@ -82,6 +82,7 @@ def gap_rows(walk: Walk) -> list[GapRow]:
         if walk.has(gap.item):
             item = walk.item(gap.item)
             where = _(words.PLACES[item.place]) if walk.is_flat else names[item.dimension]
+            where = f"{walk.name(item.id)} · {where}"
             rows.append(GapRow(gap, words.question(item, kind), where))
     return rows
 
@@ -89,7 +90,7 @@ def gap_rows(walk: Walk) -> list[GapRow]:
 def _look(row: GapRow) -> RowLook:
     return RowLook(
         title=row.text,
-        subtitle=f"{row.gap.item} · {row.where}",
+        subtitle=row.where,
         state=_(words.GAPS[row.gap.kind]),
         state_tone=_TONES.get(row.gap.kind, Tone.WARN),
     )

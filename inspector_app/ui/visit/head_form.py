@@ -22,6 +22,7 @@ from inspector_app.services.walking import StartScreen
 from inspector_app.ui import theme
 from inspector_app.ui.visit import words
 from inspector_app.ui.visit.fields import LineField, caption
+from inspector_app.ui.visit.list_choice import ListChoice
 from inspector_app.ui.visit.team_field import TeamField
 from inspector_app.ui.widgets.chips import ChipRow
 from inspector_app.ui.widgets.choices import PlainComboBox, PlainDateEdit, PlainTimeEdit
@@ -40,16 +41,19 @@ class HeadForm(QWidget):
         self._screen: StartScreen | None = None
         self._draft: DraftHead | None = None
         self._flags: dict[str, PlainComboBox] = {}
+        self._is_locked = False
         self._make_fields()
         self._lay_out()
         self.campaign.activated.connect(self._on_campaign)
         self.checklist.activated.connect(lambda _at: self.checklist_changed.emit())
         self.checklist.currentIndexChanged.connect(lambda _at: self._count_forms())
+        self.list.changed.connect(self._on_list)
         self.on_paper.toggled.connect(self._on_paper)
         self.day.dateChanged.connect(lambda _day: self.checklist_changed.emit())
         self.announced.chosen.connect(lambda _key: self._show_reason())
 
     def _make_fields(self) -> None:
+        self.list = ListChoice()
         self.campaign, self.checklist = PlainComboBox(), PlainComboBox()
         self.campaign.setAccessibleName(_("Campaign"))
         self.checklist.setAccessibleName(_("Checklist"))
@@ -105,6 +109,7 @@ class HeadForm(QWidget):
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(px(8))
         self._labels: dict[str, QWidget] = {}
+        self._lines: dict[str, QWidget] = {}
         field: QWidget
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +119,7 @@ class HeadForm(QWidget):
         for key, label, field in (
             ("team", _("Inspectors"), self.team),
             ("helpers", _("Helpers"), _side_by_side(self.helpers, self.certificates)),
+            ("list", _("List"), self.list),
             ("campaign", _("Campaign"), self.campaign),
             ("checklist", _("Checklist"), self.checklist),
             ("flags", _("Asked for the campaign"), self._flags_row),
@@ -129,7 +135,8 @@ class HeadForm(QWidget):
             self._labels[key] = caption(label)
             self._grid.addWidget(self._labels[key], at, 0)
             self._grid.addWidget(field, at, 1)
-            if key == "team":
+            self._lines[key] = field
+            if key in {"team", "list"}:
                 self._grid.setAlignment(self._labels[key], Qt.AlignmentFlag.AlignTop)
         self._on_paper(checked=False)
         self._show_reason()
@@ -139,7 +146,9 @@ class HeadForm(QWidget):
     def show_start(self, screen: StartScreen, draft: DraftHead, *, today: date) -> None:
         """Fill the form; a visit that has begun keeps its list."""
         self._screen, self._draft = screen, draft
+        self._is_locked = False
         head = draft.head
+        self.list.show_notices(screen.open_notices, head.used.open_findings)
         self.team.offer(screen.inspectors)
         self.team.set_team(head.inspectors)
         self._fill_campaigns(screen, head.campaign)
@@ -160,9 +169,17 @@ class HeadForm(QWidget):
             field.show_text("" if number is None else str(number))
         self._show_times(draft, today)
         self._show_reason()
+        self._show_list()
+
+    @property
+    def looks_again(self) -> bool:
+        """Whether open findings are looked at again instead of walking a checklist."""
+        return self.list.looks_again
 
     def lock_list(self) -> None:
-        """Keep checklist and campaign: answers have been given with them."""
+        """Keep checklist, campaign and findings: answers have been given with them."""
+        self._is_locked = True
+        self._show_list()
         for widget in (self.campaign, self.checklist, self.form):
             widget.setEnabled(False)
 
@@ -189,7 +206,7 @@ class HeadForm(QWidget):
             self._flags_layout.addWidget(combo)
         self._flags_layout.addStretch()
         for widget in (self._flags_row, self._labels["flags"]):
-            widget.setVisible(bool(flags))
+            widget.setVisible(bool(flags) and not self.looks_again)
 
     def _fill_campaigns(self, screen: StartScreen, chosen: UUID | None) -> None:
         self.campaign.clear()
@@ -222,6 +239,19 @@ class HeadForm(QWidget):
         self.form_no.show_text(draft.head.form_no)
         self.on_paper.setChecked(bool(draft.head.form_no))
 
+    def _show_list(self) -> None:
+        """Ask only what belongs to the list; there is a choice only where something is open."""
+        has_choice = self._screen is not None and bool(self._screen.open_notices) and not self._is_locked
+        shown = {"list": has_choice, "flags": bool(self._flags) and not self.looks_again}
+        shown |= dict.fromkeys(("campaign", "checklist", "form"), not self.looks_again)
+        for key, is_shown in shown.items():
+            self._labels[key].setVisible(is_shown)
+            self._lines[key].setVisible(is_shown)
+
+    def _on_list(self) -> None:
+        self._show_list()
+        self.checklist_changed.emit()
+
     def _show_reason(self) -> None:
         is_asked = self.announced.current() == Announced.THREE_DAYS_BEFORE.value
         self.announced_reason.setVisible(is_asked)
@@ -247,10 +277,9 @@ class HeadForm(QWidget):
         """Return what the form says; UserError where a count is no number."""
         if self._draft is None or self._screen is None:
             raise RuntimeError("the form shows no visit")
-        head, used = self._draft.head, self._draft.head.used
-        chosen = next((one for one in self._screen.checklists if one.id == self.checklist_id()), None)
-        if chosen is not None and chosen.id != used.checklist:
-            used = replace(used, checklist=chosen.id, version=chosen.version)
+        head, used = self._draft.head, self._used(self._draft.head.used, self._screen)
+        again = self.looks_again
+        asked = {key: combo.currentData() for key, combo in self._flags.items() if combo.currentData()}
         closing = self._draft.closing
         started_at = head.started_at
         if self.on_paper.isChecked():
@@ -258,13 +287,13 @@ class HeadForm(QWidget):
             closing = replace(closing, ended_at=self._instant(self.ended))
         return replace(
             self._draft,
-            walking=self.order.current() == _WALKING,
+            walking=again or self.order.current() == _WALKING,
             closing=closing,
             head=replace(
                 head,
-                used=replace(used, form=Form(self.form.current())),
+                used=used,
                 started_at=started_at,
-                campaign=self.campaign_id(),
+                campaign=None if again else self.campaign_id(),
                 kind=VisitKind(self.kind.current()),
                 access=Access(self.access.current()),
                 announced=Announced(self.announced.current()),
@@ -275,10 +304,22 @@ class HeadForm(QWidget):
                 residents_present=_number(self.residents),
                 disabled_present=_number(self.disabled),
                 staff_on_duty=_number(self.staff),
-                asked={key: combo.currentData() for key, combo in self._flags.items() if combo.currentData()},
+                asked={} if again else asked,
                 form_no=self.form_no.text().strip() if self.on_paper.isChecked() else "",
             ),
         )
+
+    def _used(self, used: ChecklistUsed, screen: StartScreen) -> ChecklistUsed:
+        """Return the list that is chosen; UserError where no finding is."""
+        if self.looks_again:
+            findings = used.open_findings if self._is_locked else self.list.findings()
+            if not findings:
+                raise UserError(_("Tick the notices whose findings are looked at again."))
+            return ChecklistUsed(open_findings=findings)
+        chosen = next((one for one in screen.checklists if one.id == self.checklist_id()), None)
+        if chosen is not None and chosen.id != used.checklist:
+            used = replace(used, checklist=chosen.id, version=chosen.version)
+        return replace(used, form=Form(self.form.current()), open_findings=())
 
     def _instant(self, field: PlainTimeEdit) -> datetime:
         time = field.time()

@@ -18,6 +18,7 @@ from inspector_app.ui.visit import words
 from inspector_app.ui.visit.fields import LineField, PhotoRow
 from inspector_app.ui.visit.finding_editor import FindingEditor
 from inspector_app.ui.visit.item_head import ItemHead
+from inspector_app.ui.visit.photo_pair import PhotoPair
 from inspector_app.ui.visit.photo_taking import PhotoPlace, PhotoTaking
 from inspector_app.ui.visit.phrase_row import PhraseRow
 from inspector_app.ui.visit.quiet_scroll import QuietScroll
@@ -61,7 +62,6 @@ class ItemCard(QWidget):
             )
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             each.setMinimumWidth(px(100))
-            each.setToolTip(each.accessibleName())
             each.clicked.connect(lambda _checked=False, outcome=outcome: self.answered.emit(outcome))
             self.buttons[outcome] = each
             answers.addWidget(each, 1)
@@ -84,6 +84,7 @@ class ItemCard(QWidget):
         self.note.textEdited.connect(lambda text: self._type("note", note=text))
         self.note.returnPressed.connect(self.go_on_asked)
         self.photos = PhotoRow(key="P")
+        self.before_and_now = PhotoPair(self.photos)
         self.trouble = PlainLabel("", tone=Tone.BAD, wrap=True)
         inside = QWidget()
         self.area = QuietScroll(inside)
@@ -101,7 +102,7 @@ class ItemCard(QWidget):
         column.addLayout(self.findings)
         column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.note)
-        column.addWidget(self.photos)
+        column.addWidget(self.before_and_now)
         column.addStretch(1)
 
     def _build_reason(self) -> None:
@@ -140,6 +141,13 @@ class ItemCard(QWidget):
     def set_walk(self, walk: Walk, taking: PhotoTaking) -> None:
         """Show this visit from now on."""
         self._walk, self._taking = walk, taking
+        said = words.outcomes(walk.sheet.checklist)
+        for outcome, each in self.buttons.items():
+            each.setVisible(outcome in said)
+            each.say(_(said.get(outcome, words.OUTCOMES[outcome])))
+        hint = _("What was seen") if walk.looks_again else _("Note")
+        self.note.setPlaceholderText(hint)
+        self.note.setAccessibleName(hint)
         self.head.set_walk(walk)
         taking.refused.connect(self.show_trouble)
         # Once the item is seen (0 would go before keys): to open it for a finding must not be felt.
@@ -173,7 +181,7 @@ class ItemCard(QWidget):
         self.value.show_known(walk.known_says(), is_confirmed=answer.outcome is not None)
         self.contradiction.setVisible(walk.contradicts())
         self._show_reason(answer)
-        is_bad = answer.outcome is Outcome.NONCONFORMING
+        is_bad = answer.outcome is Outcome.NONCONFORMING and not walk.looks_again
         shown = answer.findings if is_bad else ()
         for at, finding in enumerate(shown):
             editor = self._editor(at)
@@ -183,9 +191,11 @@ class ItemCard(QWidget):
             editor.hide()
         self.another.setVisible(is_bad)
         self.note.show_text(answer.note)
-        self.note.setVisible(bool(answer.note) or self._wants_note)
+        tells = walk.looks_again and answer.outcome is not Outcome.NOT_CHECKED
+        self.note.setVisible(bool(answer.note) or self._wants_note or tells)
         has_strip = bool(answer.photos) or (item.photo is PhotoRule.ALWAYS and not is_bad)
-        self.photos.setVisible(has_strip)
+        self.before_and_now.setVisible(has_strip)
+        self.before_and_now.show_before(walk, taking, item.id)
         self.photos.show_photos(walk, taking, PhotoPlace(item.id), answer.photos)
 
     def _show_reason(self, answer: Answer) -> None:
@@ -214,8 +224,11 @@ class ItemCard(QWidget):
         if walk is None:
             return False
         if outcome is Outcome.NONCONFORMING:
-            self._editors[0].focus_phrases()
-            self._bring_up(self._editors[0].places)
+            if walk.looks_again:
+                self.note.setFocus()
+            else:
+                self._editors[0].focus_phrases()
+                self._bring_up(self._editors[0].places)
             return True
         if outcome in _REASONED and not walk.answer().reason.strip():
             self.reasons.focus_first()
@@ -261,7 +274,7 @@ class ItemCard(QWidget):
         if walk is None or not walk.items():
             return
         outcome = walk.answer().outcome
-        if outcome is Outcome.NONCONFORMING:
+        if outcome is Outcome.NONCONFORMING and not walk.looks_again:
             self._editors[0].text.setFocus()
             self._bring_up(self._editors[0].text)
         elif outcome in _REASONED:
@@ -283,7 +296,7 @@ class ItemCard(QWidget):
 
     def _photo_row(self) -> PhotoRow:
         walk = self._walk
-        if walk is not None and walk.answer().outcome is Outcome.NONCONFORMING:
+        if walk is not None and walk.answer().outcome is Outcome.NONCONFORMING and not walk.looks_again:
             within = (one for one in self._editors if one.isVisible() and one.isAncestorOf(_focused()))
             return next(within, self._editors[0]).photos
         return self.photos

@@ -40,6 +40,7 @@ class ItemHead(QWidget):
         self.basis = PlainLabel("", role="muted", elide=True)
         self.other_basis = PlainLabel("", role="faint", elide=True)
         self.last_time = PlainLabel("", elide=True)
+        self.carried_over = PlainLabel("", elide=True)
         first = QHBoxLayout()
         first.setSpacing(px(8))
         first.addWidget(self.where, 1)
@@ -59,6 +60,7 @@ class ItemHead(QWidget):
         self._column.addWidget(self.how)
         self._column.addLayout(bases)
         self._column.addWidget(self.last_time)
+        self._column.addWidget(self.carried_over)
         self._column.addStretch()
         for label in self._wrapping:
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -80,6 +82,7 @@ class ItemHead(QWidget):
         self._say(self._texts(walk, item))
         self._show_bases(walk, item)
         self._show_last_time(walk, item)
+        self._show_carried_over(walk, item)
         self.draft_tag.show_state(
             pgettext("checklist", "Draft") if walk.sheet.checklist.is_draft else "", Tone.WARN
         )
@@ -116,10 +119,13 @@ class ItemHead(QWidget):
         """Return what is asked, its original where that is in another language, and how to check it."""
         kind = walk.sheet.facility.kind
         asked, original = words.question(item, kind), item.wording(kind)
+        known = walk.walked.again.get(item.id)
         said = (
             (_("Look: {what}"), item.look),
             (_("Ask: {what}"), item.ask),
             (_("Records: {what}"), item.ledger),
+            (_("Required: {what}"), item.requirement if walk.looks_again else ""),
+            (_("The home answered: {what}"), known.reply if known else ""),
         )
         how = "    ".join(sentence.format(what=what) for sentence, what in said if what)
         return asked, original if original != asked else "", how
@@ -138,10 +144,18 @@ class ItemHead(QWidget):
         if last is None:
             self.last_time.setText("")
             return
-        parts = (_(words.OUTCOMES[last.outcome]), last.value, last.text)
+        parts = (words.outcome(walk.sheet.checklist, last.outcome), last.value, last.text)
         said = listed(parts)
         self.last_time.setText(_("Last time here, {day}: {said}").format(day=last.on.isoformat(), said=said))
         self.last_time.set_tone(Tone.WARN if last.outcome is Outcome.NONCONFORMING else Tone.NEUTRAL)
+
+    def _show_carried_over(self, walk: Walk, item: Item) -> None:
+        """Say what is left of earlier visits; of a finding looked at again, by when it is due and why."""
+        known, left = walk.walked.again.get(item.id), walk.walked.carried_over.get(item.id, ())
+        self.carried_over.setVisible(bool(walk.walked.again or walk.walked.carried_over))
+        self.carried_over.setText(words.due_line(known) if known else "    ".join(left))
+        is_late = bool(known and known.days_late)
+        self.carried_over.set_tone(Tone.BAD if is_late else Tone.WARN if left else Tone.NEUTRAL)
 
     def reserve(self, width: int) -> None:
         """Keep the height that the longest item needs at this width, a scroll bar beside it or not."""
@@ -158,7 +172,8 @@ class ItemHead(QWidget):
         for texts in self._longest([self._texts(walk, item) for item in walk.sheet.all_items()]):
             self._say(texts)
             most = max(most, sum(self._height(label) for label in self._wrapping))
-        lines = 1 + 1 + bool(walk.walked.draft.last_time)
+        walked = walk.walked
+        lines = 2 + bool(walked.draft.last_time) + bool(walked.again or walked.carried_over)
         line = self.where.fontMetrics().height() + self._column.spacing()
         self.setFixedHeight(most + lines * (line + theme.px(3)))
         if shown is not None:

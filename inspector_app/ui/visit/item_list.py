@@ -92,8 +92,9 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(row.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            outcome = self.outcome(row)
-            said = _(words.OUTCOMES[outcome]) if outcome else _("Not answered")
+            found = self.outcome(row)
+            said = words.outcome(self.walk.sheet.checklist, found) if self.walk and found else ""
+            said = said or _("Not answered")
             return f"{row.number}. {row.text}, {said}" if row.item else row.text
         return None
 

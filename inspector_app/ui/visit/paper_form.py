@@ -42,6 +42,7 @@ class PaperForm(QObject):
                 form=used.form,
                 asked=head.asked,
                 walking=draft.walking,
+                open_findings=used.open_findings,
             )
         )
 

@@ -104,7 +104,7 @@ class PhotoSorting(QWidget):
         self.item.clear()
         for item in walk.items():
             question = words.question(item, walk.sheet.facility.kind)
-            self.item.addItem(f"{item.id} {question}", item.id)
+            self.item.addItem(f"{walk.name(item.id)} {question}", item.id)
         self._store.do(self, lambda: walking.times_taken(photos.in_folder(folder)), then=self._show)
 
     def _show(self, taken: dict[Path, datetime | None]) -> None:
@@ -140,7 +140,7 @@ class PhotoSorting(QWidget):
         item_id = self._given.get(self._files[row], "")
         said = _("left out")
         if walk is not None and item_id:
-            said = f"{item_id} {words.question(walk.item(item_id), walk.sheet.facility.kind)}"
+            said = f"{walk.name(item_id)} {words.question(walk.item(item_id), walk.sheet.facility.kind)}"
         self.table.setItem(row, _ITEM, QTableWidgetItem(said))
 
     def _show_sum(self) -> None:

@@ -25,7 +25,7 @@ _MOST_REFUSALS = 4
 class PhotoPlace:
     """Where a photo belongs: an item, one of its findings, or what was put right on the spot."""
 
-    item: str
+    item: str  # "": the finding is tied to none
     finding: UUID | None = None
     put_right: bool = False
 
@@ -126,19 +126,23 @@ def with_photo(photos: tuple[Photo, ...], photo: Photo) -> tuple[Photo, ...]:
 
 def change_photos(walk: Walk, place: PhotoPlace, change: PhotoChange) -> None:
     """Change the photos of one place in one step that can be undone; a place that is gone takes none."""
+    if not place.item:
+        walk.put_new_findings(_changed(walk.new_findings, place, change))
+        return
     answer = walk.answer(place.item)
     if place.finding is None:
         walk.put(replace(answer, photos=change(answer.photos)), item_id=place.item)
         return
-    findings = tuple(
-        _with(finding, place, change) if finding.id == place.finding else finding
-        for finding in answer.findings
-    )
+    findings = _changed(answer.findings, place, change)
     if place.finding not in {finding.id for finding in findings}:
         # The finding fell away while its photo was being taken over: the item keeps the photo.
         walk.put(replace(answer, photos=change(answer.photos)), item_id=place.item)
         return
     walk.put(replace(answer, findings=findings), item_id=place.item)
+
+
+def _changed(findings: Iterable[Finding], place: PhotoPlace, change: PhotoChange) -> tuple[Finding, ...]:
+    return tuple(_with(one, place, change) if one.id == place.finding else one for one in findings)
 
 
 def photos_at(answer: Answer, place: PhotoPlace) -> Sequence[Photo]:

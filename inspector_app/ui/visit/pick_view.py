@@ -98,8 +98,7 @@ class PickView(QWidget):
         inside.setSpacing(px(14))
         texts = QVBoxLayout()
         texts.setSpacing(px(2))
-        title = f"{one.facility} · " + _("correction") if one.corrects else one.facility
-        texts.addWidget(PlainLabel(title, role="strong", elide=True))
+        texts.addWidget(PlainLabel(_title(one), role="strong", elide=True))
         touched = local(one.updated_at).strftime("%Y-%m-%d %H:%M")
         last = f" · {one.last_item} {one.last_text}" if one.last_item else ""
         texts.addWidget(PlainLabel(touched + last, role="small", elide=True))
@@ -125,6 +124,15 @@ class PickView(QWidget):
         self._none.setVisible(not found)
         if found:
             self.homes.setCurrentIndex(self._model.index(0, 0))
+
+
+def _title(one: UnderWay) -> str:
+    parts = (
+        one.facility,
+        _("re-inspection") if one.looks_again else "",
+        _("correction") if one.corrects else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _look(home: ListedFacility) -> RowLook:

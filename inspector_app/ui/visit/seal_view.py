@@ -40,7 +40,7 @@ _SAID_AFTER_MS = 1_000
 class SealView(QWidget):
     """One page of sum-up; one button locks the record."""
 
-    item_chosen = Signal(str)
+    item_chosen = Signal(str)  # an item's id; empty: the findings tied to none
     sealed = Signal(object)  # the visit's id
     print_asked = Signal(object)  # the draft's id
 
@@ -153,8 +153,8 @@ class SealView(QWidget):
         self._walk = walk
         self._is_sealing = False
         closing = walk.draft.closing
-        if walk.draft.corrects is None and closing == Closing():
-            closing = self._proposed(walk)
+        if walk.draft.corrects is None and replace(closing, other_findings=()) == Closing():
+            closing = replace(self._proposed(walk), other_findings=closing.other_findings)
             walk.close_with(closing, at_once=True)
         self.reason.setVisible(walk.draft.corrects is not None)
         self.reason.show_text(closing.reason)
@@ -211,12 +211,12 @@ class SealView(QWidget):
         for widget in (self.missing_reasons, self.missing_reason):
             widget.setVisible(unanswered > 0)
 
-    def _show_problems(self, found: list[tuple[str, str]]) -> None:
-        """Show what stands in the way: the item's id ("" for none) and the sentence."""
+    def _show_problems(self, found: list[tuple[str | None, str]]) -> None:
+        """Show what stands in the way: the item's id ("": a new finding, None: no place) and the sentence."""
         clear(self.problems)
         found = sorted(found, key=lambda one: bool(one[0]))  # first what is said nowhere else on the page
         for item, sentence in found[:_MOST_PROBLEMS]:
-            banner = Banner(sentence, tone=Tone.BAD, action=_("Go there") if item else "")
+            banner = Banner(sentence, tone=Tone.BAD, action=_("Go there") if item is not None else "")
             banner.acted.connect(lambda item=item: self.item_chosen.emit(item))
             self.problems.addWidget(banner)
         if len(found) > _MOST_PROBLEMS:
@@ -268,9 +268,9 @@ class SealView(QWidget):
     def refuse(self, error: UserError) -> None:
         """Say above what stands in the way, with the way to each item."""
         if not isinstance(error, NotReadyError):
-            self._show_problems([("", str(error))])
+            self._show_problems([(None, str(error))])
         else:
-            self._show_problems([(_item_of(one.where), one.says) for one in error.problems])
+            self._show_problems([(_place_of(one.where), one.says) for one in error.problems])
         self.area.verticalScrollBar().setValue(0)
 
     def _on_not_checked(self, reason: str) -> None:
@@ -283,8 +283,10 @@ class SealView(QWidget):
             self.seal.setFocus()
 
     def _undo(self) -> None:
-        change = self._walk.undo() if self._walk is not None else None
-        self._window.say(words.taken_back(change) if change else _("There is nothing to undo."))
+        walk = self._walk
+        change = walk.undo() if walk is not None else None
+        said = words.taken_back(change, walk.sheet.checklist) if walk and change else ""
+        self._window.say(said or _("There is nothing to undo."))
         self._show_sums()
 
     def _on_ended(self, time: QTime) -> None:
@@ -316,7 +318,9 @@ class SealView(QWidget):
             super().keyPressEvent(event)
 
 
-def _item_of(where: str) -> str:
-    """Return the item of a problem's place, e.g. answers.ZR-01.reason; empty where it is none's."""
+def _place_of(where: str) -> str | None:
+    """Return the item of a problem's place, e.g. answers.ZR-01.reason; empty for a new finding, else None."""
     parts = where.split(".")
-    return parts[1] if parts[0] == "answers" and len(parts) > 1 else ""
+    if parts[0].startswith("other_findings"):
+        return ""
+    return parts[1] if parts[0] == "answers" and len(parts) > 1 else None

@@ -1,5 +1,6 @@
 """A locked visit: the record that stands, every earlier version, and what comes next."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -7,7 +8,7 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.domain.clock import local
-from inspector_app.domain.paper import PaperSubject
+from inspector_app.domain.paper import PaperKind, PaperSubject
 from inspector_app.domain.visit import Answer, Outcome, Signed, VisitRecord
 from inspector_app.exchange.county import flags
 from inspector_app.i18n import _, labelled, listed
@@ -16,9 +17,11 @@ from inspector_app.services.walking import SealedVisit
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator
+from inspector_app.ui.preview.paper import Paper
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.visit import words
 from inspector_app.ui.visit.fields import strip_photos
+from inspector_app.ui.visit.seen_card import SeenCard
 from inspector_app.ui.visit.sum_up import CountsTable, FindingLines, clear
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.buttons import button
@@ -26,6 +29,9 @@ from inspector_app.ui.widgets.card import Card, scrolled
 from inspector_app.ui.widgets.choices import PlainComboBox
 from inspector_app.ui.widgets.photo_strip import PhotoStrip
 from inspector_app.ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from inspector_app.store.database import Session
 
 
 class SealedView(QWidget):
@@ -38,6 +44,7 @@ class SealedView(QWidget):
         super().__init__()
         self._store, self._window = store, window
         self._sealed: SealedVisit | None = None
+        self.seen: SeenCard | None = None
         px = theme.px
         self.news = QVBoxLayout()
         self.news.setSpacing(px(8))
@@ -58,8 +65,13 @@ class SealedView(QWidget):
             card = Card(heading)
             card.body.addWidget(inside)
             side.addWidget(card)
-        for heading, layout in ((_("Record"), self.facts), (_("Not plainly conforming"), self.answers)):
-            card = Card(heading)
+        self._left_heading = PlainLabel(_("Not plainly conforming"), role="heading")
+        for label, layout in (
+            (PlainLabel(_("Record"), role="heading"), self.facts),
+            (self._left_heading, self.answers),
+        ):
+            card = Card()
+            card.body.addWidget(label)
             card.body.addLayout(layout)
             right.addWidget(card)
         columns = QHBoxLayout()
@@ -105,13 +117,22 @@ class SealedView(QWidget):
         visit = sealed.visit
         clear(self.news)
         still_open = visit.record.open_findings([item.id for item in visit.items])
+        again = visit.checklist.looks_again
         if is_fresh:
             said = (
                 _("The record is confirmed and locked.")
-                if still_open
+                if still_open or again
                 else _("The record is confirmed and locked. Nothing is open: no notice is needed.")
             )
             self.news.addWidget(Banner(said, tone=Tone.OK))
+        self.seen = SeenCard(sealed.seen) if sealed.seen else None
+        if self.seen is not None:
+            self.seen.case_asked.connect(lambda case: self._window.open("cases", case=case))
+            self.seen.paper_asked.connect(self._on_reinspection_paper)
+            self.news.addWidget(self.seen)
+        self._left_heading.setText(
+            _("Not put right or not checked") if again else _("Not plainly conforming")
+        )
         self._show_proposals(sealed)
         self.draft.setVisible(bool(still_open))
         self.draft.setText(_("Show the notice") if visit.notices else _("Draft the notice"))
@@ -168,6 +189,22 @@ class SealedView(QWidget):
                 back="visit",
             )
 
+    def _on_reinspection_paper(self, notice: UUID) -> None:
+        on, now = self._window.today(), self._window.now()
+
+        def drawn(session: "Session") -> Paper:
+            from inspector_app.services import papers
+
+            made = papers.draw(session, PaperKind.REINSPECTION, notice, on=on, now=now)
+            return Paper(made.title, made.file_name, made.pdf)
+
+        self._store.read(
+            self,
+            drawn,
+            then=lambda paper: self._window.open("paper", paper=paper, back="visit"),
+            failed=lambda error: self._window.say(str(error)),
+        )
+
     def _on_draft(self) -> None:
         if self._sealed is not None:
             self._window.open("papers", visit=self._sealed.visit.id)
@@ -211,24 +248,26 @@ class SealedView(QWidget):
 
     def _show_answers(self, record: VisitRecord, sealed: SealedVisit) -> None:
         clear(self.answers)
-        kind = record.facility.kind
+        kind, checklist = record.facility.kind, sealed.visit.checklist
         for item in sealed.visit.items:
             answer = record.answers.get(item.id, Answer())
             if answer.outcome in (None, Outcome.CONFORMING):
                 continue
             said = listed((answer.value, answer.reason, answer.note))
-            outcome = _(words.OUTCOMES[answer.outcome])
-            line = PlainLabel(f"{item.id} {words.question(item, kind)}", wrap=True)
+            outcome = words.outcome(checklist, answer.outcome)
+            line = PlainLabel(f"{checklist.name_of(item)} {words.question(item, kind)}", wrap=True)
             below = PlainLabel(labelled(outcome, said) if said else outcome, role="muted", wrap=True)
             below.set_tone(words.OUTCOME_TONES[answer.outcome])
             self.answers.addWidget(line)
             self.answers.addWidget(below)
         if not self.answers.count():
-            self.answers.addWidget(PlainLabel(_("Everything conforms."), role="muted"))
+            nothing = _("Everything is put right.") if checklist.looks_again else _("Everything conforms.")
+            self.answers.addWidget(PlainLabel(nothing, role="muted"))
 
     def settle_focus(self) -> None:
         """Give the keys to the next step, never to a correction."""
-        (self.next if self.draft.isHidden() else self.draft).setFocus(Qt.FocusReason.OtherFocusReason)
+        leads_on = self.seen.cases[0] if self.seen is not None else self.next
+        (leads_on if self.draft.isHidden() else self.draft).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current_visit(self) -> UUID | None:
         """Return the visit shown."""

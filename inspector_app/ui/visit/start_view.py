@@ -84,12 +84,11 @@ class StartView(QWidget):
         whole.addWidget(scrolled(inside), 1)
         whole.addLayout(foot)
 
-    def show_start(self, facility_id: UUID, screen: StartScreen, *, today: date) -> None:
+    def show_start(self, screen: StartScreen, *, today: date) -> None:
         """Show the start of a new visit."""
-        self._facility, self._draft_id = facility_id, None
         proposal = screen.proposal
+        self._facility, self._draft_id = proposal.head.facility, None
         self._show(screen, DraftHead(head=proposal.head, walking=proposal.walking), today)
-        self.start.setText(_("Start the visit"))
         self._offer_begun(screen.under_way)
         self._say_questions(proposal.asks_again)
         self.settle_focus()
@@ -146,7 +145,8 @@ class StartView(QWidget):
             )
 
         def show(found: tuple[tuple[str, ...], tuple[FlagDefinition, ...]]) -> None:
-            self._say_questions(found[0] if self._draft_id is None else ())
+            is_asked = self._draft_id is None and not self.form.looks_again
+            self._say_questions(found[0] if is_asked else ())
             self.form.show_flags(found[1], asked)
 
         self._store.read(self, read, then=show)
@@ -161,7 +161,8 @@ class StartView(QWidget):
         for sentence in asked:
             self.questions.addWidget(Banner(sentence, tone=Tone.WARN))
         if self._draft_id is None:
-            self.start.setText(_("Start all the same") if asked or self._begun else _("Start the visit"))
+            begin = _("Start the re-inspection") if self.form.looks_again else _("Start the visit")
+            self.start.setText(_("Start all the same") if asked or self._begun else begin)
         self.start.setAccessibleName(self.start.text())
         QTimer.singleShot(0, self, lambda: in_reading_order(self))  # once they have their places
 

@@ -36,7 +36,7 @@ class Walk(QObject):
     answered = Signal(object)  # the ids (tuple[str, ...]) of the items whose answers changed
     moved = Signal(str)  # the item now before the inspector
     shown_changed = Signal()  # other items are shown
-    head_changed = Signal()
+    new_findings_changed = Signal()  # those tied to no item
 
     def __init__(self, store: BackgroundStore, window: Navigator, walked: Walked, page: QObject) -> None:
         super().__init__(page)
@@ -68,6 +68,15 @@ class Walk(QObject):
     def is_flat(self) -> bool:
         """One list in walking order instead of five parts."""
         return self.sheet.walking
+
+    @property
+    def looks_again(self) -> bool:
+        """复查: the items are open findings of earlier notices."""
+        return self.sheet.checklist.looks_again
+
+    def name(self, item_id: str = "") -> str:
+        """Return how people call an item."""
+        return self.sheet.checklist.name_of(self.item(item_id))
 
     def items(self) -> tuple[Item, ...]:
         """Return the items shown, in order."""
@@ -105,11 +114,11 @@ class Walk(QObject):
     def places_used(self) -> list[str]:
         """Return the places named in this visit, the one named most often first."""
         named: dict[str, int] = {}
-        for answer in self.sheet.answers.values():
-            for finding in answer.findings:
-                place = finding.place.strip()
-                if place:
-                    named[place] = named.get(place, 0) + 1
+        tied = (finding for answer in self.sheet.answers.values() for finding in answer.findings)
+        for finding in (*tied, *self.new_findings):
+            place = finding.place.strip()
+            if place:
+                named[place] = named.get(place, 0) + 1
         return sorted(named, key=lambda place: -named[place])
 
     # Where the inspector is
@@ -162,12 +171,15 @@ class Walk(QObject):
     # What is said
 
     def give(self, outcome: Outcome) -> int:
-        """Judge the current item; return how many described findings fell away with it."""
+        """Judge the current item; return how many described findings fell away with it.
+
+        A finding that is still not put right is no second one.
+        """
         before = self.answer()
         item = self.item()
         findings = before.findings
         lost = 0
-        if outcome is Outcome.NONCONFORMING:
+        if outcome is Outcome.NONCONFORMING and not self.looks_again:
             findings = findings or (self.new_finding(item),)
         else:
             lost = sum(bool(finding.text.strip() or finding.photos) for finding in findings)
@@ -186,8 +198,10 @@ class Walk(QObject):
         )
         return lost
 
-    def new_finding(self, item: Item) -> Finding:
-        """Return a finding filled in with what the checklist proposes."""
+    def new_finding(self, item: Item | None) -> Finding:
+        """Return a finding filled in with what the checklist proposes; None: it is tied to no item."""
+        if item is None:
+            return Finding(id=new_id(), responsible=self.sheet.facility.head)
         return Finding(
             id=new_id(),
             severity=item.severity,
@@ -282,6 +296,17 @@ class Walk(QObject):
         if self.current not in ids:
             self.go(next((item_id for item_id in ids if item_id in self._items), self.current))
         return change
+
+    @property
+    def new_findings(self) -> tuple[Finding, ...]:
+        """The findings tied to no item."""
+        return self.draft.closing.other_findings
+
+    def put_new_findings(self, findings: tuple[Finding, ...], *, is_typed: bool = False) -> None:
+        """Say what was found beside the list."""
+        if findings != self.new_findings:
+            self.close_with(replace(self.draft.closing, other_findings=findings), at_once=not is_typed)
+            self.new_findings_changed.emit()
 
     def close_with(self, closing: Closing, *, at_once: bool = False) -> None:
         """Say what is said at the end."""

@@ -20,6 +20,7 @@ class WalkFoot(QWidget):
     text_asked = Signal()
     photo_asked = Signal()
     rest_asked = Signal()
+    new_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +33,8 @@ class WalkFoot(QWidget):
         self.photo = KeyHint(_("Photo"), "P")
         self.rest: QPushButton = button("")
         self.rest.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.new: QPushButton = button(_("New finding") + "  F", "plus")
+        self.new.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._hints = (self.next_open, self.undo, self.photo, self.next, self.previous, self.text)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(8), px(22), px(14))
@@ -40,6 +43,7 @@ class WalkFoot(QWidget):
             row.addWidget(hint)
         row.addStretch()
         row.addWidget(self.rest)
+        row.addWidget(self.new)
         for hint, signal in (
             (self.previous, self.previous_asked),
             (self.next, self.next_asked),
@@ -50,6 +54,15 @@ class WalkFoot(QWidget):
         ):
             hint.clicked.connect(signal)
         self.rest.clicked.connect(self.rest_asked)
+        self.new.clicked.connect(self.new_asked)
+
+    def show_new(self, count: int, *, is_asked: bool) -> None:
+        """Say how many findings beside the list there are, where they are asked for."""
+        said = _("New findings ({n})").format(n=count) if count else _("New finding")
+        self.new.setText(f"{said}  F")
+        self.new.setAccessibleName(self.new.text())
+        self.new.setVisible(is_asked)
+        self._fit()
 
     def show_rest(self, count: int, *, is_allowed: bool, at_place: bool) -> None:
         """Say how many items the rest of this part are."""
@@ -66,11 +79,14 @@ class WalkFoot(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Need no more than the one button."""
-        return QSize(self.rest.sizeHint().width() + theme.px(40), super().minimumSizeHint().height())
+        """Need no more than the buttons."""
+        return QSize(self._buttons_width() + theme.px(40), super().minimumSizeHint().height())
+
+    def _buttons_width(self) -> int:
+        return sum(each.sizeHint().width() for each in (self.rest, self.new) if not each.isHidden())
 
     def _fit(self) -> None:
-        used = theme.px(60) + (0 if self.rest.isHidden() else self.rest.sizeHint().width())
+        used = theme.px(60) + self._buttons_width()
         for hint in self._hints:
             used += max(hint.sizeHint().width(), hint.minimumWidth()) + theme.px(2)
             hint.setVisible(used <= self.width())

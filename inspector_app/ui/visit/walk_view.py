@@ -33,6 +33,7 @@ class WalkView(QWidget):
 
     back_asked = Signal()
     finish_asked = Signal()
+    new_asked = Signal()  # a finding beside the list
     progressed = Signal()
 
     def __init__(self, window: Navigator) -> None:
@@ -93,6 +94,7 @@ class WalkView(QWidget):
         foot.text_asked.connect(self.card.focus_text)
         foot.photo_asked.connect(self.card.add_photo)
         foot.rest_asked.connect(self.answer_rest)
+        foot.new_asked.connect(self.new_asked)
 
     def _progress_line(self) -> QWidget:
         line = QWidget()
@@ -114,6 +116,7 @@ class WalkView(QWidget):
         walk.answered.connect(self._on_answered)
         walk.moved.connect(self._on_moved)
         walk.shown_changed.connect(self._show_all)
+        walk.new_findings_changed.connect(self._show_counts)
         taking.progress.connect(self._on_progress)
         taking.finished.connect(self._photo_progress.hide)
         self._make_parts(walk)
@@ -165,7 +168,10 @@ class WalkView(QWidget):
                 card.show_progress(tally.answered, tally.items, tally.nonconforming)
                 card.setChecked(key == at)
         count = len(walk.rest())
-        self.foot.show_rest(count, is_allowed=walk.walked.bulk_allowed, at_place=walk.is_flat)
+        is_allowed = walk.walked.bulk_allowed and not walk.looks_again
+        self.foot.show_rest(count, is_allowed=is_allowed, at_place=walk.is_flat)
+        new = len(walk.new_findings)
+        self.foot.show_new(new, is_asked=walk.looks_again or new > 0)
         self.progressed.emit()
 
     def settle_focus(self) -> None:
@@ -181,7 +187,7 @@ class WalkView(QWidget):
     def answer(self, outcome: Outcome) -> None:
         """Give the current item an answer and go on, or to what the answer asks for."""
         walk = self._walk
-        if walk is None or not walk.items():
+        if walk is None or not walk.items() or outcome not in words.outcomes(walk.sheet.checklist):
             return
         lost = walk.give(outcome)
         if lost:
@@ -226,8 +232,10 @@ class WalkView(QWidget):
 
     def undo(self) -> None:
         """Take back the last step, and say what that was."""
-        change = self._walk.undo() if self._walk is not None else None
-        self._window.say(words.taken_back(change) if change else _("There is nothing to undo."))
+        walk = self._walk
+        change = walk.undo() if walk is not None else None
+        said = words.taken_back(change, walk.sheet.checklist) if walk and change else ""
+        self._window.say(said or _("There is nothing to undo."))
         if change:
             self.settle_focus()
 
@@ -254,6 +262,7 @@ class WalkView(QWidget):
             Qt.Key.Key_N: self.go_on,
             Qt.Key.Key_D: self.card.focus_text,
             Qt.Key.Key_P: self.card.add_photo,
+            Qt.Key.Key_F: self._on_new,
             Qt.Key.Key_Return: self.card.enter,
             Qt.Key.Key_Enter: self.card.enter,
             Qt.Key.Key_Escape: self._escape,
@@ -289,6 +298,10 @@ class WalkView(QWidget):
             self.answer_rest()
             return True
         return False
+
+    def _on_new(self) -> None:
+        if not self.foot.new.isHidden():
+            self.new_asked.emit()
 
     def _escape(self) -> None:
         """Leave a field for the list, the list for where one came from."""

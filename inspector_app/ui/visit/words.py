@@ -1,5 +1,7 @@
 """The words of the visit page: outcomes, forms, kinds, places, severities, and what a rule demands."""
 
+from collections.abc import Mapping
+
 from inspector_app import i18n
 from inspector_app.domain.checklist import AnswerForm, Checklist, Form, Item, Place, Rule, Severity, Standing
 from inspector_app.domain.clock import local
@@ -8,6 +10,7 @@ from inspector_app.domain.facility import Facility, FacilityKind
 from inspector_app.domain.sheet import Change, GapKind
 from inspector_app.domain.visit import Access, Announced, Outcome, Signed, VisitKind
 from inspector_app.i18n import _, listed, mark, ngettext
+from inspector_app.services.reinspection import LookedAgain
 from inspector_app.services.walking import Walked
 from inspector_app.ui.tokens import Tone
 
@@ -17,6 +20,12 @@ OUTCOMES = {
     Outcome.NOT_APPLICABLE: mark("Not applicable"),
     Outcome.NOT_CHECKED: mark("Not checked"),
 }
+AGAIN = {
+    Outcome.CONFORMING: mark("Put right"),
+    Outcome.NONCONFORMING: mark("Not put right"),
+    Outcome.NOT_CHECKED: mark("Not checked"),
+}
+"""The outcomes of a finding that is looked at again (复查)."""
 OUTCOME_ICONS = {
     Outcome.CONFORMING: "check",
     Outcome.NONCONFORMING: "x",
@@ -85,6 +94,16 @@ GAPS = {
 }
 
 
+def outcomes(checklist: Checklist) -> Mapping[Outcome, str]:
+    """Return what an item of a list can come to."""
+    return AGAIN if checklist.looks_again else OUTCOMES
+
+
+def outcome(checklist: Checklist, found: Outcome) -> str:
+    """Return an outcome in the language of the window."""
+    return _(outcomes(checklist).get(found, OUTCOMES[found]))
+
+
 def in_english() -> bool:
     """Say whether glosses are shown."""
     return i18n.language() == "en"
@@ -151,16 +170,28 @@ def _limit(rule: Rule, unit: str) -> str:
     return _("conforms while not run out on the day of the visit")
 
 
-def taken_back(change: Change) -> str:
+def taken_back(change: Change, checklist: Checklist) -> str:
     """Say what an undo took back: an answer, another change at an item, or the answers to several."""
     n = len(change.before)
     if n != 1:
         return ngettext("Taken back: {n} answer.", "Taken back: {n} answers.", n).format(n=n)
-    (item, gone), (_item, stands) = change.before[0], change.after[0]
-    outcome = gone.outcome if gone else None
-    if outcome is None or (stands is not None and stands.outcome is outcome):
+    (item_id, gone), (_item, stands) = change.before[0], change.after[0]
+    item = checklist.name_of(checklist.find(item_id))
+    found = gone.outcome if gone else None
+    if found is None or (stands is not None and stands.outcome is found):
         return _("Taken back: the last change at {item}.").format(item=item)
-    return _("Taken back: {item} – {answer}.").format(item=item, answer=_(OUTCOMES[outcome]))
+    return _("Taken back: {item} – {answer}.").format(item=item, answer=outcome(checklist, found))
+
+
+def due_line(known: LookedAgain) -> str:
+    """Say by when a finding is due and why that day; how many days late it is."""
+    late = ngettext("{n} day late", "{n} days late", known.days_late).format(n=known.days_late)
+    parts = (
+        _("Due {day}").format(day=known.due_on.isoformat()) if known.due_on else "",
+        late if known.days_late else "",
+        known.why,
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def deadline(said: Deadline) -> str:

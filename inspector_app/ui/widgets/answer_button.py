@@ -17,13 +17,18 @@ class AnswerButton(QAbstractButton):
         self, text: str, icon: str, tone: Tone, key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setText(text)
         self._icon, self._tone, self._key = icon, tone, key
+        self.say(text)
         self.setCheckable(True)
-        self.setAccessibleName(f"{text} {key}".strip())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def say(self, text: str) -> None:
+        """Show these words; the key stays."""
+        self.setText(text)
+        self.setAccessibleName(f"{text} {self._key}".strip())
+        self.setToolTip(self.accessibleName())
 
     def sizeHint(self) -> QSize:
         """Return the size of the sketches."""

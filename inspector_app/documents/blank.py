@@ -16,6 +16,7 @@ _SIZE, _SMALL, _TITLE = 10.5, 9.0, 18.0  # 五号, 小五, 小二
 _FIELD_HEIGHT, _SIGN_HEIGHT = 22.0, 20.0
 _FOOT = 12 * MM
 _CODE, _ANSWER, _NOTE = 46.0, 106.0, 132.0
+_NUMBER = 90.0  # a finding is named by the number of its notice
 _EMPTY_BOX, _TICKED_BOX = "\u2610", "\u2611"
 
 
@@ -118,19 +119,25 @@ def _field(sheet: Sheet, field: tuple[str, str], left: float, y: float, width: f
 
 def _table(content: BlankContent) -> Table:
     words = wording(PAPER)
+    code = _NUMBER if content.looks_again else _CODE
     columns = [
-        Column(words.text("table.code"), _CODE, is_centred=True),
-        Column(words.text("table.text"), _WIDTH - _CODE - _ANSWER - _NOTE),
+        Column(words.text("table.code"), code, is_centred=True),
+        Column(words.text("table.text"), _WIDTH - code - _ANSWER - _NOTE),
         Column(words.text("table.answer"), _ANSWER),
         Column(words.text("table.note"), _NOTE),
     ]
     table = Table(columns, Style(size=_SIZE, leading=14.0, padding=3.5))
     for row in content.rows:
         if row.code:
-            table.add([row.code, row.text, _boxes(row, looks_again=content.looks_again), row.note])
+            table.add([_named(row.code), row.text, _boxes(row, looks_again=content.looks_again), row.note])
         else:
             table.add_heading(row.text)
     return table
+
+
+def _named(code: str) -> str:
+    """Return a code; the number of a notice goes on a second line from its year on."""
+    return code.replace("\u3014", "\n\u3014")
 
 
 def _boxes(row: BlankRow, *, looks_again: bool) -> str:

@@ -1,5 +1,7 @@
 """The checklist to be filled in by hand, read back."""
 
+from dataclasses import replace
+
 from inspector_app.documents.blank import blank
 from inspector_app.documents.content import BlankContent, BlankRow
 from tests.documents.reading import pages, text_of
@@ -47,3 +49,11 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_sheet() -> None:
 
 def test_the_same_list_gives_the_same_bytes() -> None:
     assert blank(LIST) == blank(LIST)
+
+
+def test_findings_looked_at_again_are_named_by_their_notice_and_put_right_or_not() -> None:
+    row = BlankRow(code="示民责改〔2020〕1号/1", text="安全出口上锁", ticked="nonconforming")
+    text = text_of(blank(replace(LIST, rows=(row,), looks_again=True)))
+    assert "示民责改〔2020〕1号/1" in text
+    assert "☐已整改☑未整改☐未检查" in text
+    assert "不适用" not in text

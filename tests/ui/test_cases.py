@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from inspector_app import i18n
-from inspector_app.domain.case import FindingState
+from inspector_app.domain.case import FindingState, NextStep
 from inspector_app.domain.visit import Outcome
 from inspector_app.services import cases, notices
 from inspector_app.services.case_pages import EndedPage
@@ -173,6 +173,15 @@ def test_the_next_step_of_another_page_leads_there(
     page.open_case(made.visit)
     page.detail.next.next.click()
     assert sitting.opened[-1] == ("papers", {"visit": made.visit})
+
+
+def test_a_case_to_look_at_again_opens_its_re_inspection(
+    page: CasesPage, store: BackgroundStore, made: Made, sitting: Sitting
+) -> None:
+    serve(store, made.order)
+    page.open_case(made.visit)
+    page.detail.next.wants_next.emit(NextStep.REINSPECT)
+    assert sitting.opened[-1] == ("visit", {"reinspect": made.visit})
 
 
 def test_the_papers_of_a_case_open_in_the_preview(

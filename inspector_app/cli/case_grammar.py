@@ -9,7 +9,7 @@ from inspector_app.domain.serving import Manner, Receipt
 from inspector_app.i18n import _
 
 if TYPE_CHECKING:
-    from inspector_app.cli.grammar import Command, Noun
+    from inspector_app.cli.command import Command, Noun
 
 AddVerb: TypeAlias = "Callable[..., Command]"
 

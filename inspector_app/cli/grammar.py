@@ -1,32 +1,23 @@
 """Every command with its words: the noun names the module of this package, the verb its function."""
 
-import argparse
-from collections.abc import Sequence
-from itertools import takewhile
-from typing import Protocol
-
 from inspector_app.cli import case_grammar
+from inspector_app.cli.command import KINDS, Command, Noun, add_common
+from inspector_app.cli.command import noun as _noun
+from inspector_app.cli.command import verb as _verb
+from inspector_app.cli.grammar_cases import add_case_nouns
 from inspector_app.cli.usage import Parser, day, pair, place, whole_number
 from inspector_app.domain.checklist import Form, Severity
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.ledger import LedgerGroup
-from inspector_app.domain.paper import PaperKind, SharedWording
-from inspector_app.i18n import LANGUAGES, _
+from inspector_app.domain.paper import SharedWording
+from inspector_app.i18n import _
 from inspector_app.settings import __version__
 
 PROGRAM = "inspector-app"
 ROLES = ("inspector", "issuer", "clerk")
-KINDS = tuple(kind.value for kind in PaperKind)
 WORDINGS = (*KINDS, *(shared.value for shared in SharedWording))
 FORMS = tuple(form.value for form in Form)
 HOME_KINDS = tuple(kind.value for kind in FacilityKind)
-
-
-class Noun(Protocol):
-    """What argparse returns for the commands below a noun."""
-
-    def add_parser(self, name: str, *, help: str, description: str) -> "Command":  # noqa: A002 - argparse's word
-        """Add a command."""
 
 
 def grammar() -> Parser:
@@ -36,7 +27,7 @@ def grammar() -> Parser:
         description=_("Inspections of elderly-care facilities. Without a command the window opens."),
         epilog=_("“{program} COMMAND --help” tells more of a command.").format(program=PROGRAM),
     )
-    _add_common(parser)
+    add_common(parser)
     parser.set_defaults(data=None, lang=None, by=None, on=None, noun="", verb="", json=False)
     parser.add_argument(
         "--version", action="version", version=f"{PROGRAM} {__version__}", help=_("show the version")
@@ -59,61 +50,8 @@ def grammar() -> Parser:
     _add_papers(_noun(nouns, "paper", _("every paper of a case, one by one or many at once")))
     _add_ledger(_noun(nouns, "ledger", _("every finding as a row: list, write as xlsx or csv")))
     _add_figures(nouns)
+    add_case_nouns(nouns)
     _add_single(nouns)
-    return parser
-
-
-class Command(Parser):
-    """The parser of a command; what can be said before a command can be said after it as well."""
-
-    def __init__(self, prog: str, *, description: str = "") -> None:
-        super().__init__(prog, description=description)
-        _add_common(self)
-
-    def parse_known_args(  # type: ignore[override]  # argparse's overloads
-        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
-    ) -> tuple[argparse.Namespace, list[str]]:
-        """Let the list of kinds end at a word that is none, the place: --kinds order letter DIR."""
-        words = list(args or ())
-        if "--kinds" in words and "--kinds" in self._option_string_actions:
-            start = words.index("--kinds") + 1
-            given = list(takewhile(lambda word: not word.startswith("-"), words[start:]))
-            if given and given[-1] not in KINDS and set(given[:-1]) <= set(KINDS):
-                words.insert(0, words.pop(start + len(given) - 1))
-        return super().parse_known_args(words, namespace)
-
-
-def _add_common(parser: Parser) -> None:
-    common = parser.add_argument_group(_("Everywhere"))
-    unsaid = argparse.SUPPRESS
-    common.add_argument(
-        "--data", type=place, default=unsaid, metavar=_("DIR"), help=_("the folder of the data")
-    )
-    common.add_argument("--lang", choices=LANGUAGES, default=unsaid, help=_("the language of the answers"))
-    common.add_argument("--by", default=unsaid, metavar=_("PERSON"), help=_("who acts: name or certificate"))
-    common.add_argument(
-        "--on",
-        type=day,
-        default=unsaid,
-        metavar=_("DATE"),
-        help=_("the acting day, e.g. 2020-02-17; else today"),
-    )
-
-
-def _noun(nouns: Noun, name: str, says: str) -> Noun:
-    parser = nouns.add_parser(name, help=says, description=says)
-    verbs: Noun = parser.add_subparsers(
-        dest="verb", metavar=_("COMMAND"), title=_("Commands"), required=True, parser_class=Command
-    )
-    return verbs
-
-
-def _verb(noun: Noun, name: str, says: str, *, listing: bool = False) -> Command:
-    parser = noun.add_parser(name, help=says, description=says)
-    if listing:
-        parser.add_argument(
-            "--json", action="store_true", default=argparse.SUPPRESS, help=_("answer as JSON")
-        )
     return parser
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from inspector_app.domain.case import AFTER, OPEN, ClosedBy, FindingState, Step
 from inspector_app.domain.clock import day_of
+from inspector_app.domain.due import DueRule
 from inspector_app.domain.notice import NoticeWording
 from inspector_app.domain.serving import Receipt
 from inspector_app.domain.visit import Finding, Outcome, Signed, VisitRecord
@@ -222,5 +223,7 @@ def _(session: Session, entry: Entry, said: MatterUrged) -> None:  # noqa: ARG00
 @applies(CalendarTakenOver)
 def _(session: Session, entry: Entry, said: CalendarTakenOver) -> None:  # noqa: ARG001
     calendars.keep(session, said.year)
-    for row in session.scalars(select(CaseRow).where(CaseRow.due_is_provisional)):
+    since = date(said.year.year - 1, 12, 1)  # the notice may move the last days of the year before too
+    is_counted = CaseRow.due_rule.in_([DueRule.DAYS.value, DueRule.WORKING_DAYS.value])
+    for row in session.scalars(select(CaseRow).where(is_counted, CaseRow.due_on >= since)):
         work_out_due(session, row)

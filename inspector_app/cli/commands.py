@@ -23,6 +23,8 @@ _SINGLE = {
     **dict.fromkeys(("serve", "extend", "close", "refer", "urge"), "case_step"),
 }
 """The commands of one word with the module that does them; the others are a noun's module and a verb."""
+_ELSEWHERE = {("reply", "template"): "reply_sheet", ("reply", "import"): "reply_sheet"}
+"""Verbs that are done by a module of their own."""
 _BUILTIN = {"list", "import", "set"}
 
 
@@ -69,6 +71,7 @@ def _command(typed: argparse.Namespace) -> Callable[[Call], int]:
     elif typed.noun in _SINGLE:
         module, name = _SINGLE[typed.noun], typed.noun
     else:
-        module, name = typed.noun, f"{typed.verb}_" if typed.verb in _BUILTIN else typed.verb
+        module = _ELSEWHERE.get((typed.noun, typed.verb), typed.noun)
+        name = f"{typed.verb}_" if typed.verb in _BUILTIN else typed.verb
     command: Callable[[Call], int] = getattr(import_module(f"inspector_app.cli.{module}"), name)
     return command

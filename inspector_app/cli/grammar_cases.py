@@ -1,13 +1,29 @@
 """The commands of what follows a notice: answers, older cases, the calendar, reports, what is found again."""
 
 from inspector_app.cli.command import Noun, noun, verb
-from inspector_app.cli.usage import place
+from inspector_app.cli.usage import day, place
 from inspector_app.i18n import _
 
 
 def add_case_nouns(nouns: Noun) -> None:
     """Add the nouns of the follow-up."""
     _add_calendar(noun(nouns, "calendar", _("official working days: until when, and a year taken over")))
+
+
+def add_workbook(reply: Noun) -> None:
+    """Add “reply template” and “reply import”."""
+    written = verb(reply, "template", _("write the workbook that goes out with a notice"))
+    written.add_argument("notice", metavar=_("NUMBER"))
+    written.add_argument("file", type=place, metavar="FILE.xlsx")
+    taken = verb(reply, "import", _("show what a filled workbook would record"), listing=True)
+    taken.add_argument("file", type=place, metavar="FILE.xlsx")
+    taken.add_argument(
+        "--photos", type=place, metavar=_("DIR|ZIP"), help=_("where the photos lie that it names")
+    )
+    taken.add_argument(
+        "--received", type=day, metavar=_("DATE"), help=_("the day it was handed in; else the acting day")
+    )
+    taken.add_argument("--accept", action="store_true", help=_("record it"))
 
 
 def _add_calendar(calendar: Noun) -> None:

@@ -125,7 +125,7 @@ def known_until(calendar: WorkCalendar) -> date:
 
 
 def checked_year(year: OfficialYear) -> OfficialYear:
-    """Return a year in order, the weekends among its holidays left out; UserError where it cannot be right."""
+    """Return a year in order, weekends among its holidays left out; UserError where it cannot be right."""
     holidays, workdays = sorted(set(year.holidays)), sorted(set(year.workdays))
     if year.year not in _YEARS:
         raise UserError(_("{year} is no year of this calendar.").format(year=year.year))

@@ -16,7 +16,15 @@ from inspector_app.store.blobs import BlobKind
 
 def take_over(session: Session, source: Path | bytes, *, name: str = "") -> Photo:
     """Keep a photo upright, at most 1920 px, nothing of its EXIF but the time; else UserError."""
-    kept = photos.take_over(blobs.of(session), source, name=name)
+    return _photo(photos.take_over(blobs.of(session), source, name=name))
+
+
+def as_kept(source: Path | bytes, *, name: str = "") -> Photo:
+    """Return what `take_over` would return, without keeping anything."""
+    return _photo(photos.as_kept(source, name=name)[1])
+
+
+def _photo(kept: photos.StoredPhoto) -> Photo:
     return Photo(sha256=kept.sha256, width=kept.width, height=kept.height, taken_at=kept.taken_at)
 
 

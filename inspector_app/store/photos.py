@@ -1,5 +1,6 @@
 """Taking over a photo: upright, shrunk, without what the camera wrote into it but the time."""
 
+import hashlib
 import io
 import struct
 import warnings
@@ -47,6 +48,13 @@ class StoredPhoto:
 
 def take_over(blobs: Blobs, source: Path | bytes, *, name: str = "") -> StoredPhoto:
     """Keep a photo from a file, a drop or the clipboard; UserError says why one cannot be taken."""
+    jpeg, photo = as_kept(source, name=name)
+    blobs.add(BlobKind.PHOTO, jpeg)
+    return photo
+
+
+def as_kept(source: Path | bytes, *, name: str = "") -> tuple[bytes, StoredPhoto]:
+    """Return a photo as it would be kept, without keeping it; UserError says why one cannot be taken."""
     label = name or (source.name if isinstance(source, Path) else _("The picture"))
     content = _content(source, label)
     with warnings.catch_warnings():
@@ -55,7 +63,8 @@ def take_over(blobs: Blobs, source: Path | bytes, *, name: str = "") -> StoredPh
         picture, taken = _decoded(content, label)
     jpeg = io.BytesIO()
     picture.save(jpeg, "JPEG", quality=QUALITY, optimize=True)
-    return StoredPhoto(blobs.add(BlobKind.PHOTO, jpeg.getvalue()), picture.width, picture.height, taken)
+    sha256 = Sha256(hashlib.sha256(jpeg.getvalue()).hexdigest())
+    return jpeg.getvalue(), StoredPhoto(sha256, picture.width, picture.height, taken)
 
 
 def can_take_heic() -> bool:

@@ -23,7 +23,12 @@ _SINGLE = {
     **dict.fromkeys(("serve", "extend", "close", "refer", "urge"), "case_step"),
 }
 """The commands of one word with the module that does them; the others are a noun's module and a verb."""
-_ELSEWHERE = {("reply", "template"): "reply_sheet", ("reply", "import"): "reply_sheet"}
+_ELSEWHERE = {
+    ("case", "template"): "older_case",
+    ("case", "import"): "older_case",
+    ("reply", "template"): "reply_sheet",
+    ("reply", "import"): "reply_sheet",
+}
 """Verbs that are done by a module of their own."""
 _BUILTIN = {"list", "import", "set"}
 

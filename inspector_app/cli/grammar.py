@@ -4,7 +4,7 @@ from inspector_app.cli import case_grammar
 from inspector_app.cli.command import KINDS, Command, Noun, add_common
 from inspector_app.cli.command import noun as _noun
 from inspector_app.cli.command import verb as _verb
-from inspector_app.cli.grammar_cases import add_case_nouns, add_workbook
+from inspector_app.cli.grammar_cases import add_case_nouns, add_older_cases, add_workbook
 from inspector_app.cli.usage import Parser, day, pair, place, whole_number
 from inspector_app.domain.checklist import Form, Severity
 from inspector_app.domain.facility import FacilityKind
@@ -44,7 +44,9 @@ def grammar() -> Parser:
     _add_visits(_noun(nouns, "visit", _("sealed visits; visits described as JSON")))
     _add_reinspections(_noun(nouns, "reinspect", _("open findings looked at again, described as JSON")))
     _add_notices(_noun(nouns, "notice", _("orders and letters: draft, issue, print, withdraw")))
-    case_grammar.add_cases(_noun(nouns, "case", _("every case: whose turn it is, until when and why")), _verb)
+    cases = _noun(nouns, "case", _("every case: whose turn it is, until when and why"))
+    case_grammar.add_cases(cases, _verb)
+    add_older_cases(cases)
     replies = _noun(nouns, "reply", _("the answers of homes and townships"))
     case_grammar.add_replies(replies, _verb)
     add_workbook(replies)

@@ -10,6 +10,17 @@ def add_case_nouns(nouns: Noun) -> None:
     _add_calendar(noun(nouns, "calendar", _("official working days: until when, and a year taken over")))
 
 
+def add_older_cases(case: Noun) -> None:
+    """Add “case template” and “case import”."""
+    verb(case, "template", _("write a sheet for notices of earlier years")).add_argument(
+        "file", type=place, metavar="FILE.xlsx"
+    )
+    taken = verb(case, "import", _("show what a sheet of earlier notices would enter"), listing=True)
+    taken.add_argument("file", type=place, metavar="FILE.xlsx")
+    taken.add_argument("--accept", action="store_true", help=_("enter it"))
+    taken.add_argument("--why", default="", help=_("why what was entered before is put right"))
+
+
 def add_workbook(reply: Noun) -> None:
     """Add “reply template” and “reply import”."""
     written = verb(reply, "template", _("write the workbook that goes out with a notice"))

@@ -108,7 +108,8 @@ class LedgerRow:
     """A finding as it stands: as its notice words it, else as its visit recorded it."""
 
     id: UUID
-    visit_id: UUID
+    case_id: UUID
+    visit_id: UUID | None  # None: entered from paper
     facility_id: UUID
     notice_id: UUID | None
     facility: str

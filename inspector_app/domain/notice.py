@@ -7,7 +7,9 @@ from uuid import UUID
 
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, FacilityKind
+from inspector_app.i18n import _
 
 
 class NoticeKind(StrEnum):
@@ -99,6 +101,12 @@ def needs_reason(finding: NoticeFinding) -> bool:
 def default_kind(facility: Facility) -> NoticeKind:
     """Return an order for a private institution, a letter to its township for every other home."""
     return NoticeKind.ORDER if facility.kind is FacilityKind.PRIVATE_INSTITUTION else NoticeKind.LETTER
+
+
+def went_out_on_paper(number: str) -> UserError:
+    """Say that the program has no visit and no paper of a notice that was only entered."""
+    says = _("{number} went out on paper in earlier years: the program has no visit and no paper of it.")
+    return UserError(says.format(number=number))
 
 
 def number_of(wording: str, year: int, no: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from inspector_app.domain.errors import UserError
 from inspector_app.exchange import whole_file
@@ -32,6 +33,7 @@ class Form:
     title: str = ""
     is_locked: bool = False  # what is not to be filled in cannot be changed
     room: int = 0  # empty rows kept ready below the last
+    row_height: float = 18.0  # at least, in points
 
 
 def write(path: Path, words: FormWords, form: Form) -> None:
@@ -48,6 +50,7 @@ def write(path: Path, words: FormWords, form: Form) -> None:
     last = heading + len(form.rows) + form.room
     for at in range(heading + 1, last + 1):
         cells = form.rows[at - heading - 1] if at - heading - 1 < len(form.rows) else {}
+        sheet.row_dimensions[at].height = _height(words.column, cells, form.row_height)
         for column_at, column in enumerate(words.column, start=1):
             _fill(sheet.cell(at, column_at), column, cells.get(column.field), is_locked=form.is_locked)
     _offer(sheet, words, heading + 1, max(last, heading + 1))
@@ -125,6 +128,16 @@ def _fill(
             cell.fill = PatternFill("solid", start_color=_OPEN)
 
 
+def _height(columns: Iterable[FormColumn], cells: Mapping[str, str | int | date], least: float) -> float:
+    """Return how high a row must be for its texts; a Chinese character is two columns of a sheet wide."""
+    lines = 1
+    for column in columns:
+        text = str(cells.get(column.field, ""))
+        wide = sum(1 + (east_asian_width(character) in {"W", "F"}) for character in text)
+        lines = max(lines, -(-wide // max(1, column.width - 2)) + text.count("\n"))
+    return max(least, 15.0 * lines + 5)
+
+
 def _lines() -> "Border":
     from openpyxl.styles import Border, Side
 
@@ -185,7 +198,7 @@ def _set_up(sheet: "Worksheet", words: FormWords, heading: int, *, is_locked: bo
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
-    margins.top, margins.bottom = 0.55, 0.6
+    margins.top, margins.bottom, margins.footer = 0.55, 0.75, 0.35
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = words.say("page")
     if is_locked:

@@ -83,7 +83,7 @@ def _cases(session: Session, rows: Sequence[VisitRow], homes: Homes) -> list[Cas
     started, order = {row.id: row.started_at for row in rows}, list(homes)
     return sorted(
         session.scalars(select(CaseRow).where(CaseRow.visit_id.in_(started))),
-        key=lambda case: (order.index(case.facility_id), started[case.visit_id], case.position),
+        key=lambda case: (order.index(case.facility_id), started[case.case_id], case.position),
     )
 
 
@@ -171,7 +171,7 @@ def _refuse_words(session: Session, campaign: str, cases: Sequence[CaseRow]) -> 
     for number, case in enumerate(cases, 1):
         said = (case.text, case.place)
         is_grave = any(map(names_hazard, said)) and case.finding_id in condemned(
-            visits.show(session, case.visit_id)
+            visits.show(session, case.case_id)
         )
         wrong += [
             Misplaced(bad.word, bad.rule, number)

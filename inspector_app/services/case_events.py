@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from inspector_app.domain.clock import day_of
 from inspector_app.store import journal
 from inspector_app.store.cases import NoticeServed
+from inspector_app.store.older_cases import OlderCaseCorrected, OlderCaseRecorded
 from inspector_app.store.persons import PersonRow
 from inspector_app.store.tables import Entry
 from inspector_app.store.visits import VisitSealed
@@ -47,6 +48,8 @@ def _day(entry: Entry, said: object) -> date:
         return day_of(said.record.head.started_at)
     if isinstance(said, NoticeServed):
         return said.service.on
+    if isinstance(said, OlderCaseRecorded | OlderCaseCorrected):
+        return said.case.issued_on
     days = (getattr(said, name, None) for name in _DAYS)
     return next((day for day in days if day is not None), day_of(entry.made_at))
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import exists, or_, select, tuple_
+from sqlalchemy import exists, or_, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.case import OPEN
@@ -16,6 +16,7 @@ from inspector_app.services.case_views import ListedCase
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
+from inspector_app.store.older_cases import OlderCaseRow
 from inspector_app.store.visits import VisitRow
 
 PAGE = 60
@@ -41,25 +42,28 @@ def ended(
     most: int = PAGE,
 ) -> EndedPage:
     """Return the cases that ended whose home, township or number a search finds, those after a key."""
+    found_by = union_all(
+        select(VisitRow.id, VisitRow.visited_on.label("found_on"), VisitRow.facility_id),
+        select(OlderCaseRow.id, OlderCaseRow.found_on, OlderCaseRow.facility_id),
+    ).subquery()
+    origin = found_by.c
     query = (
-        select(VisitRow.visited_on, VisitRow.id)
+        select(origin.found_on, origin.id)
         .where(
-            exists().where(CaseRow.visit_id == VisitRow.id),
-            ~exists().where(
-                CaseRow.visit_id == VisitRow.id, CaseRow.state.in_([state.value for state in OPEN])
-            ),
+            exists().where(CaseRow.case_id == origin.id),
+            ~exists().where(CaseRow.case_id == origin.id, CaseRow.state.in_([state.value for state in OPEN])),
         )
-        .order_by(VisitRow.visited_on.desc(), VisitRow.id.desc())
+        .order_by(origin.found_on.desc(), origin.id.desc())
         .limit(most + 1)
     )
     for part in searched(wanted).split():
-        numbered = select(NoticeRow.visit_id).where(NoticeRow.number.contains(part, autoescape=True))
+        numbered = select(NoticeRow.case_id).where(NoticeRow.number.contains(part, autoescape=True))
         homes = _homes(session, part)
-        query = query.where(or_(VisitRow.facility_id.in_(homes), VisitRow.id.in_(numbered)))
+        query = query.where(or_(origin.facility_id.in_(homes), origin.id.in_(numbered)))
     if facility_id is not None:
-        query = query.where(VisitRow.facility_id == facility_id)
+        query = query.where(origin.facility_id == facility_id)
     if after is not None:
-        query = query.where(tuple_(VisitRow.visited_on, VisitRow.id) < after)
+        query = query.where(tuple_(origin.found_on, origin.id) < after)
     found = [(visited_on, visit_id) for visited_on, visit_id in session.execute(query)]
     shown = found[:most]
     rows = case_views.listed(session, on=on, visits=[visit_id for _day, visit_id in shown])

@@ -18,12 +18,11 @@ from inspector_app.domain.text import searched
 from inspector_app.i18n import _
 from inspector_app.services.case_events import CaseEvent, events
 from inspector_app.store.calendars import calendar
-from inspector_app.store.case_steps import of_visit
+from inspector_app.store.case_steps import of_case
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.codec import decode
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
-from inspector_app.store.visits import VisitRow
 
 _ABOUT_NOTICE = frozenset({Step.SERVE, Step.ANSWER, Step.ACCEPT, Step.RETURN})
 _HOMES_TURN = (FindingState.SERVED.value, FindingState.RETURNED.value)
@@ -31,16 +30,16 @@ _HOMES_TURN = (FindingState.SERVED.value, FindingState.RETURNED.value)
 
 @dataclass(frozen=True, slots=True)
 class ListedCase:
-    """The findings of one visit, as the list of cases shows them."""
+    """The findings of one visit, or of one notice entered from paper, as the list of cases shows them."""
 
-    id: UUID  # of the visit that found them
+    id: UUID  # of the visit that found them, or of the older case
     facility_id: UUID
     code: str
     facility: str
     initials: str  # of home and township, in pinyin
     township: str
     kind: str
-    visited_on: date
+    visited_on: date  # the day of the finding
     number: str  # of its notice, empty where none is issued
     states: Mapping[FindingState, int]  # how many findings stand where
     due_on: date | None  # the earliest day among the open ones
@@ -151,10 +150,10 @@ def listed(
     if facility_id is not None:
         query = query.where(CaseRow.facility_id == facility_id)
     if visits is None:
-        running = select(CaseRow.visit_id).where(CaseRow.state.in_([state.value for state in OPEN]))
-        query = query.where(CaseRow.visit_id.not_in(running) if ended else CaseRow.visit_id.in_(running))
+        running = select(CaseRow.case_id).where(CaseRow.state.in_([state.value for state in OPEN]))
+        query = query.where(CaseRow.case_id.not_in(running) if ended else CaseRow.case_id.in_(running))
     else:
-        query = query.where(CaseRow.visit_id.in_(list(visits)))
+        query = query.where(CaseRow.case_id.in_(list(visits)))
     rows = session.execute(query).all()
     return _described(session, rows)
 
@@ -164,16 +163,16 @@ def show(session: Session, visit_id: UUID, *, on: date) -> ShownCase:
     rows = listed(session, on=on, visits=[visit_id])
     if not rows:
         raise UserError(_("This visit has no findings, and so no case."))
-    findings = of_visit(session, visit_id)
+    findings = of_case(session, visit_id)
     notices = list(
-        session.scalars(select(NoticeRow.id).where(NoticeRow.visit_id == visit_id).order_by(NoticeRow.id))
+        session.scalars(select(NoticeRow.id).where(NoticeRow.case_id == visit_id).order_by(NoticeRow.id))
     )
     reinspections = sorted({row.reinspection_id for row in findings if row.reinspection_id}, key=str)
     return ShownCase(
         row=rows[0],
         on=on,
         findings=tuple(shown_finding(session, row) for row in findings),
-        events=tuple(events(session, [visit_id, *notices, *reinspections])),
+        events=tuple(events(session, dict.fromkeys([visit_id, *notices, *reinspections]))),
         notices=tuple(notices),
         reinspections=tuple(reinspections),
     )
@@ -191,7 +190,9 @@ def _query(on: date) -> Select[*tuple[Any, ...]]:
     is_danger = running & (CaseRow.state != FindingState.RECTIFIED.value)
     grave = is_danger & (CaseRow.severity == Severity.CRITICAL.value) & (CaseRow.interim == "")
     return select(
-        CaseRow.visit_id,
+        CaseRow.case_id,
+        CaseRow.facility_id,
+        func.min(CaseRow.found_on).label("found_on"),
         func.min(case((running, CaseRow.due_on))).label("due_on"),
         func.min(case((homes_turn, CaseRow.due_on))).label("awaited_on"),
         func.sum(_one(homes_turn & (CaseRow.due_on < on))).label("overdue"),
@@ -199,47 +200,42 @@ def _query(on: date) -> Select[*tuple[Any, ...]]:
         func.sum(_one(running & CaseRow.needs_new_paper)).label("needs_new_paper"),
         func.sum(_one(grave)).label("grave"),
         *(func.sum(_one(CaseRow.state == state.value)).label(state.value) for state in FindingState),
-    ).group_by(CaseRow.visit_id)
+    ).group_by(CaseRow.case_id, CaseRow.facility_id)
 
 
 def _described(session: Session, rows: Iterable[Row[Any]]) -> list[ListedCase]:
-    found = {row.visit_id: row for row in rows}
+    found = {row.case_id: row for row in rows}
     if not found:
         return []
     numbers = dict(
         session.execute(
-            select(NoticeRow.visit_id, NoticeRow.number).where(
-                NoticeRow.visit_id.in_(found), NoticeRow.withdrawn_on.is_(None), NoticeRow.number.is_not(None)
+            select(NoticeRow.case_id, NoticeRow.number).where(
+                NoticeRow.case_id.in_(found), NoticeRow.withdrawn_on.is_(None), NoticeRow.number.is_not(None)
             )
         ).all()
     )
-    visits = session.execute(
-        select(VisitRow.id, VisitRow.visited_on, FacilityRow)
-        .join(FacilityRow, FacilityRow.id == VisitRow.facility_id)
-        .where(VisitRow.id.in_(found))
-    )
+    of_them = FacilityRow.id.in_({row.facility_id for row in found.values()})
+    homes = {home.id: home for home in session.scalars(select(FacilityRow).where(of_them))}
     cases = [
         ListedCase(
-            id=visit_id,
-            facility_id=facility.id,
-            code=facility.code,
-            facility=facility.name,
-            initials=facility.initials,
-            township=facility.township,
-            kind=facility.kind,
-            visited_on=visited_on,
-            number=numbers.get(visit_id) or "",
-            states={
-                state: count for state in FindingState if (count := getattr(found[visit_id], state.value))
-            },
-            due_on=found[visit_id].due_on,
-            awaited_on=found[visit_id].awaited_on,
-            overdue=found[visit_id].overdue,
-            soon=found[visit_id].soon,
-            needs_new_paper=bool(found[visit_id].needs_new_paper),
-            grave=found[visit_id].grave,
+            id=case_id,
+            facility_id=row.facility_id,
+            code=homes[row.facility_id].code,
+            facility=homes[row.facility_id].name,
+            initials=homes[row.facility_id].initials,
+            township=homes[row.facility_id].township,
+            kind=homes[row.facility_id].kind,
+            visited_on=row.found_on,
+            number=numbers.get(case_id) or "",
+            states={state: count for state in FindingState if (count := getattr(row, state.value))},
+            due_on=row.due_on,
+            awaited_on=row.awaited_on,
+            overdue=row.overdue,
+            soon=row.soon,
+            needs_new_paper=bool(row.needs_new_paper),
+            grave=row.grave,
         )
-        for visit_id, visited_on, facility in visits
+        for case_id, row in found.items()
     ]
     return sorted(cases, key=_pressing)
 

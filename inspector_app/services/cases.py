@@ -323,7 +323,7 @@ def _chosen(session: Session, findings: Iterable[UUID], step: Step) -> list[Case
         rows.append(row)
     if not rows:
         raise FieldError(_("Choose at least one finding."), "findings")
-    if len({row.notice_id or row.visit_id for row in rows}) > 1:
+    if len({row.notice_id or row.case_id for row in rows}) > 1:
         raise UserError(_("Choose findings of one notice; those of another one are a step of their own."))
     return rows
 
@@ -353,4 +353,4 @@ def _refuse_days(
 
 def _subject(rows: Sequence[CaseRow]) -> UUID:
     """Return what a step is about: the notice of the findings, else the visit that found them."""
-    return rows[0].notice_id or rows[0].visit_id
+    return rows[0].notice_id or rows[0].case_id

@@ -40,7 +40,7 @@ def due_findings(session: Session, *, on: date, everything: bool = False) -> lis
         query = query.where(CaseRow.due_on <= on + timedelta(days=WARNED_DAYS))
     found = [
         DueFinding(
-            case=row.visit_id,
+            case=row.case_id,
             facility=name,
             township=township,
             number=number or "",

@@ -47,7 +47,7 @@ def reinspection(session: Session, notice_id: UUID, on: date) -> ReinspectionCon
         new_date=new_date,
         referred_to=referred_to,
     )
-    grave = condemned(visits.show(session, notice.visit_id))
+    grave = condemned(visits.show(session, notice.drafted_from))
     numbers = {no for no, one in enumerate(notice.wording.findings, 1) if one.finding in grave}
     seen_on = _seen_on(session, content, last) if last else content
     return checked(PaperKind.REINSPECTION, seen_on, condemned=numbers)

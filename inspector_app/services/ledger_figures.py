@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.ledger import LedgerFilter, LedgerTotals
@@ -72,10 +72,10 @@ def by_item(session: Session, wanted: LedgerFilter, *, on: date) -> list[ItemFig
     query = (
         select(func.count(CaseRow.facility_id.distinct()), *counted(on))
         .select_from(CaseRow)
-        .join(VisitRow, VisitRow.id == CaseRow.visit_id)
+        .outerjoin(VisitRow, VisitRow.id == CaseRow.visit_id)  # none where it was entered from paper
         .where(*narrowed(session, wanted, on))
     )
-    of_item = (VisitRow.checklist != "") & (CaseRow.item != "")
+    of_item = (func.coalesce(VisitRow.checklist, "") != "") & (CaseRow.item != "")
     known = {one.id: checklists.newest(session, one.id) for one in checklists.published(session)}
     items = {(name, item.id): item for name, one in known.items() for item in one.item}
     parts = {(name, part.key): part.name for name, one in known.items() for part in one.dimension}
@@ -121,12 +121,24 @@ def _homes(session: Session, wanted: LedgerFilter, seen: Iterable[UUID]) -> Sequ
 
 
 def _made(wanted: LedgerFilter) -> Iterator[ColumnElement[bool]]:
+    yield VisitRow.id.is_not(None)
     if wanted.campaign is not None:
         yield VisitRow.campaign_id == wanted.campaign
     if wanted.found_from is not None:
         yield VisitRow.visited_on >= wanted.found_from
     if wanted.found_to is not None:
         yield VisitRow.visited_on <= wanted.found_to
+
+
+def _older(wanted: LedgerFilter) -> Iterator[ColumnElement[bool]]:
+    """Return the conditions of notices that were entered from paper: no campaign's, by their own day."""
+    yield NoticeRow.visit_id.is_(None)
+    if wanted.campaign is not None:
+        yield false()
+    if wanted.found_from is not None:
+        yield NoticeRow.issued_on >= wanted.found_from
+    if wanted.found_to is not None:
+        yield NoticeRow.issued_on <= wanted.found_to
 
 
 def _visits(session: Session, wanted: LedgerFilter) -> dict[UUID, int]:
@@ -137,8 +149,8 @@ def _visits(session: Session, wanted: LedgerFilter) -> dict[UUID, int]:
 def _notices(session: Session, wanted: LedgerFilter) -> dict[UUID, int]:
     query = (
         select(NoticeRow.facility_id, func.count())
-        .join(VisitRow, VisitRow.id == NoticeRow.visit_id)
-        .where(NoticeRow.state == NoticeState.ISSUED.value, *_made(wanted))
+        .outerjoin(VisitRow, VisitRow.id == NoticeRow.visit_id)
+        .where(NoticeRow.state == NoticeState.ISSUED.value, or_(and_(*_made(wanted)), and_(*_older(wanted))))
         .group_by(NoticeRow.facility_id)
     )
     return dict(session.execute(query).all())

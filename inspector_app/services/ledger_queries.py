@@ -60,7 +60,7 @@ def counted(on: date) -> list[ColumnElement[int]]:
 def sorted_ids(session: Session, wanted: LedgerFilter, sort: LedgerSort, on: date) -> Select[str]:
     """Ask for the ids of what a filter lets through, as text; what a row does not say comes last."""
     query = select(cast(CaseRow.finding_id, Text)).where(*narrowed(session, wanted, on))
-    visits = (CaseRow.found_on, CaseRow.visit_id)
+    visits = (CaseRow.found_on, CaseRow.case_id)
     in_turn = (*(key.desc() if sort.is_descending else key.asc() for key in visits), CaseRow.position)
     if sort.column is LedgerColumn.VISITED_ON:  # the latest first as the index has it
         return query.order_by(*in_turn)

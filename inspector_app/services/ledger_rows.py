@@ -23,7 +23,7 @@ from inspector_app.store.notices import NoticeRow
 from inspector_app.store.persons import PersonRow
 from inspector_app.store.visits import VisitRow
 
-_Found = Row[CaseRow, str, int, str, str | None]
+_Found = Row[CaseRow, str | None, int | None, str, str | None]
 
 
 class RowMaker:
@@ -40,7 +40,7 @@ class RowMaker:
         """Go through some rows in the order asked for, those that are there."""
         query = (
             select(CaseRow, VisitRow.checklist, VisitRow.version, NoticeRow.kind, NoticeRow.number)
-            .join(VisitRow, VisitRow.id == CaseRow.visit_id)
+            .outerjoin(VisitRow, VisitRow.id == CaseRow.visit_id)
             .outerjoin(NoticeRow, NoticeRow.id == CaseRow.notice_id)
             .where(CaseRow.finding_id.in_(wanted))
         )
@@ -54,6 +54,7 @@ class RowMaker:
         kind = notice_kind or default_kind(home).value
         return LedgerRow(
             id=case.finding_id,
+            case_id=case.case_id,
             visit_id=case.visit_id,
             facility_id=case.facility_id,
             notice_id=case.notice_id,
@@ -65,7 +66,7 @@ class RowMaker:
             visited_on=case.found_on,
             position=case.position,
             item=case.item,
-            dimension=self._part(checklist, version, case.dimension),
+            dimension=self._part(checklist or "", version or 0, case.dimension),
             place=case.place,
             text=case.text,
             severity=Severity(case.severity),

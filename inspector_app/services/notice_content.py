@@ -10,7 +10,7 @@ from inspector_app.documents import content as paper
 from inspector_app.documents.addressee import kind_of_authority, visit_kind
 from inspector_app.documents.content import LetterContent, OrderContent, Standing
 from inspector_app.domain.deadline import Deadline, DeadlineKind
-from inspector_app.domain.notice import NoticeFinding, NoticeKind
+from inspector_app.domain.notice import NoticeFinding, NoticeKind, went_out_on_paper
 from inspector_app.services import facilities, laws, persons, settings, visits
 from inspector_app.services.citing import MAY_ORDER
 from inspector_app.store.codec import decode
@@ -30,7 +30,7 @@ def content_of(
 def _order(
     session: Session, row: NoticeRow, *, number: str, signed_on: date | None, standing: Standing
 ) -> OrderContent:
-    wording, record = row.wording, visits.show(session, row.visit_id).record
+    wording, record = row.wording, visits.show(session, row.drafted_from).record
     values = settings.everything(session)
     facility = facilities.get(session, row.facility_id)
     visited_on = visits.visited_on(record)
@@ -63,7 +63,7 @@ def _order(
 def _letter(
     session: Session, row: NoticeRow, *, number: str, signed_on: date | None, standing: Standing
 ) -> LetterContent:
-    wording, record = row.wording, visits.show(session, row.visit_id).record
+    wording, record = row.wording, visits.show(session, row.drafted_from).record
     values = settings.everything(session)
     visited_on = visits.visited_on(record)
     addressed_as = kind_of_authority(wording.addressee)
@@ -93,7 +93,9 @@ def _letter(
 
 
 def issued_content(row: NoticeRow) -> Content:
-    """Return what an issued paper says, as it was kept at issuing; ValueError before that."""
+    """Return what an issued paper says, as it was kept; UserError where it went out on paper before."""
+    if row.visit_id is None:
+        raise went_out_on_paper(row.number or "")
     if row.content is None:
         raise ValueError("the notice is not issued")
     if row.kind == NoticeKind.ORDER.value:

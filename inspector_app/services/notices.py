@@ -16,7 +16,7 @@ from inspector_app.documents.wording import reworded
 from inspector_app.domain.clock import day_of
 from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.ids import Sha256, new_id
-from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
+from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording, went_out_on_paper
 from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.person import Role
 from inspector_app.domain.text import clean
@@ -110,7 +110,7 @@ def listed(
     rows = [
         ListedNotice(
             id=row.id,
-            visit_id=row.visit_id,
+            visit_id=visit.id,
             facility_id=row.facility_id,
             facility=name,
             township=township,
@@ -162,7 +162,7 @@ def _is_one_visit(session: Session, start: str) -> bool:
 def show(session: Session, notice_id: UUID, *, on: date | None = None) -> ShownNotice:
     """Return a notice with everything said of it, and what keeps it from being issued on that day."""
     row = session.get_one(NoticeRow, notice_id)
-    (shown,) = [one for one in listed(session, visit_id=row.visit_id) if one.id == notice_id]
+    (shown,) = [one for one in listed(session, visit_id=row.drafted_from) if one.id == notice_id]
     waits = shown.is_waiting
     return ShownNotice(
         row=shown,
@@ -209,11 +209,11 @@ def reword(
 ) -> None:
     """Correct the wording of a notice that is not issued yet; a submitted one becomes a draft again."""
     row = _waiting(session, notice_id)
-    visit = visits.show(session, row.visit_id)
+    visit = visits.show(session, row.drafted_from)
     check_kind(session, visit, wording.kind, wording.kind_reason)
     check_findings(visit, row.wording, wording)
-    check_days(wording, session.get_one(VisitRow, row.visit_id).visited_on)
-    _say_draft(session, notice_id, row.visit_id, cleaned_wording(wording), by=by, now=now)
+    check_days(wording, session.get_one(VisitRow, row.drafted_from).visited_on)
+    _say_draft(session, notice_id, row.drafted_from, cleaned_wording(wording), by=by, now=now)
 
 
 def turn(
@@ -221,9 +221,9 @@ def turn(
 ) -> None:
     """Make a waiting notice one of the other kind; what was reworded of its findings stays."""
     row = _waiting(session, notice_id)
-    visit = visits.show(session, row.visit_id)
+    visit = visits.show(session, row.drafted_from)
     wording = turned(session, visit, row.wording, kind=kind, reason=reason)
-    _say_draft(session, notice_id, row.visit_id, wording, by=by, now=now)
+    _say_draft(session, notice_id, row.drafted_from, wording, by=by, now=now)
 
 
 def _say_draft(
@@ -277,13 +277,13 @@ def issue(
                 name=issuer.name
             )
         )
-    check_kind(session, visits.show(session, row.visit_id), row.wording.kind, row.wording.kind_reason)
+    check_kind(session, visits.show(session, row.drafted_from), row.wording.kind, row.wording.kind_reason)
     _refuse_future(on, now)
     refuse(in_the_way(session, row, on=on))
     kind, year = NoticeKind(row.kind), on.year
     no = _next_number(session, kind, year, typed=number)
     written = written_number(settings.get(session, f"{kind}.number_wording"), year, no)
-    if session.scalar(select(NoticeRow.id).where(NoticeRow.number == written)):
+    if _is_given(session, written):
         raise UserError(_("Number {number} was given already. Type another one.").format(number=written))
     content = content_of(session, row, number=written, signed_on=on, standing=Standing.ISSUED)
     paper = blobs.of(session).add(BlobKind.PAPER, archived(_drawn(session, content)))
@@ -307,7 +307,17 @@ def next_number(session: Session, kind: NoticeKind, year: int) -> int | None:
         return None
     given = session.get(NumberRow, (kind.value, year))
     start = int(settings.get(session, f"{kind}.number_start"))
-    return max(given.last + 1, start) if given else start
+    no, wording = (
+        max(given.last + 1, start) if given else start,
+        settings.get(session, f"{kind}.number_wording"),
+    )
+    while _is_given(session, written_number(wording, year, no)):  # on paper, under a wording of then
+        no += 1
+    return no
+
+
+def _is_given(session: Session, number: str) -> bool:
+    return bool(session.scalar(select(NoticeRow.id).where(NoticeRow.number == number)))
 
 
 def _next_number(session: Session, kind: NoticeKind, year: int, *, typed: int | None) -> int:
@@ -335,6 +345,8 @@ def withdraw(
     row = session.get_one(NoticeRow, notice_id)
     if row.state == NoticeState.WITHDRAWN.value:
         raise UserError(_("{number} is withdrawn already.").format(number=row.number or _("This draft")))
+    if row.visit_id is None:
+        raise went_out_on_paper(row.number or "")
     why = clean(reason, limit=500)
     if not why:
         raise FieldError(_("Say why the notice is withdrawn."), "reason")

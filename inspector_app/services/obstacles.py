@@ -61,7 +61,7 @@ def refuse(obstacles: Sequence[Obstacle]) -> None:
 
 def in_the_way(session: Session, row: NoticeRow, *, on: date | None) -> list[Obstacle]:
     """Return what must be done before a notice can be issued on that day."""
-    visit = session.get_one(VisitRow, row.visit_id)
+    visit = session.get_one(VisitRow, row.drafted_from)
     found = [*_missing(session, row), *_of_wording(row, on)]
     if visit.entry_id != row.visit_entry:
         says = _("The visit was corrected after this draft. Withdraw the draft and draft anew.")
@@ -130,7 +130,7 @@ def _of_wording(row: NoticeRow, on: date | None) -> list[Obstacle]:
 
 def _of_words(session: Session, row: NoticeRow, content: Content) -> list[Obstacle]:
     """Return the words and the bases that this notice may not print."""
-    visit = visits.show(session, row.visit_id)
+    visit = visits.show(session, row.drafted_from)
     grave, allowed = condemned(visit), citable(session, visit, row.wording.addressee)
     numbers = {no for no, finding in enumerate(row.wording.findings, start=1) if finding.finding in grave}
     found = out_of_place(content, condemned=numbers)

@@ -140,7 +140,7 @@ def _said(session: Session, kind: PaperKind, subject_id: UUID, *, on: date) -> _
     notice, visit = session.get(NoticeRow, subject_id), session.get(VisitRow, subject_id)
     number, day = "", on
     if notice is not None:
-        visit = session.get_one(VisitRow, notice.visit_id)
+        visit = session.get_one(VisitRow, notice.drafted_from)
         number, day = notice.number or "", notice.issued_on or visit.visited_on
     elif visit is not None:
         day = visit.visited_on
@@ -186,7 +186,7 @@ def case_of(session: Session, wanted: str) -> tuple[PaperSubject, UUID]:
     """
     subject, subject_id = _meant(session, wanted)
     if subject is PaperSubject.NOTICE:
-        return PaperSubject.VISIT, session.get_one(NoticeRow, subject_id).visit_id
+        return PaperSubject.VISIT, session.get_one(NoticeRow, subject_id).drafted_from
     return subject, subject_id
 
 

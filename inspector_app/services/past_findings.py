@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from inspector_app.domain.calendar import WorkCalendar
 from inspector_app.domain.case import ENDED, FindingState
 from inspector_app.domain.checklist import Checklist, Item, LedgerFigure
-from inspector_app.domain.clock import day_of
+from inspector_app.domain.clock import at_local, day_of
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.due import DueRule, due
 from inspector_app.domain.facility import Facility
@@ -44,7 +44,7 @@ class PastFinding:
     checklist: str
     notice: str  # its number, as printed
     number: int  # of the finding on the notice
-    started_at: datetime  # of its visit
+    started_at: datetime  # of its visit; the day of the finding where it was entered from paper
     state: FindingState
     settled_on: date | None  # when its case was closed or re-inspected last
     due_on: date | None  # the last day; None: not known yet
@@ -73,9 +73,10 @@ def issued(session: Session, facility_id: UUID, *, before: datetime) -> list[Pas
     query = (
         select(CaseRow, NoticeRow, VisitRow)
         .join(NoticeRow, NoticeRow.id == CaseRow.notice_id)
-        .join(VisitRow, VisitRow.id == NoticeRow.visit_id)
+        .outerjoin(VisitRow, VisitRow.id == NoticeRow.visit_id)
         .where(CaseRow.facility_id == facility_id, NoticeRow.state == NoticeState.ISSUED.value)
-        .where(VisitRow.started_at < before, NoticeRow.issued_on <= day_of(before))
+        .where(CaseRow.found_on <= day_of(before), NoticeRow.issued_on <= day_of(before))
+        .where(VisitRow.id.is_(None) | (VisitRow.started_at < before))
     )
     days = calendar(session)
     found = [_past(*row, days) for row in session.execute(query)]
@@ -90,7 +91,7 @@ def still_open(
     if not left:
         return []
     later = _records(
-        session, facility_id, {one.checklist for one in left}, after=left[0].started_at, before=before
+        session, facility_id, {one.checklist for one in left} - {""}, after=left[0].started_at, before=before
     )
     return [one for one in left if not any(_shows_put_right(record, one) for record in later)]
 
@@ -210,7 +211,7 @@ def _recent(
     )
 
 
-def _past(case: CaseRow, notice: NoticeRow, visit: VisitRow, days: WorkCalendar) -> PastFinding:
+def _past(case: CaseRow, notice: NoticeRow, visit: VisitRow | None, days: WorkCalendar) -> PastFinding:
     said = [finding.finding for finding in notice.wording.findings]
     is_running = case.due.rule is not DueRule.NOT_RUNNING
     earliest = due(decode(case.deadline, Deadline), served_on=notice.issued_on, calendar=days)
@@ -218,10 +219,10 @@ def _past(case: CaseRow, notice: NoticeRow, visit: VisitRow, days: WorkCalendar)
         text=case.text,
         place=case.place,
         item=case.item,
-        checklist=visit.checklist,
+        checklist=visit.checklist if visit else "",
         notice=notice.number or "",
         number=said.index(case.finding_id) + 1,
-        started_at=visit.started_at,
+        started_at=visit.started_at if visit else at_local(case.found_on, 0, 0),
         state=case.standing,
         settled_on=case.closed_on or case.reinspected_on,
         due_on=case.due_on if is_running else earliest.on,

@@ -62,7 +62,7 @@ def template(session: Session, notice_id: UUID, path: Path) -> int:
         (words.say("file_code"), file_code(notice_id)),
         (words.say("from_whom"), None),
     ]
-    form = Form(rows=rows, head=head, title=words.say("title"), is_locked=True)
+    form = Form(rows=rows, head=head, title=words.say("title"), is_locked=True, row_height=42)
     form_sheet.write(path, words, form)
     return len(rows)
 

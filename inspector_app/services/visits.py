@@ -103,7 +103,7 @@ def listed(session: Session, *, facility_id: UUID | None = None) -> list[ListedV
     )
     if facility_id is not None:
         query = query.where(VisitRow.facility_id == facility_id)
-    with_notice = list(session.scalars(select(NoticeRow.visit_id).where(NoticeRow.withdrawn_on.is_(None))))
+    with_notice = list(session.scalars(select(NoticeRow.case_id).where(NoticeRow.withdrawn_on.is_(None))))
     return [
         ListedVisit(
             id=row.id,

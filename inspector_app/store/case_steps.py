@@ -52,7 +52,8 @@ def take_up(
     for position, item, dimension, finding in findings:
         row = standing.pop(finding.id, None)
         if row is None:
-            row = CaseRow(finding_id=finding.id, visit_id=visit_id, facility_id=record.head.facility)
+            row = CaseRow(finding_id=finding.id, case_id=visit_id, visit_id=visit_id)
+            row.facility_id = record.head.facility
             row.state = FindingState.FOUND.value
             row.returns = row.urgings = 0
             row.done, row.reinspectors = "", "[]"
@@ -135,6 +136,12 @@ def take_back(session: Session, notice_id: UUID) -> None:
 def of_visit(session: Session, visit_id: UUID) -> list[CaseRow]:
     """Return the cases of a visit's findings, in its order."""
     query = select(CaseRow).where(CaseRow.visit_id == visit_id).order_by(CaseRow.position)
+    return list(session.scalars(query))
+
+
+def of_case(session: Session, case_id: UUID) -> list[CaseRow]:
+    """Return the findings of a case, in the order of its visit or of its paper."""
+    query = select(CaseRow).where(CaseRow.case_id == case_id).order_by(CaseRow.position)
     return list(session.scalars(query))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Text, desc, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, desc, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from inspector_app.domain.case import ClosedBy, FindingReply, FindingState, ReferredTo, UrgedBy, Verdict
@@ -122,15 +122,18 @@ class CaseRow(Projection):
     __table_args__ = (
         Index("ix_case_finding_state_due", "state", "due_on"),
         Index(
-            "ix_case_finding_ledger", desc("found_on"), desc("visit_id"), "position", "finding_id"
+            "ix_case_finding_ledger", desc("found_on"), desc("case_id"), "position", "finding_id"
         ),  # the ledger's own order, read without its table
         Index("ix_case_finding_visit_item", "visit_id", "item"),
         # All that figures count, so that they are read from the index alone.
         Index("ix_case_finding_figures", "found_on", "facility_id", "campaign_id", *_COUNTED_BY),
+        CheckConstraint("(visit_id IS NULL) <> (older_id IS NULL)", name="one_origin"),
     )
 
     finding_id: Mapped[UUID] = mapped_column(primary_key=True)
-    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"))
+    case_id: Mapped[UUID] = mapped_column(index=True)  # of the visit that found it, or of the older case
+    visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"))
+    older_id: Mapped[UUID | None] = mapped_column(ForeignKey("older_case.id"))  # entered from paper
     facility_id: Mapped[UUID] = mapped_column(ForeignKey("facility.id"), index=True)
     notice_id: Mapped[UUID | None] = mapped_column(index=True)
     campaign_id: Mapped[UUID | None]  # of its visit

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from inspector_app.domain.ids import Sha256
-from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
+from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording, went_out_on_paper
 from inspector_app.store import case_steps
 from inspector_app.store.blobs import BlobKind, references
 from inspector_app.store.codec import decode, encode
@@ -69,11 +69,14 @@ class NoticeRow(Projection):
     __table_args__ = (UniqueConstraint("series", "year", "no"), UniqueConstraint("number"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    case_id: Mapped[UUID] = mapped_column(
+        index=True
+    )  # of the visit it was drafted from; its own where from paper
+    visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"), index=True)
     facility_id: Mapped[UUID] = mapped_column(ForeignKey("facility.id"), index=True)
     kind: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text, index=True)
-    visit_entry: Mapped[UUID]
+    visit_entry: Mapped[UUID | None]
     body: Mapped[str] = mapped_column(Text)
     submitted_on: Mapped[date | None]
     series: Mapped[str | None] = mapped_column(Text)
@@ -94,6 +97,13 @@ class NoticeRow(Projection):
         """What the notice says."""
         return decode(self.body, NoticeWording)
 
+    @property
+    def drafted_from(self) -> UUID:
+        """The visit it was drafted from; UserError of a notice that was entered from paper."""
+        if self.visit_id is None:
+            raise went_out_on_paper(self.number or "")
+        return self.visit_id
+
 
 class NumberRow(Projection):
     """The highest number given in a series and year, so that none is given twice."""
@@ -103,6 +113,16 @@ class NumberRow(Projection):
     series: Mapped[str] = mapped_column(Text, primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True)
     last: Mapped[int]
+
+
+def keep_number(session: Session, series: NoticeKind, year: int, no: int) -> None:
+    """Let a number count as given."""
+    given = session.get(NumberRow, (series.value, year))
+    if given is None:
+        session.add(NumberRow(series=series.value, year=year, last=no))
+        session.flush()
+    else:
+        given.last = max(given.last, no)
 
 
 @references
@@ -115,7 +135,8 @@ def _(session: Session) -> Iterable[tuple[BlobKind, Sha256]]:
 def _(session: Session, entry: Entry, said: NoticeDrafted) -> None:
     row = session.get(NoticeRow, entry.subject)
     if row is None:
-        row = NoticeRow(id=entry.subject, visit_id=said.visit, facility_id=said.facility)
+        row = NoticeRow(id=entry.subject, case_id=said.visit, visit_id=said.visit)
+        row.facility_id = said.facility
         session.add(row)
     row.kind, row.state = said.wording.kind.value, NoticeState.DRAFT.value
     row.visit_entry, row.body, row.submitted_on = said.visit_entry, encode(said.wording), None
@@ -134,11 +155,7 @@ def _(session: Session, entry: Entry, said: NoticeIssued) -> None:
     row.series, row.year, row.no, row.number = said.series.value, said.year, said.no, said.number
     row.issued_on, row.issuer_id, row.paper = said.issued_on, said.issuer, said.paper
     row.issued_paper, row.content = said.paper, said.content
-    given = session.get(NumberRow, (said.series.value, said.year))
-    if given is None:
-        session.add(NumberRow(series=said.series.value, year=said.year, last=said.no))
-    else:
-        given.last = max(given.last, said.no)
+    keep_number(session, said.series, said.year, said.no)
     case_steps.notify(session, entry.subject, row.wording)
 
 

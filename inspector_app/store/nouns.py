@@ -5,10 +5,11 @@ from inspector_app.store import (
     checklists,
     facilities,
     notices,
+    older_cases,
     persons,
     settings,
     templates,
     visits,
 )
 
-NOUNS = (campaigns, checklists, facilities, notices, persons, settings, templates, visits)
+NOUNS = (campaigns, checklists, facilities, notices, older_cases, persons, settings, templates, visits)

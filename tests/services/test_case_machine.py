@@ -151,7 +151,7 @@ def sound(session: Session, found: list[UUID], before: dict[UUID, FindingState],
         is_before_service = row.due_on and row.served_on and row.due_on < row.served_on
         assert not is_before_service or row.needs_new_paper or row.due_rule == DueRule.ON_SITE.value
         assert (row.standing is FindingState.CLOSED) == (row.closed_on is not None)
-    visit = rows[0].visit_id
+    visit = rows[0].case_id
     shown = case_views.show(session, visit, on=date(2020, 3, 1))
     assert Counter(row.standing for row in rows) == Counter(shown.row.states)
     assert sum(shown.row.states.values()) == len(found)

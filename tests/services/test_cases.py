@@ -279,7 +279,7 @@ def test_a_case_shows_what_happened_in_order_and_why_each_day(
 ) -> None:
     serve(session, notice, office)
     answer(session, notice, office)
-    visit = rows(session, notice)[0].visit_id
+    visit = rows(session, notice)[0].case_id
     shown = case_views.show(session, visit, on=date(2020, 3, 1))
     assert [(one.kind, one.on) for one in shown.events] == [
         ("visit-sealed", DAY),

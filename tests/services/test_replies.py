@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -46,13 +46,13 @@ def file(session: Session, notice: UUID, tmp_path: Path) -> Path:
 
 
 def heading(sheet: Any) -> int:  # noqa: ANN401 - openpyxl's
-    return next(row[0].row for row in sheet.iter_rows() if str(row[0].value) in {"序号", "No."})
+    return next(int(row[0].row) for row in sheet.iter_rows() if str(row[0].value) in {"序号", "No."})
 
 
-def fill(path: Path, *answers: dict[str, object]) -> Path:
+def fill(path: Path, *answers: Mapping[str, object]) -> Path:
     """Fill in a row per answer, by the headings of the columns."""
     book = openpyxl.load_workbook(path)
-    sheet = book.worksheets[0]
+    sheet: Any = book.worksheets[0]
     top = heading(sheet)
     columns = {cell.value: cell.column for cell in sheet[top]}
     for at, said in enumerate(answers, start=top + 1):
@@ -83,7 +83,7 @@ def fates(found: ReplyPreview) -> list[ReplyFate]:
 
 
 def test_the_workbook_says_every_finding_and_locks_what_is_not_to_be_changed(file: Path) -> None:
-    sheet = openpyxl.load_workbook(file).worksheets[0]
+    sheet: Any = openpyxl.load_workbook(file).worksheets[0]
     top = heading(sheet)
     columns = {cell.value: cell.column for cell in sheet[top]}
     grave = {name: sheet.cell(top + 1, column) for name, column in columns.items()}
@@ -130,10 +130,10 @@ def test_the_same_workbook_twice_changes_nothing(
     verdict = Verdict(finding=grave.finding_id, is_accepted=False, reason="示例：缺照片")
     cases.judge(session, notice, [verdict], on=date(2020, 2, 26), by=office.issuer, now=LATER)
     take(session, file, office)
-    assert grave.standing is FindingState.RETURNED
+    assert grave.state == FindingState.RETURNED.value
     fill(file, {"整改措施及结果": "示例：已打开并补照片"})
     take(session, file, office)
-    assert grave.standing is FindingState.ANSWERED
+    assert grave.state == FindingState.ANSWERED.value
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_the_same_workbook_twice_changes_nothing(
     ],
 )
 def test_a_row_is_refused_with_its_reason_and_the_others_are_recorded(
-    session: Session, office: Office, notice: UUID, file: Path, *, answer: dict[str, object], says: str
+    session: Session, office: Office, notice: UUID, file: Path, *, answer: Mapping[str, object], says: str
 ) -> None:
     fill(file, answer, FILLED)
     found = take(session, file, office)

@@ -14,6 +14,7 @@ from inspector_app.domain.ledger import (
     LedgerSort,
     LedgerTotals,
 )
+from inspector_app.domain.notice import went_out_on_paper
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import ledger, ledger_view
 from inspector_app.services.ledger import LedgerChoices, LedgerOpening
@@ -215,7 +216,9 @@ class LedgerPage(Page):
         if found is None:
             return
         if any(entry.key == "cases" and entry.is_there() for entry in PAGES):
-            self._window.open("cases", case=found.visit_id)
+            self._window.open("cases", case=found.case_id)
+        elif found.visit_id is None:
+            self._window.say(str(went_out_on_paper(found.notice)))
         elif found.notice_id is not None:
             self._window.open("papers", notice=found.notice_id)
         else:

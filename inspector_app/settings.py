@@ -46,6 +46,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("ledger.is_large", "yes"),  # 台账 on A3, else on A4
         Setting("notice.reply_days", "15"),  # written reply due, days from receipt
         Setting("case.close_by_papers", "no"),  # a minor finding may be closed without a re-inspection
+        Setting("report.cut_off", "17:30"),  # of the daily report
         Setting("visit.bulk_allowed", "yes"),  # 本部分其余均符合
         Setting("visit.screen_signature", "no"),
         Setting("laws.confirmed"),  # law ids and law#clause keys the office confirmed, one a line

@@ -31,6 +31,8 @@ _ELSEWHERE = {
 }
 """Verbs that are done by a module of their own."""
 _BUILTIN = {"list", "import", "set"}
+_RENAMED = {("report", "daily"): "daily_report"}
+"""Verbs that are a module's name where their function stands."""
 
 
 def understood(words: Sequence[str]) -> tuple[Path, Callable[[], int]]:
@@ -78,5 +80,6 @@ def _command(typed: argparse.Namespace) -> Callable[[Call], int]:
     else:
         module = _ELSEWHERE.get((typed.noun, typed.verb), typed.noun)
         name = f"{typed.verb}_" if typed.verb in _BUILTIN else typed.verb
+        name = _RENAMED.get((typed.noun, typed.verb), name)
     command: Callable[[Call], int] = getattr(import_module(f"inspector_app.cli.{module}"), name)
     return command

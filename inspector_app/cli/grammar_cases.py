@@ -1,12 +1,13 @@
 """The commands of what follows a notice: answers, older cases, the calendar, reports, what is found again."""
 
 from inspector_app.cli.command import Noun, noun, verb
-from inspector_app.cli.usage import day, place
+from inspector_app.cli.usage import day, place, whole_number
 from inspector_app.i18n import _
 
 
 def add_case_nouns(nouns: Noun) -> None:
     """Add the nouns of the follow-up."""
+    _add_reports(noun(nouns, "report", _("daily reports of the homes: zero is a report")))
     _add_calendar(noun(nouns, "calendar", _("official working days: until when, and a year taken over")))
 
 
@@ -35,6 +36,21 @@ def add_workbook(reply: Noun) -> None:
         "--received", type=day, metavar=_("DATE"), help=_("the day it was handed in; else the acting day")
     )
     taken.add_argument("--accept", action="store_true", help=_("record it"))
+
+
+def _add_reports(report: Noun) -> None:
+    asked = verb(report, "ask", _("have a campaign ask for a report each day from the acting day on"))
+    asked.add_argument("--campaign", required=True, metavar=_("CAMPAIGN"))
+    asked.add_argument("--stop", action="store_true", help=_("ask no more"))
+    daily = verb(
+        report, "daily", _("record a home's report for the acting day; list who reported"), listing=True
+    )
+    daily.add_argument("--campaign", required=True, metavar=_("CAMPAIGN"))
+    daily.add_argument("--home", metavar=_("CODE"), help=_("the home that reports"))
+    daily.add_argument("--cases", type=whole_number, metavar="N", help=_("how many; 0 is a report"))
+    daily.add_argument("--note", default="", metavar=_("TEXT"))
+    daily.add_argument("--at", metavar="HH:MM", help=_("when it came; else now"))
+    daily.add_argument("--why", default="", metavar=_("REASON"), help=_("why an earlier report is put right"))
 
 
 def _add_calendar(calendar: Noun) -> None:

@@ -20,6 +20,7 @@ from inspector_app.store.cases import (
     ReplyReceived,
 )
 from inspector_app.store.notices import NoticeDrafted, NoticeIssued, NoticeSubmitted, NoticeWithdrawn
+from inspector_app.store.older_cases import OlderCaseCorrected, OlderCaseRecorded
 from inspector_app.store.visits import VisitCorrected, VisitSealed
 
 
@@ -138,6 +139,14 @@ def _which(findings: Sequence[UUID], places: Mapping[UUID, int]) -> str:
     return ngettext("finding {numbers}", "findings {numbers}", len(findings)).format(numbers=numbers)
 
 
+def _older(said: OlderCaseRecorded, _places: Mapping[UUID, int]) -> tuple[str, str]:
+    return _("Entered from paper"), _joined(said.case.number, said.source)
+
+
+def _older_right(said: OlderCaseCorrected, _places: Mapping[UUID, int]) -> tuple[str, str]:
+    return _("Entry from paper corrected"), said.reason
+
+
 def _day(on: date | None) -> str:
     return on.isoformat() if on is not None else "\u2014"
 
@@ -158,4 +167,6 @@ _TELLERS: Mapping[type, Callable[[Any, Mapping[UUID, int]], tuple[str, str]]] = 
     FindingClosed: _closed,
     MatterReferred: _referred,
     MatterUrged: _urged,
+    OlderCaseRecorded: _older,
+    OlderCaseCorrected: _older_right,
 }

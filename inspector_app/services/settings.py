@@ -7,6 +7,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from inspector_app.domain.daily import read_time
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.text import clean, clean_line
 from inspector_app.i18n import _
@@ -85,6 +86,8 @@ def checked(key: str, value: str) -> str:
         raise UserError(_("“{key}” takes a whole number from 1 to {most}.").format(key=key, most=most))
     if key == "laws.confirmed":
         _refuse_unknown_laws(value)
+    if key == "report.cut_off":
+        value = f"{read_time(value):%H:%M}"
     if SETTINGS[key].default in {"yes", "no"} and value not in {"yes", "no"}:
         raise UserError(_("“{key}” takes yes or no.").format(key=key))
     choices = CHOICES.get(key)

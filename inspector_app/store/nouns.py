@@ -3,6 +3,7 @@
 from inspector_app.store import (
     campaigns,
     checklists,
+    daily,
     facilities,
     notices,
     older_cases,
@@ -12,4 +13,4 @@ from inspector_app.store import (
     visits,
 )
 
-NOUNS = (campaigns, checklists, facilities, notices, older_cases, persons, settings, templates, visits)
+NOUNS = (campaigns, checklists, daily, facilities, notices, older_cases, persons, settings, templates, visits)

@@ -1,0 +1,96 @@
+"""Daily reports on the command line."""
+
+from datetime import datetime
+
+from inspector_app.cli import output
+from inspector_app.cli.call import Call
+from inspector_app.domain.clock import at_local, local
+from inspector_app.domain.daily import DailyState, read_time
+from inspector_app.domain.errors import UserError
+from inspector_app.i18n import _
+from inspector_app.services import campaigns, daily, facilities
+from inspector_app.services.daily import DailyDay
+
+
+def ask(call: Call) -> int:
+    """Have a campaign ask for a report each day, or ask no more."""
+    with call.writing() as session:
+        campaign = campaigns.find(session, call.typed.campaign)
+        daily.ask(
+            session, campaign, is_asked=not call.typed.stop, on=call.on, by=call.by(session), now=call.now
+        )
+    return 0
+
+
+def daily_report(call: Call) -> int:
+    """Record what a home reports for the acting day; without a home, list who reported."""
+    typed = call.typed
+    if typed.home is not None:
+        if typed.cases is None:
+            raise UserError(_("Say how many cases the home reports: --cases N. Zero is a report."))
+        with call.writing() as session:
+            daily.report(
+                session,
+                campaigns.find(session, typed.campaign),
+                facilities.find(session, typed.home),
+                on=call.on,
+                cases=typed.cases,
+                note=typed.note,
+                received_at=_at(call),
+                reason=typed.why,
+                by=call.by(session),
+                now=call.now,
+            )
+    with call.reading() as session:
+        found = daily.listed(session, campaigns.find(session, typed.campaign), on=call.on, now=call.now)
+    _show(call, found)
+    return 0
+
+
+def _at(call: Call) -> datetime | None:
+    if call.typed.at is None:
+        return None
+    at = read_time(call.typed.at)
+    return at_local(call.on, at.hour, at.minute)
+
+
+def of_state(state: DailyState) -> str:
+    """Say how a home stands."""
+    return {
+        DailyState.REPORTED: _("Reported"),
+        DailyState.LATE: _("Reported late"),
+        DailyState.AWAITED: _("Awaited"),
+        DailyState.MISSING: _("No report"),
+    }[state]
+
+
+def _show(call: Call, found: DailyDay) -> None:
+    if call.wants_json:
+        counts = {state.value: found.count(state) for state in DailyState}
+        output.as_json(
+            {
+                "campaign": found.campaign,
+                "on": found.on,
+                "cases": found.cases,
+                "counts": counts,
+                "homes": found.lines,
+            }
+        )
+        return
+    output.table(
+        (_("Township"), _("Facility"), _("State"), _("Cases"), _("Time"), _("Note"), _("Corrected")),
+        [
+            (
+                line.township,
+                f"{line.code} {line.facility}",
+                of_state(line.state),
+                "" if line.cases is None else line.cases,
+                f"{local(line.received_at):%Y-%m-%d %H:%M}" if line.received_at else "",
+                line.note,
+                line.corrections or "",
+            )
+            for line in found.lines
+        ],
+        empty=_("The campaign covers no home."),
+    )
+    output.line("  ".join(f"{of_state(state)} {found.count(state)}" for state in DailyState))

@@ -8,6 +8,7 @@ from inspector_app.i18n import _
 def add_case_nouns(nouns: Noun) -> None:
     """Add the nouns of the follow-up."""
     _add_reports(noun(nouns, "report", _("daily reports of the homes: zero is a report")))
+    _add_systemic(noun(nouns, "systemic", _("what several homes have in common")))
     _add_calendar(noun(nouns, "calendar", _("official working days: until when, and a year taken over")))
 
 
@@ -51,6 +52,17 @@ def _add_reports(report: Noun) -> None:
     daily.add_argument("--note", default="", metavar=_("TEXT"))
     daily.add_argument("--at", metavar="HH:MM", help=_("when it came; else now"))
     daily.add_argument("--why", default="", metavar=_("REASON"), help=_("why an earlier report is put right"))
+
+
+def _add_systemic(systemic: Noun) -> None:
+    listed = verb(systemic, "list", _("list what was found, the widest first"), listing=True)
+    listed.add_argument("--campaign", default="", metavar=_("CAMPAIGN"))
+    listed.add_argument("--from", dest="found_from", type=day, metavar=_("DATE"), help=_("from this day on"))
+    listed.add_argument("--to", dest="found_to", type=day, metavar=_("DATE"), help=_("up to this day"))
+    letter = verb(systemic, "letter", _("write one letter to a township about its homes, as a draft"))
+    letter.add_argument("--campaign", required=True, metavar=_("CAMPAIGN"))
+    letter.add_argument("--township", required=True, metavar=_("TOWNSHIP"))
+    letter.add_argument("file", type=place, metavar="FILE.pdf")
 
 
 def _add_calendar(calendar: Noun) -> None:

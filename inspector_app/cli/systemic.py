@@ -39,7 +39,7 @@ def list_(call: Call) -> int:
 def letter(call: Call) -> int:
     """Write one letter to a township about what its homes have in common, as a draft."""
     from inspector_app.documents.render import render
-    from inspector_app.documents.templates import reworded
+    from inspector_app.documents.wording import reworded
 
     typed = call.typed
     with call.reading() as session:

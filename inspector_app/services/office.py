@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from inspector_app.services import laws, persons, settings
+from inspector_app.services import calendars, laws, persons, settings
+from inspector_app.services.calendars import CalendarReach
 from inspector_app.services.laws import LawToConfirm
 from inspector_app.services.persons import ListedPerson
 from inspector_app.store import blobs
@@ -16,13 +17,14 @@ from inspector_app.store import blobs
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The settings, the persons, the laws to confirm and where the data lie."""
+    """The settings, the persons, the laws to confirm, how far the calendar goes and where the data lie."""
 
     values: Mapping[str, str]
     persons: tuple[ListedPerson, ...]  # the retired ones too
     laws: tuple[LawToConfirm, ...]
     confirmed: frozenset[str]
     folder: Path
+    calendar: CalendarReach
 
 
 def office(session: Session) -> Office:
@@ -33,6 +35,7 @@ def office(session: Session) -> Office:
         laws=tuple(laws.to_confirm(session)),
         confirmed=settings.confirmed_laws(session),
         folder=blobs.of(session).folder,
+        calendar=calendars.reach(session),
     )
 
 

@@ -18,7 +18,6 @@ from inspector_app.store.database import Session
 from tests.documents.reading import text_of
 from tests.services.office import DAY, HOMES, Office, problem
 
-
 NOW = datetime(2020, 2, 20, 2, 0, tzinfo=UTC)
 
 
@@ -71,9 +70,7 @@ def test_a_township_gets_one_letter_about_what_is_open(
     session: Session, office: Office, campaign: UUID
 ) -> None:
     everywhere, twice, once = items(session)
-    visit(
-        session, office, campaign, "M01", {everywhere: problem("示例：甲"), once: problem("示例：独有")}, now
-    )
+    visit(office, campaign, "M01", **{everywhere: problem("示例：甲"), once: problem("示例：独有")})
     visit(office, campaign, "J01", **{everywhere: problem("示例：乙")})
     visit(office, campaign, "W01", **{everywhere: problem("示例：丙", is_put_right=True)})
     said = systemic.letter(session, campaign, HOMES["M01"][1], on=DAY)

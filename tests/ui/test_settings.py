@@ -27,7 +27,7 @@ from tests.ui.sitting import Sitting, read, write
 if TYPE_CHECKING:
     from inspector_app.store.database import Session
 
-SECTIONS = ("bureau", "numbers", "persons", "laws", "wording", "visits", "pc")
+SECTIONS = ("bureau", "numbers", "persons", "laws", "wording", "visits", "calendar", "pc")
 FORMS = ("bureau", "numbers", "visits")
 
 
@@ -320,3 +320,22 @@ def test_what_is_kept_without_its_blanks_is_shown_so(page: SettingsPage, store: 
     _type(field, "  KZ ")
     assert (_kept(store, "bureau.contact"), field.line.text()) == ("KZ", "KZ")
     assert not field.is_typed()
+
+
+def test_a_year_of_the_calendar_is_taken_over_from_a_file(page: SettingsPage, tmp_path: Path) -> None:
+    page.come_to({"section": "calendar"})
+    section = page.calendar
+    assert section.reach.text().startswith("Working days are known from 2004-01-01 to ")
+    file = tmp_path / "2027.csv"
+    file.write_text("date,kind\n2027-01-01,off\n", "utf-8")
+    section.file_chosen.emit(file)
+    assert section.result.text() == "Name the notice that the calendar rests on, as its source."
+    file.write_text(
+        "date,until,kind,source\n2027-01-01,,off,K1\n2027-10-01,2027-10-05,off,\n2027-10-09,,worked,\n",
+        "utf-8",
+    )
+    section.file_chosen.emit(file)
+    assert section.result.text() == "The calendar of 2027 is taken over."
+    page.refresh()
+    assert section.reach.text().endswith(" to 2027-12-31.")
+    assert section.years.text() == "2027: 3 weekdays off, 1 weekends worked (K1)"

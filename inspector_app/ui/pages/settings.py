@@ -1,6 +1,7 @@
 """The settings (设置): the bureau, its numbers, persons, laws and wordings, visits, and this computer."""
 
 from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.person import Person
 from inspector_app.i18n import _
-from inspector_app.services import checking, office, persons, settings
+from inspector_app.services import calendars, checking, office, persons, settings
 from inspector_app.services.office import Office
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator, Page
+from inspector_app.ui.preferences.calendar_section import CalendarSection
 from inspector_app.ui.preferences.laws_section import LawsSection
 from inspector_app.ui.preferences.pc_section import PcSection
 from inspector_app.ui.preferences.persons_section import PersonsSection
@@ -45,6 +47,7 @@ class SettingsPage(Page):
             "laws": _("Laws"),
             "wording": _("Wording of papers"),
             "visits": _("Visits"),
+            "calendar": _("Calendar"),
             "pc": _("This computer"),
         }
         self.chips = ChipRow(list(self._names.items()), _("Section"))
@@ -79,6 +82,13 @@ class SettingsPage(Page):
     def wording(self) -> TemplatesSection:
         """The words of the papers."""
         return self._take_in("wording", TemplatesSection(self._store, self._window))
+
+    @cached_property
+    def calendar(self) -> CalendarSection:
+        """The official calendar of working days."""
+        made = CalendarSection()
+        made.file_chosen.connect(self._take_over_year)
+        return self._take_in("calendar", made)
 
     @cached_property
     def pc(self) -> PcSection:
@@ -156,6 +166,8 @@ class SettingsPage(Page):
             view.show_laws(found.laws, found.confirmed)
         elif isinstance(view, TemplatesSection):
             view.refresh()
+        elif isinstance(view, CalendarSection):
+            view.show_reach(found.calendar)
         elif isinstance(view, PcSection):
             view.show_look(found.values["language"], found.values["theme"], found.values["scale"])
             view.show_seat(found.persons, self._window.acting_person(), found.folder)
@@ -210,6 +222,15 @@ class SettingsPage(Page):
         by, now = self._window.acting_person(), self._window.now()
         self._store.write(
             self, lambda session: office.confirm(session, key, is_confirmed=is_confirmed, by=by, now=now)
+        )
+
+    def _take_over_year(self, path: Path) -> None:
+        by, now = self._window.acting_person(), self._window.now()
+        self._store.write(
+            self,
+            lambda session: calendars.take_over(session, path, by=by, now=now),
+            then=self.calendar.say_taken,
+            failed=lambda error: self.calendar.say_refused(str(error)),
         )
 
     def _sit(self, person_id: UUID | None) -> None:
@@ -272,7 +293,7 @@ class SettingsPage(Page):
         return state | ({"typed": typed} if typed else {})
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Show a section: section=bureau, numbers, persons, laws, wording, visits or pc."""
+        """Show a section: bureau, numbers, persons, laws, wording, visits, calendar or pc."""
         section = state.get("section", self.section)
         self._show(section if section in self._names else "bureau")
         self._typed = state.get("typed", {})

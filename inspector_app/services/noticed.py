@@ -33,7 +33,7 @@ class NoticedFinding:
     notice: UUID
     number: str  # of the notice
     count: int  # of the finding, as the paper counts it
-    visit: UUID  # that the notice was drafted from
+    visit: UUID | None  # that the notice was drafted from; None: it went out on paper
     issued_on: date
     is_withdrawn: bool
     finding: NoticeFinding
@@ -157,8 +157,8 @@ def _checklist(session: Session, chosen: Sequence[NoticedFinding]) -> Checklist:
 
 def _origin(session: Session, one: NoticedFinding) -> tuple[Checklist, Item | None]:
     """Return the checklist and item a finding was made at; one made while others were looked at has none."""
-    row = session.get_one(VisitRow, one.visit)
-    if row.checklist:
+    row = session.get_one(VisitRow, one.visit) if one.visit else None
+    if row is not None and row.checklist:
         checklist = checklists.get(session, row.checklist, row.version)
         return checklist, checklist.find(one.finding.item) if one.finding.item else None
     return checklists.newest(session, checklists.published(session)[0].id), None

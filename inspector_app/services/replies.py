@@ -50,7 +50,7 @@ def template(session: Session, notice_id: UUID, path: Path) -> int:
     words = form_words("reply")
     rows = [
         _written(session, notice, no, finding)
-        for no, finding in enumerate(notice.wording.findings, start=1)
+        for no, finding in enumerate(notice.wording.counted(), start=1)
         if session.get_one(CaseRow, finding.finding).standing in _ANSWERABLE
     ]
     if not rows:
@@ -169,7 +169,7 @@ class _Reading:
         self._pictures, self._received_on = pictures, received_on
         self._findings = {
             row_code(notice.id, one.finding): (no, one)
-            for no, one in enumerate(notice.wording.findings, start=1)
+            for no, one in enumerate(notice.wording.counted(), start=1)
         }
         said = journal.said(session, ReplyReceived, subject=notice.id)
         self._earlier = [reply for _entry, received in said for reply in received.answers]

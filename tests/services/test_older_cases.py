@@ -13,11 +13,21 @@ from inspector_app import i18n
 from inspector_app.domain.case import ClosedBy, FindingReply, FindingState, NextStep
 from inspector_app.domain.clock import at_local
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.ledger import LedgerFilter
 from inspector_app.domain.notice import NoticeKind
 from inspector_app.domain.older_case import number_key, number_parts
 from inspector_app.domain.roster import Fate
 from inspector_app.domain.visit import Outcome
-from inspector_app.services import case_views, cases, notices, older_cases, papers, past_findings
+from inspector_app.services import (
+    case_views,
+    cases,
+    ledger,
+    ledger_figures,
+    notices,
+    older_cases,
+    papers,
+    past_findings,
+)
 from inspector_app.services.older_cases import OlderPreview
 from inspector_app.store import journal
 from inspector_app.store.case_steps import of_case
@@ -210,3 +220,20 @@ def test_the_program_says_that_it_has_no_paper_of_it(session: Session, tmp_path:
 def test_a_number_is_understood_in_any_brackets(number: str, parts: tuple[str, int, int] | None) -> None:
     assert number_parts(number) == parts
     assert number_key(number) == number_key(number.replace("号", ""))
+
+
+def test_the_ledger_starts_complete(session: Session, office: Office, tmp_path: Path) -> None:
+    ordered(session, office)
+    take(session, sheet(tmp_path, FIRST, OPEN, LETTER))
+    everything = LedgerFilter()
+    found = list(ledger.all_rows(session, everything, on=ON))
+    assert len(found) == ledger.totals(session, everything, on=ON).findings == 5
+    assert [(one.notice, one.text) for one in found if one.visit_id is None] == [
+        ("示民养责改〔2019〕3号", "示例：灭火器过期"),
+        ("示民养责改〔2019〕3号", "示例：无值班记录"),
+        ("示例旧函[2018]12号", "示例：通道堆物"),
+    ]
+    assert sum(one.totals.findings for one in ledger_figures.by_item(session, everything, on=ON)) == 5
+    assert sum(one.notices for one in ledger_figures.by_township(session, everything, on=ON)) == 3
+    early = LedgerFilter(found_to=date(2018, 12, 31))
+    assert sum(one.notices for one in ledger_figures.by_township(session, early, on=ON)) == 1

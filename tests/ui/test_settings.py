@@ -338,4 +338,4 @@ def test_a_year_of_the_calendar_is_taken_over_from_a_file(page: SettingsPage, tm
     assert section.result.text() == "The calendar of 2027 is taken over."
     page.refresh()
     assert section.reach.text().endswith(" to 2027-12-31.")
-    assert section.years.text() == "2027: 3 weekdays off, 1 weekends worked (K1)"
+    assert section.years.text() == "2027: 4 weekdays off, 1 weekends worked (K1)"

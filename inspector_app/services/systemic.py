@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from inspector_app.documents import content as paper
 from inspector_app.documents.addressee import authority_of
-from inspector_app.documents.collective import collective_letter
+from inspector_app.documents.collective import Topic, collective_letter
 from inspector_app.documents.content import LetterContent, Standing
 from inspector_app.domain.case import OPEN
 from inspector_app.domain.deadline import Deadline, DeadlineKind
@@ -147,13 +147,13 @@ def letter(session: Session, campaign_id: UUID, township: str, *, on: date) -> L
     """
     campaign = campaigns.get(session, campaign_id)
     shared = [one for one in of_campaign(session, campaign_id) if one.scope is not Scope.SINGLE]
-    topics: list[tuple[str, int]] = []
+    topics: list[Topic] = []
     findings: list[paper.Finding] = []
     for one in shared:
         here = [home for home in one.homes if home.township == township]
         of_it = [found for home in here for found in _open(session, home)]
         if of_it:
-            topics.append((one.text, len(here)))
+            topics.append(Topic(one.text, county=len(one.homes), homes=len(here)))
             findings += of_it
     if not findings:
         raise UserError(

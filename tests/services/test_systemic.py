@@ -77,7 +77,7 @@ def test_a_township_gets_one_letter_about_what_is_open(
     assert [(one.place, one.text) for one in said.findings] == [("示例养老院", "示例：甲")]
     assert said.addressee.endswith("街道办事处")
     read = text_of(render(PaperKind.LETTER, said))
-    for words in ("共性安全隐患问题", "检查了你街道辖区内2家养老机构", "（2家）", "示例：甲"):
+    for words in ("共性安全隐患问题", "检查了你街道辖区内2家养老机构", "（全县3家，你街道2家）", "示例：甲"):
         assert words in read
     for words in ("示例：乙", "示例：丙", "示例：独有", "责令"):
         assert words not in read

@@ -24,7 +24,7 @@ class OpenNotice:
     """A notice that stands, with those of its findings that are still open."""
 
     number: str
-    visit_id: UUID  # that it was drafted from, which names the case
+    case_id: UUID
     issued_on: date
     findings: tuple[UUID, ...]
     due_on: date | None  # the earliest day among them; None: not known yet
@@ -48,7 +48,7 @@ class SeenNotice:
 
     notice_id: UUID
     number: str
-    visit_id: UUID  # which names the case
+    case_id: UUID
     put_right: int
     not_put_right: int
     not_checked: int
@@ -71,7 +71,7 @@ def open_notices(session: Session, facility_id: UUID, *, on: date) -> tuple[Open
     return tuple(
         OpenNotice(
             number=number,
-            visit_id=found[0].visit,
+            case_id=cases[found[0].finding.finding].case_id,
             issued_on=found[0].issued_on,
             findings=tuple(one.finding.finding for one in found),
             due_on=min(
@@ -82,16 +82,18 @@ def open_notices(session: Session, facility_id: UUID, *, on: date) -> tuple[Open
     )
 
 
-def of_case(session: Session, visit_id: UUID, *, on: date) -> tuple[UUID, tuple[UUID, ...]]:
+def of_case(session: Session, case_id: UUID, *, on: date) -> tuple[UUID, tuple[UUID, ...]]:
     """Return the home of a case and its findings to look at again; UserError where there is none."""
-    facility_id = visits.record_of(session, visit_id).head.facility
+    facility_id = session.scalars(
+        select(CaseRow.facility_id).where(CaseRow.case_id == case_id).limit(1)
+    ).one_or_none()
     found = [
         finding
-        for notice in open_notices(session, facility_id, on=on)
-        if notice.visit_id == visit_id
+        for notice in (open_notices(session, facility_id, on=on) if facility_id is not None else ())
+        if notice.case_id == case_id
         for finding in notice.findings
     ]
-    if not found:
+    if facility_id is None or not found:
         raise UserError(_("Nothing of this case is open in an issued notice: there is nothing to look at."))
     return facility_id, tuple(found)
 
@@ -103,11 +105,16 @@ def known(session: Session, head: VisitHead, *, corrects: bool = False) -> dict[
     """
     again = {str(finding) for finding in head.used.open_findings}
     on = day_of(head.started_at)
-    made_at = select(CaseRow.visit_id).where(CaseRow.finding_id.in_(head.used.open_findings)).distinct()
+    made_at = (
+        select(CaseRow.case_id, CaseRow.visit_id)
+        .where(CaseRow.finding_id.in_(head.used.open_findings))
+        .distinct()
+    )
     said: dict[str, LookedAgain] = {}
-    for visit_id in session.scalars(made_at):
-        case = case_views.show(session, visit_id, on=on)
-        photos, replies = _photos(visits.record_of(session, visit_id)), _replies(case.events)
+    for case_id, visit_id in session.execute(made_at).all():
+        case = case_views.show(session, case_id, on=on)
+        photos = _photos(visits.record_of(session, visit_id)) if visit_id is not None else {}
+        replies = _replies(case.events)
         for finding in case.findings:
             if str(finding.id) not in again:
                 continue
@@ -146,13 +153,14 @@ def _replies(events: Iterable[CaseEvent]) -> dict[UUID, str]:
 
 def seen(session: Session, record: VisitRecord) -> tuple[SeenNotice, ...]:
     """Return notice by notice what a re-inspection saw; empty where a visit was none."""
-    by_notice: dict[UUID, list[Outcome | None]] = {}
+    by_notice: dict[tuple[UUID, UUID], list[Outcome | None]] = {}
     for finding in record.head.used.open_findings:
-        notice_id = session.get_one(CaseRow, finding).notice_id
-        if notice_id is not None:  # else its notice was withdrawn since
-            by_notice.setdefault(notice_id, []).append(_outcome(record, finding))
+        row = session.get_one(CaseRow, finding)
+        if row.notice_id is not None:  # else its notice was withdrawn since
+            by_notice.setdefault((row.notice_id, row.case_id), []).append(_outcome(record, finding))
     return tuple(
-        _seen(session.get_one(NoticeRow, notice_id), outcomes) for notice_id, outcomes in by_notice.items()
+        _seen(session.get_one(NoticeRow, notice_id), case_id, outcomes)
+        for (notice_id, case_id), outcomes in by_notice.items()
     )
 
 
@@ -161,12 +169,12 @@ def _outcome(record: VisitRecord, finding: UUID) -> Outcome | None:
     return answer.outcome if answer is not None else None
 
 
-def _seen(notice: NoticeRow, outcomes: list[Outcome | None]) -> SeenNotice:
+def _seen(notice: NoticeRow, case_id: UUID, outcomes: list[Outcome | None]) -> SeenNotice:
     put_right, left = outcomes.count(Outcome.CONFORMING), outcomes.count(Outcome.NONCONFORMING)
     return SeenNotice(
         notice_id=notice.id,
         number=notice.number or "",
-        visit_id=notice.visit_id,
+        case_id=case_id,
         put_right=put_right,
         not_put_right=left,
         not_checked=len(outcomes) - put_right - left,

@@ -56,7 +56,7 @@ def matters(session: Session, on: date) -> dict[Matter, int]:
 
 
 def view(session: Session, notice: UUID, on: date = MARCH) -> case_desk.CaseView:
-    return case_desk.view(session, rows(session, notice)[0].visit_id, on=on)
+    return case_desk.view(session, rows(session, notice)[0].case_id, on=on)
 
 
 def test_the_desk_says_what_is_to_be_done_next(session: Session, office: Office, notice: UUID) -> None:

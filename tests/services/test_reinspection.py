@@ -97,6 +97,7 @@ def test_a_withdrawn_notice_is_not_offered_and_its_case_is_refused(
     session: Session, office: Office, notice: UUID
 ) -> None:
     visit = session.get_one(NoticeRow, notice).visit_id
+    assert visit is not None
     assert reinspection.of_case(session, visit, on=AGAIN)[0] == office.homes["M01"]
     notices.withdraw(session, notice, reason="示例", on=AGAIN, by=None, now=LATER)
     with pytest.raises(UserError, match="Nothing of this case is open"):

@@ -35,7 +35,7 @@ class SeenCard(Card):
         paper = button(_("Re-inspection opinion"), "file-text")
         paper.clicked.connect(lambda: self.paper_asked.emit(one.notice_id))
         case = button(_("Open the case"), "arrow-right", role="primary")
-        case.clicked.connect(lambda: self.case_asked.emit(one.visit_id))
+        case.clicked.connect(lambda: self.case_asked.emit(one.case_id))
         for made, kept in ((paper, self.papers), (case, self.cases)):
             made.setAccessibleName(f"{made.text()} {one.number}")
             kept.append(made)

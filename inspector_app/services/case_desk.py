@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from inspector_app.domain.case import ClosedBy, FindingReply, Step
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.notice import NoticeKind, NoticeState
+from inspector_app.domain.paper import PaperSubject
 from inspector_app.domain.person import Role
 from inspector_app.domain.visit import Finding, Photo, VisitRecord
-from inspector_app.services import case_views, notices, persons, photos, settings
+from inspector_app.services import case_views, notices, papers, persons, photos, settings
 from inspector_app.services.case_views import CaseFinding, ShownCase
 from inspector_app.services.notices import ListedNotice
+from inspector_app.services.papers import OfferedPaper
 from inspector_app.services.persons import ListedPerson
 from inspector_app.store.cases import FindingClosed, NoticeServed, ReplyReceived
 from inspector_app.store.visits import VisitCorrected, VisitSealed
@@ -73,6 +75,16 @@ def view(session: Session, visit_id: UUID, *, on: date) -> CaseView:
         paths={sha256: photos.path(session, sha256) for sha256 in kept},
         people=tuple(persons.listed(session)),
         closes_by_papers=settings.get(session, "case.close_by_papers") == "yes",
+    )
+
+
+def offered_papers(session: Session, view: CaseView) -> tuple[OfferedPaper, ...]:
+    """Return the papers that follow from the notices of a case; those of its visit stand elsewhere."""
+    on = view.shown.on
+    return tuple(
+        paper
+        for notice in view.notices
+        for paper in papers.offered(session, PaperSubject.NOTICE, notice, on=on)
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.domain.paper import SUBJECT_OF, PaperSubject
 from inspector_app.i18n import _
 from inspector_app.services.papers import OfferedPaper
 from inspector_app.ui import theme
@@ -35,7 +34,6 @@ class CasePapersCard(Card):
     def show_offered(self, offered: Sequence[OfferedPaper]) -> None:
         """Show the papers."""
         self.offered = tuple(offered)
-        follow = [one for one in offered if SUBJECT_OF[one.kind] is PaperSubject.NOTICE]
         if self._links is not None:
             self._links.hide()
             self._links.deleteLater()
@@ -43,7 +41,7 @@ class CasePapersCard(Card):
         column = QVBoxLayout(self._links)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        ready = [one for one in follow if one.is_ready]
+        ready = [one for one in offered if one.is_ready]
         for one in ready:
             link = button(one.name, "file-text", role="quiet")
             link.setToolTip(one.file_name)

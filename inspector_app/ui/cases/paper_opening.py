@@ -32,7 +32,9 @@ class PaperOpening(QObject):
 
         self._store.read(
             self,
-            lambda session: papers.draw(session, offered.kind, offered.subject_id, on=on, now=now),
+            lambda session: papers.draw(
+                session, offered.kind, offered.subject_id, on=on, now=now, choice=offered.choice
+            ),
             then=drawn,
             failed=refused,
         )

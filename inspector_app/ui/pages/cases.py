@@ -12,7 +12,7 @@ from inspector_app.domain.case import NextStep
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import PaperKind, PaperSubject
 from inspector_app.i18n import _, ngettext
-from inspector_app.services import case_desk, case_pages, case_views, papers
+from inspector_app.services import case_desk, case_pages, case_views
 from inspector_app.services.case_desk import CaseView
 from inspector_app.services.case_pages import EndedPage, Key
 from inspector_app.services.case_views import ListedCase
@@ -234,11 +234,11 @@ class CasesPage(Page):
             )
 
     def _read_papers(self) -> None:
-        on, wanted = self._window.today(), self._case
-        if wanted is not None:
+        view = self._view
+        if view is not None:
             self._store.read(
                 self,
-                lambda session: (wanted, papers.offered(session, PaperSubject.VISIT, wanted, on=on)),
+                lambda session: (view.shown.row.id, case_desk.offered_papers(session, view)),
                 then=self._on_papers_read,
             )
 

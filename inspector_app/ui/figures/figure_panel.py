@@ -17,7 +17,7 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.charts.chart import Chart
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
-_ROW, _HEAD, _MOST_ROWS = 32, 36, 8
+_ROW, _HEAD, _MOST_ROWS, _MOST_BESIDE = 32, 36, 8, 24
 _PAD, _WIDEST = 26, 190  # of a column
 _WIDE = 760  # from here on the table stands beside its chart
 
@@ -114,8 +114,7 @@ class FigurePanel(Card):
         self.empty.setText(table.empty)
         self.empty.setVisible(not has_rows)
         self.rows.show(table.rows)
-        height = theme.px(_HEAD) + theme.px(_ROW) * min(len(table.rows), _MOST_ROWS) + theme.px(4)
-        self.table.setFixedHeight(height)
+        self._set_height()
         self.table.setVisible(has_rows)
         self.copy_table.setEnabled(has_rows)
         self.copy_picture.setVisible(self.chart is not None)
@@ -124,6 +123,12 @@ class FigurePanel(Card):
         if self.chart is not None:
             self.chart.show_data(chart_data(table))
             self.chart.setVisible(has_rows)
+
+    def _set_height(self) -> None:
+        """Let the table show more rows where it stands beside its chart."""
+        is_beside = self._box.direction() == QBoxLayout.Direction.LeftToRight
+        rows = min(len(self._shown.rows), _MOST_BESIDE if is_beside else _MOST_ROWS)
+        self.table.setFixedHeight(theme.px(_HEAD) + theme.px(_ROW) * rows + theme.px(4))
 
     def _fit_columns(self) -> None:
         """Give every column but the first what it says; the first takes what is left."""
@@ -141,6 +146,7 @@ class FigurePanel(Card):
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if direction != self._box.direction():
             self._box.setDirection(direction)
+            self._set_height()
 
     def _on_copy_picture(self) -> None:
         if self.chart is not None:

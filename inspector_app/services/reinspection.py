@@ -155,8 +155,8 @@ def seen(session: Session, record: VisitRecord) -> tuple[SeenNotice, ...]:
     """Return notice by notice what a re-inspection saw; empty where a visit was none."""
     by_notice: dict[tuple[UUID, UUID], list[Outcome | None]] = {}
     for finding in record.head.used.open_findings:
-        row = session.get_one(CaseRow, finding)
-        if row.notice_id is not None:  # else its notice was withdrawn since
+        row = session.get(CaseRow, finding)
+        if row is not None and row.notice_id is not None:  # else its notice was withdrawn since
             by_notice.setdefault((row.notice_id, row.case_id), []).append(_outcome(record, finding))
     return tuple(
         _seen(session.get_one(NoticeRow, notice_id), case_id, outcomes)

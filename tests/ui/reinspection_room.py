@@ -1,4 +1,4 @@
-"""A home with an order on three findings that was served, to be looked at again in the visit page."""
+"""A home with a served order on three findings, to be looked at again in the visit page."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING

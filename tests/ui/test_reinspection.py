@@ -189,6 +189,20 @@ def test_a_photo_of_something_new_goes_to_it(room: Room, tmp_path: Path) -> None
     assert set(room.walk.paths) >= {one.sha256 for one in room.walk.new_findings[0].photos}
 
 
+def test_what_was_said_at_the_start_is_changed_and_the_findings_stay(room: Room) -> None:
+    walk, page = begin(room), room.page
+    looked_at = walk.draft.head.used
+    page._edit_head()
+    wait_for(lambda: page.stack.currentWidget() is page.start)
+    assert page.start.form.list.isHidden()
+    assert page.start.form.checklist.isHidden()
+    page.start.form.residents.show_text("20")
+    page.start.begin()
+    wait_for(lambda: page.stack.currentWidget() is page.walking)
+    head = room.saved().draft.head
+    assert (head.used, head.residents_present) == (looked_at, 20)
+
+
 def test_a_restart_goes_on_with_the_re_inspection(room: Room) -> None:
     walk = begin(room)
     first, second = (item.id for item in walk.items()[:2])

@@ -252,6 +252,10 @@ class MainWindow(QMainWindow):
             self._look_wanted = look
         self._store.write(self, lambda session: _keep(session, values, self.acting_person(), self.now()))
 
+    def _wear_when_idle(self, look: Look) -> None:
+        """Wait for what is being read or saved, unless the user meanwhile asks for another look."""
+        self._look_wanted = self._look_wanted or look
+
     def _wear_wanted(self) -> None:
         look, self._look_wanted = self._look_wanted, None
         if look is not None:
@@ -296,8 +300,8 @@ class MainWindow(QMainWindow):
         wanted = found.look
         if self._language_is_given:
             wanted = Look(self._look.language, wanted.theme, wanted.scale)
-        if wanted != self._look and self._store.is_idle and not self._store.unsaved:
-            self._wear(wanted)
+        if wanted != self._look and not self._store.unsaved:
+            self._wear(wanted) if self._store.is_idle else self._wear_when_idle(wanted)
         self._show_seat()
 
     def _show_seat(self) -> None:

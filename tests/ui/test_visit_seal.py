@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector_app.domain.visit import Access, Answer, Outcome, Signed
 from inspector_app.services import drafts, facilities, settings, visits
 from inspector_app.services.blank_forms import BlankForm
+from inspector_app.services.visits import ShownVisit
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.widgets.banner import Banner
 from tests.ui import county
-from tests.ui.visit_room import CONTROL, Room, picture
+from tests.ui.visit_room import CONTROL, Room, picture, wait_for
 
 KEY = Qt.Key
 
@@ -46,7 +47,13 @@ def says(room: Room) -> list[str]:
 
 
 def only_visit(room: Room) -> UUID:
+    wait_for(lambda: bool(room.read(visits.listed)))  # a record is locked when what is on its way is saved
     return room.read(visits.listed)[0].id
+
+
+def locked(room: Room) -> ShownVisit:
+    visit = only_visit(room)
+    return room.read(lambda s: visits.show(s, visit))
 
 
 def test_two_taps_seal_an_express_visit_without_gaps(room: Room) -> None:
@@ -57,7 +64,7 @@ def test_two_taps_seal_an_express_visit_without_gaps(room: Room) -> None:
     press(room.page.finish_button)
     press(room.page.sealing.seal)
     assert room.page.stack.currentWidget() is room.page.sealed
-    shown = room.read(lambda s: visits.show(s, only_visit(room)))
+    shown = locked(room)
     assert shown.record.signature.how is Signed.ABSENT
     assert room.read(drafts.under_way) == []
 
@@ -106,6 +113,14 @@ def test_everything_unanswered_is_marked_not_checked_in_one_step(room: Room) -> 
     assert walk.sheet.tally().answered == 1
 
 
+def test_the_gaps_can_be_gone_to_from_the_sum_up(room: Room) -> None:
+    room.begin()
+    room.page.finish()
+    assert room.page.gaps_button.isVisible()
+    press(room.page.gaps_button)
+    assert room.page.stack.currentWidget() is room.page.gaps
+
+
 def test_a_refusal_to_sign_wants_reason_and_witness(room: Room) -> None:
     room.begin()
     answer_all(room)
@@ -118,7 +133,7 @@ def test_a_refusal_to_sign_wants_reason_and_witness(room: Room) -> None:
     sealing.signature.witness.setFocus()
     room.type("witness")
     room.key(KEY.Key_Return, CONTROL)
-    record = room.read(lambda s: visits.show(s, only_visit(room))).record
+    record = locked(room).record
     assert record.signature.how is Signed.REFUSED
     assert record.signature.witness == "witness"
     assert record.signature.reason
@@ -134,7 +149,7 @@ def test_the_photo_of_the_signed_sheet_is_attached(room: Room, tmp_path: Path) -
     assert "cannot be read" in signature.trouble.text()
     signature.strip.files_given.emit([picture(tmp_path / "sheet.jpg")])
     press(room.page.sealing.seal)
-    record = room.read(lambda s: visits.show(s, only_visit(room))).record
+    record = locked(room).record
     assert record.signature.sheet is not None
     assert room.page.sealed.photos._tiles
 
@@ -156,7 +171,7 @@ def test_signing_on_the_screen_is_there_when_the_office_allows_it(room: Room) ->
     QTest.mouseMove(pad, QPoint(90, 60))
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(90, 60))
     press(room.page.sealing.seal)
-    record = room.read(lambda s: visits.show(s, only_visit(room))).record
+    record = locked(room).record
     assert record.signature.how is Signed.ON_SCREEN
     assert record.signature.sheet is not None
 

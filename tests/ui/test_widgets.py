@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from inspector_app.domain.deadline import AT_ONCE, Deadline, DeadlineKind
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.answer_button import AnswerButton
+from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.chips import ChipRow
 from inspector_app.ui.widgets.deadline_edit import DeadlineEdit
 from inspector_app.ui.widgets.dimension_card import DimensionCard
@@ -51,6 +52,17 @@ def test_arrow_keys_and_enter_go_to_a_page(qtbot: QtBot) -> None:
     with qtbot.waitSignal(rail.chosen) as chosen:
         QTest.keyClick(rail.item("visit"), Qt.Key.Key_Return)
     assert chosen.args == ["visit"]
+
+
+def test_enter_presses_the_button_that_has_the_keys_and_ctrl_enter_is_left_to_the_page(qtbot: QtBot) -> None:
+    made = button("Start a visit")
+    qtbot.addWidget(made)
+    pressed: list[bool] = []
+    made.clicked.connect(lambda: pressed.append(True))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(made, key)
+        QTest.keyClick(made, key, Qt.KeyboardModifier.ControlModifier)
+    assert len(pressed) == 2
 
 
 def test_a_click_on_who_acts_asks_for_another_and_esc_goes_back_to_the_page(qtbot: QtBot) -> None:

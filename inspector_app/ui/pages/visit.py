@@ -236,8 +236,11 @@ class VisitPage(Page):
         """Show one view, with the tools that belong to it."""
         self.stack.setCurrentWidget(view)
         is_walk = isinstance(view, WalkView)
-        is_under_way = isinstance(view, WalkView | GapsView | PhotoSorting | NewFindingsView | SealView)
-        self.own.show_for(is_walk=is_walk, is_unsaved_there=is_under_way or isinstance(view, StartView))
+        is_sealing = isinstance(view, SealView)
+        is_under_way = is_walk or is_sealing or isinstance(view, GapsView | PhotoSorting | NewFindingsView)
+        self.own.show_for(
+            is_walk=is_walk, has_gaps=is_sealing, is_unsaved_there=is_under_way or isinstance(view, StartView)
+        )
         self.back_button.setVisible(view is not self.pick)
         if is_walk:
             self.walking.settle_focus()

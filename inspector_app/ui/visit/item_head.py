@@ -48,9 +48,9 @@ class ItemHead(QWidget):
             first.addWidget(tag)
         bases = QHBoxLayout()
         bases.setSpacing(px(14))
-        bases.addWidget(self.basis)
-        bases.addWidget(self.other_basis)
-        bases.addStretch(1)
+        bases.addWidget(self.basis, 3)  # what is printed has the room, what is not takes what is left
+        bases.addWidget(self.other_basis, 1)
+        bases.addStretch()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(8))

@@ -19,6 +19,7 @@ from inspector_app.services.visits import NotReadyError
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator
+from inspector_app.ui.tab_order import in_reading_order
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.visit import words
 from inspector_app.ui.visit.fields import LineField, TextArea, caption
@@ -137,7 +138,9 @@ class SealView(QWidget):
             role="muted",
             wrap=True,
         )
-        self.seal: QPushButton = button(_("Confirm and lock the record"), "lock", role="primary")
+        self.seal: QPushButton = button(
+            _("Confirm and lock the record"), "lock", role="primary", keys="Ctrl+Return"
+        )
         self.seal.setToolTip("Ctrl+Enter")
         self.seal.clicked.connect(self.confirm)
         foot = QHBoxLayout()
@@ -305,6 +308,11 @@ class SealView(QWidget):
         walk = self._walk
         if walk is not None:
             walk.close_with(replace(walk.draft.closing, **changes))  # type: ignore[arg-type]  # its own fields
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Tab through the signature as one reads it: what each way of signing asks is made later."""
+        in_reading_order(self._signing)
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lock the record by Ctrl+Enter, or Enter on the button; undo by Ctrl+Z."""

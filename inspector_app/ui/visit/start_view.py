@@ -27,7 +27,6 @@ from inspector_app.ui.visit.head_form import HeadForm
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import Card, scrolled
-from inspector_app.ui.widgets.chips import Chip
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -162,7 +161,7 @@ class StartView(QWidget):
             self.questions.addWidget(Banner(sentence, tone=Tone.WARN))
         if self._draft_id is None:
             begin = _("Start the re-inspection") if self.form.looks_again else _("Start the visit")
-            self.start.setText(_("Start all the same") if asked or self._begun else begin)
+            self.start.setText(_("Start all the same") if asked else begin)
         self.start.setAccessibleName(self.start.text())
         QTimer.singleShot(0, self, lambda: in_reading_order(self))  # once they have their places
 
@@ -246,10 +245,6 @@ class StartView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start on Enter, whichever field or chip has the focus; a button does what it says."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused = self.focusWidget()
-            if isinstance(focused, QPushButton) and not isinstance(focused, Chip):
-                focused.click()
-            else:
-                self.begin()
+            self.begin()
         else:
             super().keyPressEvent(event)

@@ -40,10 +40,11 @@ class VisitTools:
         menu.aboutToShow.connect(lambda: about_hidden.setVisible(is_hidden_there()))
         self.more.setMenu(menu)
 
-    def show_for(self, *, is_walk: bool, is_unsaved_there: bool) -> None:
-        """Show those that belong to a view."""
-        for widget in (self.progress, self.gaps, self.more, self.finish):
+    def show_for(self, *, is_walk: bool, has_gaps: bool, is_unsaved_there: bool) -> None:
+        """Show those that belong to a view; the gaps also at the sum-up."""
+        for widget in (self.progress, self.more, self.finish):
             widget.setVisible(is_walk)
+        self.gaps.setVisible(is_walk or has_gaps)
         self.save_state.setVisible(is_unsaved_there)
 
     def show_progress(self, walk: Walk) -> None:

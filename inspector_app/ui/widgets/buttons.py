@@ -1,14 +1,27 @@
 """Buttons: primary for the one next step, plain, quiet, danger, link; each with its accessible name."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from inspector_app.ui import icons, theme
 
 
+class Button(QPushButton):
+    """Answers Enter as well as the space bar, outside a dialog too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter alone: with Ctrl it belongs to the page."""
+        is_alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if is_alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, icon: str = "", *, role: str = "", keys: str = "") -> QPushButton:
     """Return a button; role is primary, quiet, danger, link or plain, keys a short cut such as Ctrl+S."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("role", role)
     made.setAccessibleName(text)
     made.setAutoDefault(False)

@@ -190,6 +190,7 @@ def _formats() -> tuple[str, ...]:
     """Return what cameras, phones and screenshots write; Pillow's other decoders never see a file."""
     from PIL import Image
 
+    Image.init()  # a fresh process knows no format yet: its first photo would be refused
     # Pillow's own limit refuses a phone's 200 megapixels; ours is judged before anything is decoded.
     Image.MAX_IMAGE_PIXELS = None
     return tuple(name for name in _FORMATS if name in Image.OPEN)

@@ -74,6 +74,23 @@ EACH_WAY_UP = pytest.mark.parametrize(
 )
 
 
+def test_the_first_photo_of_a_fresh_program_is_taken(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from inspector_app.store import blobs, photos\n"
+        "print(photos.take_over(blobs.Blobs(Path(sys.argv[1])), sys.stdin.buffer.read()).width)"
+    )
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(picture, "PNG")
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        input=picture.getvalue(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stdout.split() == [b"40"], done.stderr.decode()
+
+
 @EACH_WAY_UP
 def test_a_photo_is_kept_upright(
     kept: Blobs, orientation: int, size: tuple[int, int], red_at: tuple[int, int]

@@ -94,7 +94,7 @@ def one_notice(python: str | None) -> None:
         ours += [one for one, _made in spent]
         plain += [cpu_of(lambda no=no: draw(uncoded(no)))[0] for no in numbers]  # type: ignore[misc]
         if turn == 0:
-            pages = spent[0][1].count(b"/Type /Page\n")
+            pages = spent[0][1].count(b"/Type /Page /Parent")
             say(f"      ours: {median(ours) * 1000:.1f} ms, {len(spent[0][1]) / 1024:.0f} KB, {pages} pages")
         if python is not None:
             texts = [paragraphs_of(notice(no)) for no in numbers]
@@ -181,7 +181,7 @@ def big_ledger(python: str | None) -> None:
         spent, made = cpu_of(lambda: draw(content))
         ours.append(spent)
         if turn == 0:
-            pages = made.count(b"/Type /Page\n")
+            pages = made.count(b"/Type /Page /Parent")
             say(f"      ours: {spent:.2f} s, {len(made) / 1024:.0f} KB, {pages} pages")
         if python is not None:
             theirs += peer(python, "typst", "ledger", [rows], [rows[:20]])

@@ -17,10 +17,10 @@ from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _, ngettext
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore, wall_clock
+from inspector_app.ui.bars import Bars
 from inspector_app.ui.closing import Closing
 from inspector_app.ui.page_table import PAGES, PageEntry
 from inspector_app.ui.remembered import Look, Remembered
-from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.navigation_rail import Destination, NavigationRail
 from inspector_app.ui.widgets.skeleton import Skeleton
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:  # the first paint does without these
     from inspector_app.ui.ahead import Ahead, Make
     from inspector_app.ui.page import Page
     from inspector_app.ui.seat import Seat
-    from inspector_app.ui.widgets.banner import Banner
     from inspector_app.ui.widgets.toast import Toast
 
 _FOLDS_BELOW = 1150
@@ -91,14 +90,11 @@ class MainWindow(QMainWindow):
         self.rail.who_asked.connect(lambda: self.open("settings", section="pc"))
         self.stack = QStackedWidget()
         self.rail.left.connect(lambda: (shown := self.stack.currentWidget()) and shown.setFocus())
-        self._bars = QVBoxLayout()
-        self._bars.setContentsMargins(theme.px(28), 0, theme.px(28), 0)
-        self._failure_bar: Banner | None = None
-        self._refusal_bar: Banner | None = None
+        self.bars = Bars(self._store.retry)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._bars)
+        column.addLayout(self.bars)
         column.addWidget(self.stack, 1)
         inside = QWidget()
         row = QHBoxLayout(inside)
@@ -277,7 +273,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._show_seat()
         if self._failure:
-            self._show_failure()
+            self.bars.show_failure(self._failure, self._store.unsaved)
         if key:
             self.open(key, **state)
         if self._ahead:
@@ -311,39 +307,15 @@ class MainWindow(QMainWindow):
             self.rail.set_foot(who, _("Data on this computer"), is_known=bool(self._seat.person_name))
 
     def _on_refused(self, sentence: str) -> None:
-        from inspector_app.ui.widgets.banner import Banner
-
-        if self._refusal_bar:
-            self._refusal_bar.deleteLater()
-        self._refusal_bar = Banner(sentence, tone=Tone.WARN, can_dismiss=True)
-        self._bars.addWidget(self._refusal_bar)
-        self._bars.setContentsMargins(theme.px(28), theme.px(14), theme.px(28), 0)
+        self.bars.show_refusal(sentence)
 
     def _on_write_failed(self, error: Exception) -> None:
-        sentence = str(error) if isinstance(error, UserError) else _("The disk could not be written.")
-        self._failure = sentence
-        self._show_failure()
-
-    def _show_failure(self) -> None:
-        from inspector_app.ui.widgets.banner import Banner
-
-        self._clear_bar()
-        n = self._store.unsaved
-        count = ngettext("{n} step is not saved.", "{n} steps are not saved.", n).format(n=n)
-        self._failure_bar = Banner(f"{count} {self._failure}", tone=Tone.BAD, action=_("Try again"))
-        self._failure_bar.acted.connect(self._store.retry)
-        self._bars.insertWidget(0, self._failure_bar)
-        self._bars.setContentsMargins(theme.px(28), theme.px(14), theme.px(28), 0)
+        self._failure = str(error) if isinstance(error, UserError) else _("The disk could not be written.")
+        self.bars.show_failure(self._failure, self._store.unsaved)
 
     def _clear_failure(self) -> None:
         self._failure = ""
-        self._clear_bar()
-
-    def _clear_bar(self) -> None:
-        if self._failure_bar:
-            self._failure_bar.hide()
-            self._failure_bar.deleteLater()
-            self._failure_bar = None
+        self.bars.clear_failure()
 
     def show_report(self, error: BaseException) -> None:
         """Show a bug with its trace; the window goes on."""

@@ -234,11 +234,11 @@ def test_a_red_bar_stays_until_the_disk_takes_what_was_not_saved(
     bar.action.click()
     assert store.unsaved == 1
     store._store = inner
-    shown = window._failure_bar
+    shown = window.bars.failure
     assert shown is not None
     shown.action.click()
     assert store.unsaved == 0
-    assert window._failure_bar is None
+    assert window.bars.failure is None
 
 
 def test_closing_with_something_unsaved_asks_first(window: MainWindow, store: BackgroundStore) -> None:

@@ -238,9 +238,8 @@ class VisitPage(Page):
         is_walk = isinstance(view, WalkView)
         is_sealing = isinstance(view, SealView)
         is_under_way = is_walk or is_sealing or isinstance(view, GapsView | PhotoSorting | NewFindingsView)
-        self.own.show_for(
-            is_walk=is_walk, has_gaps=is_sealing, is_unsaved_there=is_under_way or isinstance(view, StartView)
-        )
+        has_save_state = is_under_way or isinstance(view, StartView)
+        self.own.show_for(is_walk=is_walk, has_gaps=is_sealing, is_unsaved_there=has_save_state)
         self.back_button.setVisible(view is not self.pick)
         if is_walk:
             self.walking.settle_focus()

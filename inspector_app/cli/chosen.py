@@ -1,6 +1,7 @@
 """Which case and which of its findings a command means."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,7 +11,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import PaperSubject
 from inspector_app.domain.visit import Photo
 from inspector_app.i18n import _
-from inspector_app.services import case_views, papers, photos
+from inspector_app.services import case_views, notices, papers, photos
 from inspector_app.services.case_views import CaseFinding
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 def case_of(session: "Session", wanted: str) -> UUID:
     """Return the case meant by a visit's id or a notice's number."""
+    with suppress(UserError):  # a notice entered from paper has no visit
+        return notices.case_of(session, notices.find(session, wanted))
     subject, found = papers.case_of(session, wanted)
     if subject is not PaperSubject.VISIT:
         says = _("“{name}” is no case. Give the number of its notice, or the id of its visit.")

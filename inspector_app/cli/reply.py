@@ -102,8 +102,7 @@ def judge(call: Call) -> int:
 
 def _notice(session: "Session", call: Call) -> tuple[UUID, ShownCase]:
     notice = notices.find(session, call.typed.notice)
-    visit = notices.show(session, notice, on=call.on).row.visit_id
-    return notice, case_views.show(session, visit, on=call.on)
+    return notice, case_views.show(session, notices.case_of(session, notice), on=call.on)
 
 
 def _id(findings: tuple[CaseFinding, ...], number: str) -> UUID:

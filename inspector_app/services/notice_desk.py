@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from inspector_app.domain.notice import NoticeKind, NoticeState, default_kind
 from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.person import Role
-from inspector_app.services import facilities, notices, papers, persons, settings, visits
+from inspector_app.services import facilities, notices, numbering, papers, persons, settings, visits
 from inspector_app.services.citing import citable
 from inspector_app.services.notices import ListedNotice, ShownNotice
 from inspector_app.services.persons import ListedPerson
@@ -69,7 +69,7 @@ def view(session: Session, notice_id: UUID, *, on: date) -> NoticeView:
         bases=_printable(session, shown) if waits else {},
         people=tuple(persons.listed(session)),
         series=settings.get(session, f"{kind}.number_wording"),
-        next_no=notices.next_number(session, kind, on.year),
+        next_no=numbering.next_number(session, kind, on.year),
         file_name=papers.file_name_of(session, PaperKind(kind), notice_id, on=on),
     )
 

@@ -21,7 +21,7 @@ from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.person import Role
 from inspector_app.domain.text import clean
 from inspector_app.i18n import _
-from inspector_app.services import persons, settings, templates, visits
+from inspector_app.services import numbering, persons, settings, templates, visits
 from inspector_app.services.drafting import (
     check_days,
     check_findings,
@@ -45,7 +45,6 @@ from inspector_app.store.notices import (
     NoticeRow,
     NoticeSubmitted,
     NoticeWithdrawn,
-    NumberRow,
 )
 from inspector_app.store.visits import VisitRow
 
@@ -137,6 +136,11 @@ def find(session: Session, wanted: str) -> UUID:
     if len(found) != 1:
         raise UserError(_("There is no one notice “{number}”. “notice list” shows them.").format(number=text))
     return found[0]
+
+
+def case_of(session: Session, notice_id: UUID) -> UUID:
+    """Return the case of a notice: that of its visit, or its own where it was entered from paper."""
+    return session.get_one(NoticeRow, notice_id).case_id
 
 
 def find_waiting(session: Session, wanted: str) -> UUID:
@@ -281,9 +285,9 @@ def issue(
     _refuse_future(on, now)
     refuse(in_the_way(session, row, on=on))
     kind, year = NoticeKind(row.kind), on.year
-    no = _next_number(session, kind, year, typed=number)
+    no = numbering.given(session, kind, year, typed=number)
     written = written_number(settings.get(session, f"{kind}.number_wording"), year, no)
-    if _is_given(session, written):
+    if numbering.is_given(session, written):
         raise UserError(_("Number {number} was given already. Type another one.").format(number=written))
     content = content_of(session, row, number=written, signed_on=on, standing=Standing.ISSUED)
     paper = blobs.of(session).add(BlobKind.PAPER, archived(_drawn(session, content)))
@@ -299,43 +303,6 @@ def issue(
     )
     journal.append(session, said, subject=notice_id, by=by, at=now)
     return written
-
-
-def next_number(session: Session, kind: NoticeKind, year: int) -> int | None:
-    """Return the number the program would give next; None where numbers are typed in."""
-    if settings.get(session, f"{kind}.number_typed_in") == "yes":
-        return None
-    given = session.get(NumberRow, (kind.value, year))
-    start = int(settings.get(session, f"{kind}.number_start"))
-    no, wording = (
-        max(given.last + 1, start) if given else start,
-        settings.get(session, f"{kind}.number_wording"),
-    )
-    while _is_given(session, written_number(wording, year, no)):  # on paper, under a wording of then
-        no += 1
-    return no
-
-
-def _is_given(session: Session, number: str) -> bool:
-    return bool(session.scalar(select(NoticeRow.id).where(NoticeRow.number == number)))
-
-
-def _next_number(session: Session, kind: NoticeKind, year: int, *, typed: int | None) -> int:
-    if typed is not None:
-        if not 1 <= typed <= 99_999:
-            raise UserError(_("A number is a whole number from 1 to 99999."))
-        taken = session.scalar(
-            select(NoticeRow.number).where(
-                NoticeRow.series == kind.value, NoticeRow.year == year, NoticeRow.no == typed
-            )
-        )
-        if taken:
-            raise UserError(_("Number {number} was given already. Type another one.").format(number=taken))
-        return typed
-    given = next_number(session, kind, year)
-    if given is None:
-        raise UserError(_("Numbers are typed in from the office's register. Give the number."))
-    return given
 
 
 def withdraw(

@@ -50,6 +50,10 @@ def test_older_notices_come_in_from_a_sheet_and_are_answered(office: CommandLine
     assert office(*BY, *words).json["counts"] == {"taken": 1, "same": 0, "empty": 0, "refused": 0}
     assert office(*BY, *words, "--accept").json["accepted"]
     assert office(*BY, *words).json["counts"]["same"] == 1
+    office.says(*BY, "reply", "judge", "示民养责改〔2019〕4号", "--accept-rest")
+    shown = office.says(*BY, "case", "show", "示民养责改〔2019〕4号")
+    assert "Entered from paper" in shown
+    assert "示例：灭火器过期" in shown
     assert office("verify").code == 0
 
 

@@ -11,7 +11,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.law import Basis
 from inspector_app.domain.notice import NoticeKind, NoticeState
 from inspector_app.domain.visit import Answer
-from inspector_app.services import facilities, notices, persons, settings, visits
+from inspector_app.services import facilities, notices, numbering, persons, settings, visits
 from inspector_app.store.database import Session, Store
 from tests.services.office import DAY, Office, problem
 
@@ -217,5 +217,5 @@ def test_a_number_refused_leaves_nothing_behind(store: Store, now: datetime) -> 
     with pytest.raises(UserError, match="given already"), store.writing() as session:
         Notices(session, Office.of(session), now).issue(second, number=7)
     with store.writing() as session:
-        assert notices.next_number(session, NoticeKind.ORDER, 2020) == 8
+        assert numbering.next_number(session, NoticeKind.ORDER, 2020) == 8
         assert Notices(session, Office.of(session), now).issue(second) == "示民养责改〔2020〕8号"

@@ -24,6 +24,7 @@ from inspector_app.services import (
     ledger,
     ledger_figures,
     notices,
+    numbering,
     older_cases,
     papers,
     past_findings,
@@ -196,7 +197,7 @@ def test_numbers_entered_are_never_given_again(session: Session, office: Office,
     assert "is that of a notice of the program" in row.reasons[0]
     this_year = {**FIRST, "文书编号": "示民养责改（2020）7号"}
     take(session, sheet(tmp_path, this_year))
-    assert notices.next_number(session, NoticeKind.ORDER, 2020) == 8
+    assert numbering.next_number(session, NoticeKind.ORDER, 2020) == 8
 
 
 def test_the_program_says_that_it_has_no_paper_of_it(session: Session, tmp_path: Path) -> None:

@@ -79,7 +79,8 @@ class StepForm(QWidget):
     @property
     def notice_id(self) -> UUID:
         """The notice that is out; the steps about one are open only while there is."""
-        return next(one.id for one in self.view.notices.values() if one.state is NoticeState.ISSUED)
+        issued = (one.id for one in self.view.notices.values() if one.state is NoticeState.ISSUED)
+        return next(issued, self.view.shown.row.id)  # one entered from paper is its own case
 
     def take(self) -> "Doing | None":
         """Return what is to be done; None where something is missing, which is then said in place."""

@@ -103,7 +103,7 @@ def test_the_findings_are_answered_by_three_keys_and_no_second_finding_is_made(r
     walk = begin(room)
     card = room.page.walking.card
     shown = [button.text() for button in card.buttons.values() if not button.isHidden()]
-    assert shown == ["Put right", "Not put right", "Not checked"]
+    assert shown == ["Put right", "Not yet put right", "Not checked"]
     assert [item.text.partition("：")[2] for item in walk.items()] == list(TEXTS)
     first, second, third = (item.id for item in walk.items())
     room.key(Qt.Key.Key_3)  # not applicable: no answer to a finding

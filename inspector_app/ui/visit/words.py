@@ -22,7 +22,7 @@ OUTCOMES = {
 }
 AGAIN = {
     Outcome.CONFORMING: mark("Put right"),
-    Outcome.NONCONFORMING: mark("Not put right"),
+    Outcome.NONCONFORMING: mark("Not yet put right"),
     Outcome.NOT_CHECKED: mark("Not checked"),
 }
 """The outcomes of a finding that is looked at again (复查)."""

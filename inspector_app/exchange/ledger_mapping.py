@@ -11,6 +11,7 @@ import msgspec
 
 from inspector_app import paths
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.os_errors import why
 from inspector_app.exchange.mismatch import explain
 from inspector_app.exchange.text_file import decoded
 from inspector_app.i18n import _
@@ -100,7 +101,7 @@ def read(path: Path) -> LedgerMapping:
         mapping = msgspec.convert(tomllib.loads(text), LedgerMapping, strict=True)
     except OSError as error:
         raise UserError(
-            _("“{file}” cannot be opened: {reason}.").format(file=path.name, reason=error.strerror)
+            _("“{file}” cannot be opened: {reason}.").format(file=path.name, reason=why(error))
         ) from None
     except tomllib.TOMLDecodeError as error:
         raise _wrong(path, str(error)) from None

@@ -4,6 +4,7 @@ import codecs
 from pathlib import Path
 
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.os_errors import why
 from inspector_app.i18n import _
 
 _MARKS = (
@@ -30,4 +31,4 @@ def read(path: Path) -> str:
         return decoded(path.read_bytes())
     except OSError as error:
         says = _("“{file}” cannot be opened: {reason}.")
-        raise UserError(says.format(file=path.name, reason=error.strerror or error)) from error
+        raise UserError(says.format(file=path.name, reason=why(error))) from error

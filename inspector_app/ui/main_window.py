@@ -248,10 +248,6 @@ class MainWindow(QMainWindow):
             self._look_wanted = look
         self._store.write(self, lambda session: _keep(session, values, self.acting_person(), self.now()))
 
-    def _wear_when_idle(self, look: Look) -> None:
-        """Wait for what is being read or saved, unless the user meanwhile asks for another look."""
-        self._look_wanted = self._look_wanted or look
-
     def _wear_wanted(self) -> None:
         look, self._look_wanted = self._look_wanted, None
         if look is not None:
@@ -292,12 +288,13 @@ class MainWindow(QMainWindow):
     def _on_seat(self, found: "Seat") -> None:
         if found.clock and not (self._seat and self._seat.clock):
             self._on_refused(found.clock)
-        self._seat = found
-        wanted = found.look
+        self._seat, wanted = found, found.look
         if self._language_is_given:
             wanted = Look(self._look.language, wanted.theme, wanted.scale)
         if wanted != self._look and not self._store.unsaved:
-            self._wear(wanted) if self._store.is_idle else self._wear_when_idle(wanted)
+            self._look_wanted = self._look_wanted or wanted
+            if self._store.is_idle:
+                self._wear_wanted()
         self._show_seat()
 
     def _show_seat(self) -> None:

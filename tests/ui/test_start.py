@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inspector_app import app
 from inspector_app.app import open_data
+from inspector_app.services import settings
 from inspector_app.store.holder import FolderLock
+from inspector_app.ui import theme
 from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.main_window import MainWindow
@@ -128,6 +131,22 @@ class _Screen:
 
     def availableGeometry(self) -> QRect:
         return self.room
+
+
+def test_the_stored_look_is_worn_as_soon_as_the_data_are_quiet(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, now = tmp_path / "data", datetime.now().astimezone()
+    monkeypatch.setattr(BackgroundStore, "is_idle", False)  # more is being read while who sits here is told
+    with ExitStack() as held:
+        store = BackgroundStore(lambda: open_data(data, held), AtOnce())
+        window = MainWindow(store, Remembered(data), look=Look("en"), language_is_given=True, pages=())
+        qtbot.addWidget(window)
+        store.open(then=window.start)
+        store.write(store, lambda session: settings.change(session, {"theme": "dark"}, by=None, now=now))
+        assert theme.tokens().is_dark
+        theme.apply(qapp, "light")
+        store.close()
 
 
 def test_a_page_that_cannot_be_imported_does_not_keep_the_data_shut(

@@ -7,7 +7,6 @@ from inspector_app.ui.pages.settings import SettingsPage
 from inspector_app.ui.preferences.setting_fields import SettingLine
 from inspector_app.ui.tour.hand import TourError
 from inspector_app.ui.tour.sitting import Sitting
-from inspector_app.ui.widgets.chips import Chip
 
 
 def name_bureau(sitting: Sitting) -> None:
@@ -94,10 +93,5 @@ def _check(sitting: Sitting) -> None:
 def go_to(sitting: Sitting, section: str) -> None:
     """Go to a section of the settings."""
     hand, page = sitting.hand, sitting.page(SettingsPage)
-    chips = sorted(
-        (chip for chip in page.chips.findChildren(Chip) if chip.isVisible()),
-        key=lambda chip: (chip.y(), chip.x()),
-    )
-    keys = ["bureau", "numbers", "persons", "laws", "wording", "visits", "pc"]
-    hand.click(chips[keys.index(section)])
+    hand.click(page.chips.chip(section))
     hand.until(lambda: page.section == section, f"the section {section} is shown")

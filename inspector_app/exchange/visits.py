@@ -155,6 +155,9 @@ def _located(error: msgspec.ValidationError, data: Any) -> Iterator[Mismatch]:  
         yield first
         return
     part = first.path.split("[...]")[0].removeprefix("$.")
+    if not isinstance(data.get(part), dict):  # a field that is itself called [...]
+        yield first
+        return
     for name, value in data[part].items():
         try:
             msgspec.convert(value, AnswerDocument if part == "answers" else str, strict=True)

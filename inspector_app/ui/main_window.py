@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from inspector_app import i18n
 from inspector_app.domain.clock import local
@@ -206,6 +207,8 @@ class MainWindow(QMainWindow):
         """Say something for some seconds, with an undo where there is one."""
         from inspector_app.ui.widgets.toast import Toast
 
+        if not isValid(self._inside):  # the window is being taken down
+            return
         if self._toast is None:
             self._toast = Toast(self._inside)
         self._toast.say(text, undo)

@@ -265,10 +265,10 @@ class MainWindow(QMainWindow):
         self._look = look
         self._remembered.keep_look(look)
         i18n.use(look.language)
+        self._take_down()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, look.theme, look.scale)
-        self._pages = {}
         self._build()
         self._show_seat()
         if self._failure:
@@ -277,6 +277,12 @@ class MainWindow(QMainWindow):
             self.open(key, **state)
         if self._ahead:
             self.make_ahead()
+
+    def _take_down(self) -> None:
+        """Drop what the window shows: it is made anew, and need not be dressed once more before."""
+        self._pages = {}
+        self._toast = None
+        self.setCentralWidget(QWidget())
 
     # The frame
 

@@ -61,6 +61,9 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> None:
     app.setPalette(_palette(_tokens))
     sheet = stylesheet(_tokens, _scale)
     if sheet != app.styleSheet():  # where only the language changes a third of a second is saved
+        # by way of none: Qt 6.11 goes through its cache of styled widgets at a change of the sheet, and keeps
+        # in it widgets that asked for their style while they were being destroyed
+        app.setStyleSheet("")
         app.setStyleSheet(sheet)
 
 

@@ -52,7 +52,10 @@ def main(words):
         return become([PYTHON, "-P", "-m", "inspector_app"] + words)
     os.chdir(ROOT)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    shared_out = ["-n", "2"] if len(words) == 1 and (os.cpu_count() or 1) > 1 else []
+    os.environ.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # tests start the program a hundred times: compile it once
+    shared_out = ["-n", "2", "--dist", "worksteal"] if len(words) == 1 and (os.cpu_count() or 1) > 1 else []
     return become([PYTHON, "-m", "pytest"] + shared_out + words[1:])
 
 

@@ -1,5 +1,6 @@
 """What the window's tests share: the English window, the light theme, a store on real SQLite."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from inspector_app import i18n
 from inspector_app.ui import theme
 from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
+from tests.ui import county
 
 
 @pytest.fixture(autouse=True)
@@ -38,11 +40,26 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-@pytest.fixture
-def store(data: Path, qtbot: QtBot) -> Iterator[BackgroundStore]:
-    """Return an open store that answers at once."""
+@pytest.fixture(scope="session")
+def fresh_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder as a first start leaves it, to be copied."""
     from inspector_app.store.database import Store
 
+    folder = tmp_path_factory.mktemp("fresh") / "data"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_MACHINE", str(tmp_path_factory.mktemp("machine")))
+        with Store.open(folder, now=county.NOW) as store, store.writing() as session:
+            county.seed(session)
+    return folder
+
+
+@pytest.fixture
+def store(data: Path, fresh_data: Path, qtbot: QtBot) -> Iterator[BackgroundStore]:
+    """Return an open store that answers at once, its roster and checklists as after a first start."""
+    from inspector_app.store.database import Store
+
+    if not data.exists():
+        shutil.copytree(fresh_data, data)
     made = BackgroundStore(lambda: Store.open(data, now=datetime.now().astimezone()), AtOnce())
     with qtbot.waitSignal(made.opened):
         made.open()

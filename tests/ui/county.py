@@ -37,10 +37,11 @@ BUREAU = {
 
 
 def seed(session: "Session") -> None:
-    """Fill the roster with its placeholders and publish the checklists."""
+    """Fill the roster with its placeholders and publish the checklists, where that is not done already."""
     from inspector_app.services import seed
 
-    seed.ensure(session, now=NOW)
+    if seed.is_needed(session):
+        seed.ensure(session, now=NOW)
 
 
 def settle(session: "Session") -> dict[str, UUID]:

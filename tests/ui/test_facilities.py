@@ -134,6 +134,12 @@ def test_chips_show_a_part_of_the_roster_and_say_how_many(
     assert len(_names(page)) == 56
 
 
+@pytest.fixture
+def bare(data: Path) -> None:
+    data.mkdir()  # the store finds a folder without a roster
+
+
+@pytest.mark.usefixtures("bare")
 def test_an_empty_roster_says_what_to_do(store: BackgroundStore, sitting: Sitting, qtbot: QtBot) -> None:
     page = FacilitiesPage(store, sitting)
     qtbot.addWidget(page)

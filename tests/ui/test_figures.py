@@ -30,8 +30,8 @@ from inspector_app.ui.widgets.charts.over_time import Columns, Lines
 from inspector_app.ui.widgets.choices import PlainComboBox
 from tests.documents.reading import text_of
 from tests.ui import county
+from tests.ui.examiner import SMALLEST, is_cut, path, said, takes_focus
 from tests.ui.sitting import Sitting, write
-from tests.ui.test_accessible import SMALLEST, is_cut, path, said, takes_focus
 
 if TYPE_CHECKING:
     from inspector_app.store.database import Session

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +16,40 @@ from PIL import Image
 from inspector_app.cli.main import main
 from inspector_app.ui.tour.story import story
 
-ROOT = Path(__file__).resolve().parents[2]
 LOOKS = {f"{language}.{theme}" for language in ("zh_CN", "en") for theme in ("light", "dark")}
 
 
+@dataclass(frozen=True)
+class Toured:
+    """What the tour left, and what was seen on it."""
+
+    out: Path
+    report: Path
+
+
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("tour") / "out"
+def toured(tmp_path_factory: pytest.TempPathFactory) -> Toured:
+    """Make the tour once for all who look at it, in a process of its own as anybody would start it."""
+    folder = tmp_path_factory.mktemp("tour")
+    made = Toured(folder / "out", folder / "report.json")
     environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
     environment["INSPECTOR_MACHINE"] = str(tmp_path_factory.mktemp("machine"))
     done = subprocess.run(
-        [sys.executable, "-m", "inspector_app", "tour", str(folder)],
-        cwd=ROOT,
+        [sys.executable, "-m", "tests.ui.examiner", str(made.out), str(made.report)],
+        cwd=Path(__file__).resolve().parents[2],
         env=environment,
         capture_output=True,
         text=True,
         check=False,
-        timeout=200,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
-    return folder
+    return made
+
+
+@pytest.fixture(scope="module")
+def out(toured: Toured) -> Path:
+    return toured.out
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +170,38 @@ def test_a_folder_that_holds_something_is_refused_untouched(
     assert main(["--lang", "en", "tour", str(tmp_path)]) == 1
     assert "Name an empty folder for the tour" in capsys.readouterr().err
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+
+
+# What was seen on the way, in both languages: spoken names, plain labels, nothing cut, enough room
+
+
+@pytest.fixture(scope="module")
+def seen(toured: Toured) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(toured.report.read_text("utf-8"))
+    assert len(read["views"]) >= 50
+    assert read["examined"] > 1000
+    return read
+
+
+def test_everything_that_takes_the_focus_has_a_name(seen: dict[str, Any]) -> None:
+    assert seen["unnamed"] == []
+
+
+def test_no_label_takes_data_for_markup(seen: dict[str, Any]) -> None:
+    assert seen["marked_up"] == []
+
+
+def test_no_words_are_cut_in_either_language(seen: dict[str, Any]) -> None:
+    assert seen["cut"] == []
+
+
+def test_nothing_that_scrolls_is_wider_than_its_room(seen: dict[str, Any]) -> None:
+    assert seen["too_wide"] == []
+
+
+def test_the_window_fits_a_small_laptop_on_every_view(seen: dict[str, Any]) -> None:
+    assert seen["too_large"] == []
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(seen: dict[str, Any]) -> None:
+    assert seen["flashed"] == []

@@ -28,7 +28,7 @@ from inspector_app.ui.tour.watch import Watch
 _OPENS_AT = "08:30"
 
 
-def run(folder: Path, camera: Camera | None = None) -> int:
+def run(folder: Path) -> int:
     """Make the tour and leave papers, pictures and tour.json in an empty folder."""
     _refuse_filled(folder)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -41,7 +41,7 @@ def run(folder: Path, camera: Camera | None = None) -> int:
         folder,
         told,
         Watch(at_local(first, 8, 0)),
-        camera or Camera(folder / "pictures"),
+        Camera(folder / "pictures"),
         Phone(folder / "photos"),
         Record(),
     )

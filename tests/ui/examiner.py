@@ -1,8 +1,12 @@
-"""Every page and view of the tour in both languages: spoken names, plain labels, nothing cut, enough room."""
+"""The tour with open eyes: python -m tests.ui.examiner OUT REPORT makes it, tells JSON what looked wrong."""
 
+import json
+import os
+import sys
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
-import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,17 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector_app import i18n
+from inspector_app.cli.main import main
 from inspector_app.ui.main_window import MainWindow
-from inspector_app.ui.tour.camera import LARGE, SMALL, Camera
-from inspector_app.ui.tour.tour import run
+from inspector_app.ui.tour import tour
+from inspector_app.ui.tour.camera import SMALL, Camera
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 SMALLEST = (1024, 528)  # what 1366×768 leaves at 125 %, less the task bar
 
 
 class Examiner(Camera):
-    """Looks at every view as the camera would, and notes what is wrong."""
+    """Looks at every view it takes a picture of, and notes what is wrong."""
 
     def __init__(self, out: Path) -> None:
         super().__init__(out)
@@ -37,13 +41,12 @@ class Examiner(Camera):
         self.too_wide: set[str] = set()
         self.too_large: set[str] = set()
 
-    def _looks(self) -> list[tuple[str, str]]:
-        return [(language, "light") for language in reversed(i18n.LANGUAGES)]
-
     def _keep(self, window: MainWindow, name: str, size: tuple[int, int], look: str) -> str:
-        view = f"{name.partition('-')[2]} {look.partition('.')[0]}"
-        if size == LARGE:
-            return view
+        if size == SMALL and look.endswith(".light"):
+            self._look_at(window, f"{name.partition('-')[2]} {look.partition('.')[0]}")
+        return super()._keep(window, name, size, look)
+
+    def _look_at(self, window: MainWindow, view: str) -> None:
         assert (window.width(), window.height()) == SMALL
         self.seen.add(view)
         smallest = window.minimumSizeHint()
@@ -52,7 +55,6 @@ class Examiner(Camera):
         for widget in window.findChildren(QWidget):
             if widget.isVisible():
                 self._examine(widget, view)
-        return view
 
     def _examine(self, widget: QWidget, view: str) -> None:
         told = f"{view}: {type(widget).__name__} “{said(widget) or path(widget)}”"
@@ -129,43 +131,32 @@ class Flashes(QObject):
         return False
 
 
-@pytest.fixture(scope="module")
-def examined(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> tuple[Examiner, Flashes]:
-    """Make the tour once, looking instead of taking pictures."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INSPECTOR_MACHINE", str(tmp_path_factory.mktemp("machine")))
-        out = tmp_path_factory.mktemp("tour")
-        examiner, flashes = Examiner(out / "pictures"), Flashes(qapp)
-        (out / "pictures").rmdir()
-        assert run(out, examiner) == 0
-        qapp.removeEventFilter(flashes)
-    assert len(examiner.seen) >= 50
-    assert examiner.examined > 1000
-    return examiner, flashes
+def make_tour(out: Path) -> tuple[int, dict[str, Any]]:
+    """Make the tour as the command line does, through other eyes; return its exit code and what was seen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    flashes = Flashes(QApplication([]))
+    examiners: list[Examiner] = []
+
+    def camera(folder: Path) -> Examiner:
+        examiners.append(Examiner(folder))
+        return examiners[-1]
+
+    with mock.patch.object(tour, "Camera", camera):
+        code = main(["tour", str(out)])
+    (examiner,) = examiners
+    return code, {
+        "views": sorted(examiner.seen),
+        "examined": examiner.examined,
+        "unnamed": sorted(examiner.unnamed),
+        "marked_up": sorted(examiner.marked_up),
+        "cut": sorted(examiner.cut),
+        "too_wide": sorted(examiner.too_wide),
+        "too_large": sorted(examiner.too_large),
+        "flashed": sorted(set(flashes.seen)),
+    }
 
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-def test_everything_that_takes_the_focus_has_a_name(examined: tuple[Examiner, Flashes]) -> None:
-    assert sorted(examined[0].unnamed) == []
-
-
-def test_no_label_takes_data_for_markup(examined: tuple[Examiner, Flashes]) -> None:
-    assert sorted(examined[0].marked_up) == []
-
-
-def test_no_words_are_cut_in_either_language(examined: tuple[Examiner, Flashes]) -> None:
-    assert sorted(examined[0].cut) == []
-
-
-def test_nothing_that_scrolls_is_wider_than_its_room(examined: tuple[Examiner, Flashes]) -> None:
-    assert sorted(examined[0].too_wide) == []
-
-
-def test_the_window_fits_a_small_laptop_on_every_view(examined: tuple[Examiner, Flashes]) -> None:
-    assert sorted(examined[0].too_large) == []
-
-
-def test_nothing_flashes_up_as_a_window_of_its_own(examined: tuple[Examiner, Flashes]) -> None:
-    assert sorted(set(examined[1].seen)) == []
+if __name__ == "__main__":
+    ended, seen = make_tour(Path(sys.argv[1]))
+    Path(sys.argv[2]).write_text(json.dumps(seen, ensure_ascii=False), encoding="utf-8")
+    sys.exit(ended)

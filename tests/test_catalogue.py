@@ -15,24 +15,35 @@ def as_pairs(messages: Catalog) -> dict[catalogue.Key, str]:
     }
 
 
-def test_the_catalogue_holds_the_messages_of_the_code_and_no_others() -> None:
-    assert set(as_pairs(catalogue.committed())) == set(as_pairs(catalogue.extracted()))
+@pytest.fixture(scope="module")
+def committed() -> Catalog:
+    return catalogue.committed()
 
 
-def test_every_message_has_its_chinese() -> None:
-    assert catalogue.missing(catalogue.committed()) == []
+@pytest.fixture(scope="module")
+def extracted() -> catalogue.ChineseCatalogue:
+    return catalogue.extracted()
 
 
-def test_no_translation_is_doubtful_or_left_over() -> None:
-    committed = catalogue.committed()
+def test_the_catalogue_holds_the_messages_of_the_code_and_no_others(
+    committed: Catalog, extracted: Catalog
+) -> None:
+    assert set(as_pairs(committed)) == set(as_pairs(extracted))
+
+
+def test_every_message_has_its_chinese(committed: Catalog) -> None:
+    assert catalogue.missing(committed) == []
+
+
+def test_no_translation_is_doubtful_or_left_over(committed: Catalog) -> None:
     assert [message.id for message in catalogue.messages(committed) if message.fuzzy] == []
     assert list(committed.obsolete) == []
 
 
-def test_every_placeholder_is_in_both_languages() -> None:
+def test_every_placeholder_is_in_both_languages(committed: Catalog) -> None:
     wrong = {
         message.id: catalogue.mismatch(message, catalogue.translation(message))
-        for message in catalogue.messages(catalogue.committed())
+        for message in catalogue.messages(committed)
         if catalogue.translation(message)
     }
     assert {english: fields for english, fields in wrong.items() if fields} == {}
@@ -44,8 +55,8 @@ def test_a_lost_placeholder_is_noticed() -> None:
     assert catalogue.mismatch(message, "有{n}个问题") == {"home"}
 
 
-def test_the_compiled_catalogue_is_the_source_compiled() -> None:
-    source = {key: chinese for key, chinese in as_pairs(catalogue.committed()).items() if chinese}
+def test_the_compiled_catalogue_is_the_source_compiled(committed: Catalog) -> None:
+    source = {key: chinese for key, chinese in as_pairs(committed).items() if chinese}
     with catalogue.COMPILED.open("rb") as file:
         compiled = read_mo(file)
     for message in compiled:
@@ -56,10 +67,9 @@ def test_the_compiled_catalogue_is_the_source_compiled() -> None:
 
 
 def test_writing_an_unchanged_catalogue_changes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    extracted: catalogue.ChineseCatalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source, compiled = catalogue.SOURCE.read_bytes(), catalogue.COMPILED.read_bytes()
-    extracted = catalogue.extracted()
     monkeypatch.setattr(catalogue, "SOURCE", tmp_path / "again.po")
     monkeypatch.setattr(catalogue, "COMPILED", tmp_path / "again.mo")
     catalogue.save(extracted)

@@ -15,7 +15,7 @@ from inspector_app.domain.clock import at_local
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.settings import __version__
-from inspector_app.ui.tour import facts, following_up, office, setting_up
+from inspector_app.ui.tour import facts, following_up, looking_back, office, setting_up
 from inspector_app.ui.tour.answering import Answering
 from inspector_app.ui.tour.camera import Camera
 from inspector_app.ui.tour.phone import Phone
@@ -96,6 +96,7 @@ def _days(luggage: Luggage) -> dict[str, Any]:
             now.picture("facilities-list")
             if number == len(luggage.story.day):
                 following_up.follow_up(now)
+                looking_back.look_back(now)
                 setting_up.look_at_rest(now)
                 said["visits"] = facts.visits_done(now)
                 said["notices"] = facts.notices_issued(now, files)

@@ -15,7 +15,7 @@ from inspector_app.i18n import _
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
-    from openpyxl.styles import Border
+    from openpyxl.styles import Border, NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
 
 DAY_FORMAT = "yyyy-mm-dd"
@@ -48,11 +48,12 @@ def write(path: Path, words: FormWords, form: Form) -> None:
     heading = _head(sheet, words, form)
     _headings(sheet, words.column, heading)
     last = heading + len(form.rows) + form.room
+    looks = _Looks(is_locked=form.is_locked)
     for at in range(heading + 1, last + 1):
         cells = form.rows[at - heading - 1] if at - heading - 1 < len(form.rows) else {}
         sheet.row_dimensions[at].height = _height(words.column, cells, form.row_height)
         for column_at, column in enumerate(words.column, start=1):
-            _fill(sheet.cell(at, column_at), column, cells.get(column.field), is_locked=form.is_locked)
+            _fill(sheet.cell(at, column_at), column, cells.get(column.field), looks)
     _offer(sheet, words, heading + 1, max(last, heading + 1))
     _set_up(sheet, words, heading, is_locked=form.is_locked)
     _note(book.create_sheet(words.say("notes")), words.told())
@@ -107,25 +108,48 @@ def _headings(sheet: "Worksheet", columns: Iterable[FormColumn], row: int) -> No
     sheet.row_dimensions[row].height = 32
 
 
-def _fill(
-    cell: "Cell | MergedCell", column: FormColumn, value: str | int | date | None, *, is_locked: bool
-) -> None:
-    from openpyxl.styles import Alignment, PatternFill, Protection
+class _Looks:
+    """The looks of the cells below the headings: a workbook knows each once, by its name."""
 
-    cell.border = _lines()
-    cell.alignment = Alignment(
-        vertical="center", wrap_text=True, horizontal="center" if column.is_day else None
-    )
-    cell.number_format = DAY_FORMAT if column.is_day or isinstance(value, date) else "@"
+    def __init__(self, *, is_locked: bool) -> None:
+        self._is_locked = is_locked
+        self._made: dict[tuple[str, bool, bool], NamedStyle] = {}
+
+    def of(self, column: FormColumn, number_format: str) -> "NamedStyle":
+        key = (number_format, column.is_open, column.is_day)
+        if key not in self._made:
+            self._made[key] = self._make(column, number_format)
+        return self._made[key]
+
+    def _make(self, column: FormColumn, number_format: str) -> "NamedStyle":
+        from openpyxl.styles import Alignment, NamedStyle, PatternFill, Protection
+        from openpyxl.styles.fonts import DEFAULT_FONT
+
+        made = NamedStyle(
+            name=f"form-{len(self._made) + 1}",
+            font=DEFAULT_FONT,
+            number_format=number_format,
+            border=_lines(),
+            alignment=Alignment(
+                vertical="center", wrap_text=True, horizontal="center" if column.is_day else None
+            ),
+            protection=Protection(locked=not column.is_open),
+        )
+        if column.is_open and self._is_locked:
+            made.fill = PatternFill("solid", start_color=_OPEN)
+        return made
+
+
+def _fill(
+    cell: "Cell | MergedCell", column: FormColumn, value: str | int | date | None, looks: _Looks
+) -> None:
     if isinstance(value, date | int):
+        cell.style = looks.of(column, DAY_FORMAT if isinstance(value, date) else "0")
         cell.value = value
-        cell.number_format = DAY_FORMAT if isinstance(value, date) else "0"
-    elif value:
+        return
+    cell.style = looks.of(column, DAY_FORMAT if column.is_day else "@")
+    if value:
         _put(cell, value)
-    if column.is_open:
-        cell.protection = Protection(locked=False)
-        if is_locked:
-            cell.fill = PatternFill("solid", start_color=_OPEN)
 
 
 def _height(columns: Iterable[FormColumn], cells: Mapping[str, str | int | date], least: float) -> float:

@@ -1,4 +1,4 @@
-"""What all tests share: the same paper is made ready for the archive once, its bytes are the same each time."""
+"""What all tests share: the same paper is made ready for the archive once, for its bytes are the same."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -23,6 +23,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.exchange.checklists import load_checklists
 from inspector_app.exchange.laws import load_laws
 from inspector_app.i18n import _, ngettext
+from inspector_app.services import checklists
 from inspector_app.settings import __version__
 from inspector_app.store import journal
 from inspector_app.store import verify as written
@@ -47,7 +48,8 @@ _ASK_QT = (
     "from PySide6 import QtCore, QtGui, QtNetwork, QtWidgets;"
     "app = QtGui.QGuiApplication([]); print(QtCore.qVersion(), app.platformName())"
 )
-_QT_ANSWERS_WITHIN = 30
+_QT_ANSWERS_WITHIN = 120
+"""Seconds: the first start from a slow disk, read by a virus scanner on the way, takes half of one and more."""
 
 
 class State(StrEnum):
@@ -226,13 +228,25 @@ def _data(folder: Path, now: datetime) -> Iterator[Found]:
         with Store.open(folder, now=now) as store, store.reading() as session:
             latest = clock_went_back(session, now=now)
             entries = session.scalar(select(func.count()).select_from(Entry)) or 0
+            changed = list(_changed_checklists(session))
     except UserError as refused:
         yield Found(what, State.WRONG, str(refused))
         return
     count = ngettext("{count} entry", "{count} entries", entries).format(count=entries)
     yield Found(what, State.FINE, count)
+    for says in changed:
+        yield Found(_("Checklists in use"), State.WRONG, says)
     shown = f"{local(now):%Y-%m-%d %H:%M}"
     if latest is None:
         yield Found(_("Clock"), State.FINE, shown)
     else:
         yield Found(_("Clock"), State.WRONG, _clock_says(now, latest))
+
+
+def _changed_checklists(session: Session) -> Iterator[str]:
+    """Name the checklist files that are left out because visits may rest on what they said before."""
+    for checklist in load_checklists(paths.resource("checklists")).checklists:
+        try:
+            checklists.stands(session, checklist)
+        except UserError as refused:
+            yield str(refused)

@@ -94,20 +94,30 @@ def get(session: Session, checklist_id: str, version: int) -> Checklist:
 
 def publish(session: Session, checklist: Checklist, *, by: UUID | None, now: datetime) -> bool:
     """Publish a version; False where it stands already, UserError where it stands with another content."""
+    if stands(session, checklist):
+        return False
+    journal.append(session, ChecklistPublished(checklist=checklist), subject=new_id(), by=by, at=now)
+    return True
+
+
+def stands(session: Session, checklist: Checklist) -> bool:
+    """Say whether this version is published here; UserError where it is with another content.
+
+    What was published is what sealed visits were made with: it stays, whatever its file says later.
+    """
     body = session.scalar(
         select(ChecklistRow.body).where(
             ChecklistRow.name == checklist.id, ChecklistRow.version == checklist.version
         )
     )
-    if body is not None:
-        if encode(_decoded(body)) != encode(checklist):  # read first: an older version wrote fewer fields
-            raise UserError(
-                _("Checklist “{name}” was changed without a new version number. Raise its version.").format(
-                    name=checklist.id
-                )
-            )
+    if body is None:
         return False
-    journal.append(session, ChecklistPublished(checklist=checklist), subject=new_id(), by=by, at=now)
+    if encode(_decoded(body)) != encode(checklist):  # read first: an older version wrote fewer fields
+        raise UserError(
+            _("Checklist “{name}” was changed without a new version number. Raise its version.").format(
+                name=checklist.id
+            )
+        )
     return True
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 from inspector_app.ui import icons, theme
 from inspector_app.ui.row_look import LOOK_ROLE, RowLook
 from inspector_app.ui.rows_model import RowsModel
+from inspector_app.ui.second_click import SecondClick
 from inspector_app.ui.tokens import Tone
 
 Row = TypeVar("Row")
@@ -149,10 +151,10 @@ class CardRowDelegate(QStyledItemDelegate):
 
 
 class CardList(QListView, Generic[Row]):
-    """A list of tall rows; a click or Enter opens one.
+    """A list of tall rows; a click or Enter opens one that shows an arrow, and a click chooses any other.
 
-    Where rows can be chosen for something else too (can_choose), a click only chooses: a double click, a
-    click on the arrow or Enter opens.
+    Where what is chosen is saved or printed from the list too (can_choose), a click only chooses: a double
+    click, a click on the arrow or Enter opens.
     """
 
     opened = Signal(object)  # the row
@@ -162,7 +164,7 @@ class CardList(QListView, Generic[Row]):
         super().__init__()
         self._rows = rows
         self._can_choose = can_choose
-        self._clicked_at = 0.0
+        self._clicked_at = QPointF()
         self.setModel(rows)
         self.setItemDelegate(CardRowDelegate(self))
         self.setUniformItemSizes(True)
@@ -172,8 +174,7 @@ class CardList(QListView, Generic[Row]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(name)
         self.clicked.connect(self._on_clicked)
-        if can_choose:
-            self.doubleClicked.connect(lambda index: self.opened.emit(self.row(index)))
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.row(index)))
         self.selectionModel().currentChanged.connect(self.picked)
         self.verticalScrollBar().setSingleStep(theme.px(_HEIGHT) // 2)
 
@@ -205,13 +206,18 @@ class CardList(QListView, Generic[Row]):
         self.setFixedHeight(self._rows.rowCount() * theme.px(_HEIGHT))
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        on_arrow = self._clicked_at > self.viewport().width() - theme.px(_ARROW)
-        if not self._can_choose or on_arrow:
+        on_arrow = self._clicked_at.x() > self.viewport().width() - theme.px(_ARROW)
+        if self._opens(index) and (on_arrow or not self._can_choose):
+            SecondClick(self.window(), self.viewport().mapToGlobal(self._clicked_at))
             self.opened.emit(self.row(index))
+
+    def _opens(self, index: QModelIndex) -> bool:
+        look = index.data(LOOK_ROLE)
+        return isinstance(look, RowLook) and look.opens
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Note where in the row the click was."""
-        self._clicked_at = event.position().x()
+        self._clicked_at = event.position()
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,5 +1,8 @@
+import hashlib
+import json
 import re
 import time
+import tomllib
 from pathlib import Path
 
 import msgspec
@@ -64,6 +67,21 @@ def test_both_shipped_checklists_load_without_a_problem() -> None:
         ("safety-routine", 1, 60),
     ]
     assert loaded.problems == ()
+
+
+SHIPPED = {
+    ("epidemic-2020", 1): "4f7bef682626d48b539a88142a693a446d412f19c9118a838493086bb50679e8",
+    ("safety-routine", 1): "5d1c059eb37ceae29ceef389ba54f76525c69facd0ce5332c031e447319ae73e",
+}
+
+
+def test_what_a_shipped_checklist_says_never_changes_without_a_new_version() -> None:
+    for file in paths.resource("checklists").glob("*.toml"):
+        said = tomllib.loads(file.read_text("utf-8"))
+        content = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
+        version = (said["id"], said["version"])
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        assert SHIPPED.get(version) == digest, f"visits rest on {version}: raise its version, then list it here"
 
 
 def test_every_item_is_the_same_after_it_was_kept_as_json() -> None:

@@ -113,6 +113,19 @@ def test_everything_unanswered_is_marked_not_checked_in_one_step(room: Room) -> 
     assert walk.sheet.tally().answered == 1
 
 
+def test_the_keys_of_the_visit_work_from_the_bar_above_it_too(room: Room) -> None:
+    walk = room.begin()
+    arrow = room.page.back_button
+    arrow.setFocus()
+    room.key(Qt.Key.Key_1, on=arrow)
+    assert walk.sheet.tally().answered == 1
+    arrow.setFocus()
+    room.key(Qt.Key.Key_Return, CONTROL, on=arrow)
+    assert room.page.stack.currentWidget() is room.page.sealing
+    room.key(Qt.Key.Key_Return, on=arrow)
+    assert room.page.stack.currentWidget() is room.page.walking, "Enter alone presses the arrow"
+
+
 def test_the_gaps_can_be_gone_to_from_the_sum_up(room: Room) -> None:
     room.begin()
     room.page.finish()
@@ -152,6 +165,7 @@ def test_the_photo_of_the_signed_sheet_is_attached(room: Room, tmp_path: Path) -
     record = locked(room).record
     assert record.signature.sheet is not None
     assert room.page.sealed.photos._tiles
+    assert room.page.sealed.photo_card.isVisible()
 
 
 def test_signing_on_the_screen_is_there_when_the_office_allows_it(room: Room) -> None:
@@ -226,6 +240,7 @@ def test_without_findings_no_notice_is_offered(room: Room) -> None:
     assert room.page.sealed.draft.isHidden()
     said = [banner.label.text() for banner in room.page.sealed.findChildren(Banner)]
     assert any("no notice is needed" in sentence for sentence in said)
+    assert not room.page.sealed.photo_card.isVisible(), "there is none to show"
     press(room.page.sealed.next)
     assert room.page.stack.currentWidget() is room.page.pick
 

@@ -42,7 +42,7 @@ _ORDERS: Mapping[str, Callable[[ListedCase], Any]] = {
 
 
 class CaseList(QWidget):
-    """A double click, the arrow or Enter opens a case."""
+    """A click or Enter opens a case."""
 
     opened = Signal(object)  # the ListedCase
     picked = Signal()
@@ -65,7 +65,7 @@ class CaseList(QWidget):
             self.order.addItem(words)
         self.order.activated.connect(lambda _at: self._filter())
         self.rows = RowsModel[ListedCase]([], look=lambda row: case_look(row, self._on), parent=self)
-        self.list = CardList(self.rows, _("Cases"), can_choose=True)
+        self.list = CardList(self.rows, _("Cases"))
         self.list.opened.connect(self.opened)
         self.list.picked.connect(self.picked)
         self.more = button(_("Show more"), "chevron-down")

@@ -33,7 +33,7 @@ _BELONGS: dict[str, Callable[[ListedFacility], bool]] = {
 
 
 class FacilityList(QWidget):
-    """Find a home by chip and search; a double click or Enter opens it."""
+    """Find a home by chip and search; a click or Enter opens it."""
 
     opened = Signal(object)  # the ListedFacility
     picked = Signal()
@@ -52,7 +52,7 @@ class FacilityList(QWidget):
         self.rows = RowsModel[ListedFacility](
             [], look=lambda home: row_look(home, in_campaign=self._overview.campaign is not None), parent=self
         )
-        self.list = CardList(self.rows, _("Facilities"), can_choose=True)
+        self.list = CardList(self.rows, _("Facilities"))
         self.list.opened.connect(self.opened)
         self.list.picked.connect(self.picked)
         self.nothing_found = EmptyState("search", _("No home matches."), _("Show all"))

@@ -25,7 +25,7 @@ _TO_DRAFT = "to-draft"
 
 
 class PaperList(QWidget):
-    """Find a notice by chip and search; a double click or Enter opens it, or drafts it."""
+    """Find a notice by chip and search; a click or Enter opens it, or drafts it."""
 
     opened = Signal(object)  # the PaperRow
     picked = Signal()
@@ -40,7 +40,7 @@ class PaperList(QWidget):
         self.chips = ChipRow(self._choices(), _("Which notices are shown"))
         self.chips.chosen.connect(lambda _key: self._filter())
         self.rows = RowsModel[PaperRow]([], look=_look, parent=self)
-        self.list = CardList(self.rows, _("Papers"), can_choose=True)
+        self.list = CardList(self.rows, _("Papers"))
         self.list.opened.connect(self.opened)
         self.list.picked.connect(self.picked)
         self.nothing_found = EmptyState("search", _("No notice matches."), _("Show all"))

@@ -146,7 +146,7 @@ class VisitPage(Page):
                 (_("Change what was said at the start…"), self._edit_head),
                 (_("Discard this visit"), self._discard_this),
             ),
-            hidden=(_("Show hidden items"), self._toggle_hidden),
+            hidden=(_("Show hidden items"), lambda: self.walking.show_hidden()),
             is_hidden_there=lambda: self.walk is not None and bool(self.walk.sheet.hidden()),
         )
 
@@ -355,10 +355,6 @@ class VisitPage(Page):
     def _reload(self) -> None:
         self.come_to({"draft": self._draft, "item": self.walk.current if self.walk else ""})
 
-    def _toggle_hidden(self) -> None:
-        if self.walk is not None:
-            self.walk.show_hidden(shown=True)
-
     def _discard_this(self) -> None:
         if self.walk is not None:
             self.walk.flush()
@@ -393,8 +389,11 @@ class VisitPage(Page):
             view.search.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape and self.stack.currentWidget() is not self.pick:
+        """Go back on Esc; what the bar has no use for is a key of the view below it."""
+        view, at = self.stack.currentWidget(), self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and view is not self.pick:
             self.go_back()
+        elif at is not None and self.bar.isAncestorOf(at):
+            view.keyPressEvent(event)
         else:
             super().keyPressEvent(event)

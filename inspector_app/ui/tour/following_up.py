@@ -49,7 +49,7 @@ def _open_case(sitting: Sitting, told: ToldCase) -> None:
         page = sitting.page(CasesPage)
         hand.fill(page.search, told.find)
         hand.until(lambda: len(page.list.rows.rows()) == 1, "the search finds one case")
-        hand.click_row(page.list.list, 0, twice=True)
+        hand.click_row(page.list.list, 0)
         hand.until(lambda: page.view == "case" and page.detail.is_whole, "the case is shown")
         step.pictures += sitting.picture("case", arrange=lambda: _ask_why(sitting))
 

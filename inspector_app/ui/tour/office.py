@@ -50,7 +50,7 @@ def look_at_home(sitting: Sitting, day: ToldDay, phone: str) -> None:
         page = sitting.page(FacilitiesPage)
         hand.fill(page.search, day.visit.find)
         hand.until(lambda: len(page.list.rows.rows()) == 1, "the search finds one home")
-        hand.click_row(page.list.list, 0, twice=True)
+        hand.click_row(page.list.list, 0)
         hand.until(lambda: page.view == "detail", "the home is shown")
         step.pictures += sitting.picture("facilities-detail")
         page = sitting.page(FacilitiesPage)

@@ -56,15 +56,15 @@ class SealedView(QWidget):
         for layout in (self.facts, self.answers):
             layout.setSpacing(px(6))
         self.photos = PhotoStrip(can_edit=False)
+        self.photo_card = Card(_("Photos"))
         left, right = QVBoxLayout(), QVBoxLayout()
-        for heading, inside, side in (
-            (_("What the visit came to"), self.counts, left),
-            (_("Findings"), self.findings, left),
-            (_("Photos"), self.photos, left),
+        for card, inside in (
+            (Card(_("What the visit came to")), self.counts),
+            (Card(_("Findings")), self.findings),
+            (self.photo_card, self.photos),
         ):
-            card = Card(heading)
             card.body.addWidget(inside)
-            side.addWidget(card)
+            left.addWidget(card)
         self._left_heading = PlainLabel(_("Not plainly conforming"), role="heading")
         for label, layout in (
             (PlainLabel(_("Record"), role="heading"), self.facts),
@@ -221,6 +221,7 @@ class SealedView(QWidget):
         self.findings.show_findings(record.findings(order), can_go=False)
         photos = {photo.sha256: photo for photo in record.photos()}
         self.photos.show_photos(strip_photos(list(photos.values()), sealed.photo_paths))
+        self.photo_card.setVisible(bool(photos))
         self._show_facts(record, sealed)
         self._show_answers(record, sealed)
 

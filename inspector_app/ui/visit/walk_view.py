@@ -53,7 +53,7 @@ class WalkView(QWidget):
         self.list = ItemList()
         self.list.chosen.connect(self._on_chosen)
         self.hidden: QPushButton = button("", "eye", role="link")
-        self.hidden.clicked.connect(self._on_hidden)
+        self.hidden.clicked.connect(self.show_hidden)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -329,7 +329,8 @@ class WalkView(QWidget):
         self._show_counts()
         self.settle_focus()
 
-    def _on_hidden(self) -> None:
+    def show_hidden(self) -> None:
+        """Show the items which what the home has would hide."""
         if self._walk is not None:
             self._walk.show_hidden(shown=True)
 

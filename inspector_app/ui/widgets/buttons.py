@@ -12,11 +12,28 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter alone: with Ctrl it belongs to the page."""
-        is_alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        if is_alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if _is_enter_alone(event):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class Tool(QToolButton):
+    """Answers Enter as well as the space bar; one with a menu shows it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter alone: with Ctrl it belongs to the page."""
+        if not _is_enter_alone(event):
+            super().keyPressEvent(event)
+        elif self.menu() is not None:
+            self.showMenu()
+        else:
+            self.click()
+
+
+def _is_enter_alone(event: QKeyEvent) -> bool:
+    is_alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    return is_alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def button(text: str, icon: str = "", *, role: str = "", keys: str = "") -> QPushButton:
@@ -39,7 +56,7 @@ def button(text: str, icon: str = "", *, role: str = "", keys: str = "") -> QPus
 
 def tool(icon: str, name: str, *, role: str = "") -> QToolButton:
     """Return a button that shows only an icon; its name is spoken and stands in the tool tip."""
-    made = QToolButton()
+    made = Tool()
     made.setProperty("role", role)
     made.setIcon(icons.icon(icon))
     made.setIconSize(QSize(theme.px(18), theme.px(18)))

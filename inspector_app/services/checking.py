@@ -49,7 +49,7 @@ _ASK_QT = (
     "app = QtGui.QGuiApplication([]); print(QtCore.qVersion(), app.platformName())"
 )
 _QT_ANSWERS_WITHIN = 120
-"""Seconds: the first start from a slow disk, read by a virus scanner on the way, takes half of one and more."""
+"""Seconds: a first start from a slow disk, with a virus scanner reading along, takes more than thirty."""
 
 
 class State(StrEnum):

@@ -156,9 +156,11 @@ def test_the_doctor_names_a_checklist_that_was_changed_but_kept_its_version(
     file = tmp_path / "checklists" / "safety-routine.toml"
     file.write_text(file.read_text("utf-8").replace('title = "', 'title = "示例', 1), "utf-8")
     resource = paths.resource
-    monkeypatch.setattr(
-        paths, "resource", lambda *names: tmp_path / names[0] if names == ("checklists",) else resource(*names)
-    )
+
+    def changed(*names: str) -> Path:
+        return tmp_path / "checklists" if names == ("checklists",) else resource(*names)
+
+    monkeypatch.setattr(paths, "resource", changed)
     said = office.refuses("doctor")
     assert "“safety-routine” was changed" in said
     assert "epidemic-2020" not in said

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
@@ -146,7 +146,7 @@ class VisitPage(Page):
                 (_("Change what was said at the start…"), self._edit_head),
                 (_("Discard this visit"), self._discard_this),
             ),
-            hidden=(_("Show hidden items"), lambda: self.walking.show_hidden()),
+            hidden=(_("Show hidden items"), lambda: self.walking.show_hidden()),  # noqa: PLW0108 - not made before
             is_hidden_there=lambda: self.walk is not None and bool(self.walk.sheet.hidden()),
         )
 
@@ -390,10 +390,10 @@ class VisitPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc; what the bar has no use for is a key of the view below it."""
-        view, at = self.stack.currentWidget(), self.focusWidget()
+        view = self.stack.currentWidget() or self.pick
         if event.key() == Qt.Key.Key_Escape and view is not self.pick:
             self.go_back()
-        elif at is not None and self.bar.isAncestorOf(at):
+        elif self.bar.isAncestorOf(QApplication.focusWidget() or self):
             view.keyPressEvent(event)
         else:
             super().keyPressEvent(event)

@@ -67,7 +67,7 @@ def look_at_rest(sitting: Sitting) -> None:
     hand = sitting.hand
     with sitting.luggage.record.step(hand, "settings", "check-data") as step:
         sitting.go("settings")
-        for section in ("laws", "visits"):
+        for section in ("laws", "visits", "calendar"):
             go_to(sitting, section)
             step.pictures += sitting.picture(f"settings-{section}")
         go_to(sitting, "wording")

@@ -168,6 +168,7 @@ class CardList(QListView, Generic[Row]):
         self.setModel(rows)
         self.setItemDelegate(CardRowDelegate(self))
         self.setUniformItemSizes(True)
+        self.setProperty("role", "cards")
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

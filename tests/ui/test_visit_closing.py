@@ -192,16 +192,26 @@ def test_a_visit_left_and_opened_again_has_every_photo(desk: Desk) -> None:
     assert desk.shown() == 3
 
 
-def test_the_record_is_locked_with_the_photos_still_being_taken_over(desk: Desk) -> None:
+def test_the_record_is_locked_with_the_photos_still_being_taken_over(
+    desk: Desk, decoder: Decoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = desk.page
+    said: list[str] = []
+    monkeypatch.setattr(desk.window, "say", lambda text, _undo=None: said.append(text))
     page.finish()
     page.sealing._on_not_checked("示例")
     page.sealing.signature.how.chosen.emit(Signed.ABSENT.value)
     page.sealing.signature.reason.textEdited.emit("示例")
     desk.until(lambda: desk.store.is_idle)
+    said.clear()
+    decoder.seconds = HANGS
     desk.give()
     QTest.keyClick(page.sealing, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.until(lambda: bool(said))
+    assert said[0].startswith("Photos are still being taken over")
+    decoder.may_go_on.set()
     desk.until(lambda: page._visit is not None)
+    assert said[1:] == ["The record is confirmed and locked."]
     found: list[VisitRecord] = []
     desk.store.read(desk.window, lambda session: visits.show(session, desk.draft).record, found.append)
     desk.until(lambda: bool(found))

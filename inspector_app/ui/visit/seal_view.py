@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 from PySide6.QtCore import QTime, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
@@ -50,7 +51,7 @@ class SealView(QWidget):
         self._store, self._window = store, window
         self._walk: Walk | None = None
         self._ended_at: datetime | None = None
-        self._is_sealing = False
+        self._is_sealing = self._is_waiting = self._has_waited = False
         px = theme.px
         self.problems, self.warnings = QVBoxLayout(), QVBoxLayout()
         for layout in (self.problems, self.warnings):
@@ -154,7 +155,7 @@ class SealView(QWidget):
     def show_walk(self, walk: Walk) -> None:
         """Show the end of a visit under way."""
         self._walk = walk
-        self._is_sealing = False
+        self._is_sealing = self._has_waited = False
         closing = walk.draft.closing
         if walk.draft.corrects is None and replace(closing, other_findings=()) == Closing():
             closing = replace(self._proposed(walk), other_findings=closing.other_findings)
@@ -239,17 +240,19 @@ class SealView(QWidget):
         if self._store.is_idle:
             self._lock(walk)
         else:  # photos and answers on their way belong into the record
+            self._is_waiting = True
             self._store.idle.connect(lambda: self._go_on(walk), Qt.ConnectionType.SingleShotConnection)
             QTimer.singleShot(_SAID_AFTER_MS, self, lambda: self._say_waiting(walk))
 
     def _say_waiting(self, walk: Walk) -> None:
-        if self._is_sealing and self._walk is walk and not self._store.is_idle:
+        if self._is_waiting and self._walk is walk:
+            self._has_waited = True
             self._window.say(_("Photos are still being taken over; the record is locked right after."))
 
     def _go_on(self, walk: Walk) -> None:
         """Lock the record if that is still wanted."""
         is_wanted = self._is_sealing and self._walk is walk and self.isVisible()
-        self._is_sealing = False
+        self._is_sealing = self._is_waiting = False
         if is_wanted:
             self.confirm()
 
@@ -260,9 +263,14 @@ class SealView(QWidget):
         self._store.write(
             self,
             lambda session: drafts.seal(session, walk.id, closing, by=by, now=now),
-            then=self.sealed.emit,
+            then=self._on_locked,
             failed=self._on_refused,
         )
+
+    def _on_locked(self, visit: UUID) -> None:
+        if self._has_waited:  # what was said of it must not stand any longer
+            self._window.say(_("The record is confirmed and locked."))
+        self.sealed.emit(visit)
 
     def _on_refused(self, error: UserError) -> None:
         self._is_sealing = False

@@ -1,6 +1,7 @@
 """The settings: the bureau, its numbers, persons and laws, visits, this computer."""
 
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -8,17 +9,20 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector_app import i18n
+from inspector_app.app import open_data
 from inspector_app.domain.person import Role
 from inspector_app.services import persons, settings
 from inspector_app.services.persons import ListedPerson
 from inspector_app.store.blobs import BlobKind
+from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.main_window import MainWindow
 from inspector_app.ui.pages.settings import SettingsPage
+from inspector_app.ui.preferences.persons_section import PersonsSection
 from inspector_app.ui.preferences.setting_fields import SettingLine, SettingTick
 from inspector_app.ui.remembered import Look, Remembered
 from tests.ui import county
@@ -171,6 +175,32 @@ def test_a_person_is_added_changed_and_retired(page: SettingsPage, store: Backgr
     section.edit(_listed(store)["示例戊"].id)
     section.form.retire.click()
     assert not _listed(store)["示例戊"].person.is_retired
+
+
+@pytest.mark.parametrize("takes_keys", [True, False])
+def test_a_section_without_anybody_takes_the_keys_and_no_field_behind_it_does(
+    takes_keys: bool,  # noqa: FBT001
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if not takes_keys:  # then nothing has them
+        monkeypatch.setattr(PersonsSection, "_take_keys", lambda section: section.setFocusProxy(section.list))
+    with ExitStack() as held:
+        store = BackgroundStore(lambda: open_data(tmp_path / "fresh", held), AtOnce())
+        window = MainWindow(store, Remembered(tmp_path), look=Look("en"), language_is_given=True)
+        qtbot.addWidget(window)
+        window.show()
+        store.open(then=window.start)
+        qtbot.waitUntil(window.isActiveWindow)
+        window.open("settings", section="bureau")
+        page = window.current_page()
+        assert isinstance(page, SettingsPage)
+        page.forms["bureau"].fields["bureau.phone"].setFocus()
+        window.open("today")
+        window.open("settings", section="persons")
+        assert QApplication.focusWidget() is (page.persons.nobody.action if takes_keys else None)
+        store.close()
 
 
 def test_a_person_listed_twice_is_refused_in_place_and_nothing_typed_is_lost(

@@ -74,7 +74,7 @@ class PersonsSection(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-        self.setFocusProxy(self.list)
+        self._filter()
 
     @property
     def is_editing(self) -> bool:
@@ -98,10 +98,10 @@ class PersonsSection(QWidget):
         """Close the form."""
         was, self.open_id = self.open_id, None
         self._stack.setCurrentWidget(self._listing)
-        self.setFocusProxy(self.list)
+        self._take_keys()
         ids = [one.id for one in self.rows.rows()]
         self.list.choose(ids.index(was) if was in ids else 0)
-        self.list.setFocus()
+        self.setFocus()
 
     def state(self) -> dict[str, Any]:
         """Return which form is open and what is typed in it."""
@@ -125,3 +125,9 @@ class PersonsSection(QWidget):
         self.rows.show([one for one in self._all if shows_all or not one.person.is_retired])
         self._rows_or_nobody.setCurrentIndex(0 if self.rows.rowCount() else 1)
         self.list.choose(0)
+        if not self.is_editing:
+            self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Give the keys to what is shown: a hidden list would leave them where they were."""
+        self.setFocusProxy(self.list if self.rows.rowCount() else self.nobody.action)

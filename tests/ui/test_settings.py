@@ -163,7 +163,7 @@ def test_a_person_is_added_changed_and_retired(page: SettingsPage, store: Backgr
 
     section.edit(_listed(store)["示例戊"].id)
     QTest.keyClicks(section.form.lines["certificate_no"], "009")
-    QTest.keyClick(section.form.lines["name"], Qt.Key.Key_Return)
+    QTest.keyClick(section.form.roles[Role.ISSUER].box, Qt.Key.Key_Return)
     assert _listed(store)["示例戊"].person.certificate_no == "009"
 
     section.edit(_listed(store)["示例戊"].id)

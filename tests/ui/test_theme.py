@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,7 @@ from inspector_app.ui import icons, theme
 from inspector_app.ui.stylesheet import stylesheet
 from inspector_app.ui.tokens import DARK, LIGHT, THEMES, Tokens, Tone
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.chips import ChipRow
 
 
 def test_switching_the_theme_repaints_what_is_open(qtbot: QtBot, qapp: QApplication) -> None:
@@ -42,6 +45,20 @@ def test_hair_lines_stay_hair_lines_at_every_scale() -> None:
     large = stylesheet(LIGHT, 2.0)
     assert "border: 1px solid" in large
     assert "border-radius: 16px" in large
+
+
+def test_a_chip_reached_by_tab_shows_it_by_its_rim_alone(qtbot: QtBot, qapp: QApplication) -> None:
+    row = ChipRow([("a", "words"), ("b", "more")], "row")
+    qtbot.addWidget(row)
+    row.show()
+    qtbot.waitUntil(row.isActiveWindow)
+    chip = row.chip("a")
+    inside = chip.rect().adjusted(12, 4, -12, -4)  # without the round ends
+    chip.clearFocus()
+    before = chip.grab(inside).toImage()
+    QTest.keyClick(row, Qt.Key.Key_Tab)
+    assert qapp.focusWidget() is chip
+    assert chip.grab(inside).toImage() == before
 
 
 def test_an_unknown_theme_is_the_light_one(qapp: QApplication) -> None:

@@ -16,7 +16,7 @@ from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.chips import Chip
 from tests.ui import county
-from tests.ui.visit_room import Room
+from tests.ui.visit_room import Room, wait_for
 
 KEY = Qt.Key
 
@@ -150,7 +150,11 @@ def test_nobody_in_the_team_and_counts_that_are_none_are_refused_in_place(room: 
     start.begin()
     assert "at least one inspector" in start.trouble.text()
     assert isinstance(start.focusWidget(), Chip), "the keys are where somebody is to be chosen"
-    start.form.team.set_team(room.team)
+    wait_for(lambda: all(chip.isVisible() for chip in start.form.team._chips.values()))
+    for key in (KEY.Key_Space, KEY.Key_Right, KEY.Key_Space):
+        room.key(key)
+    assert set(start.form.team.team()) == set(room.team)
+    assert start.trouble.text() == "", "it holds no longer"
     start.form.residents.setText("many")
     start.begin()
     assert "whole number" in start.trouble.text()

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.person import Person, Role
@@ -52,7 +53,6 @@ class PersonForm(Card):
         self.cancel.clicked.connect(self.cancelled)
         self.retire.clicked.connect(self._on_retire)
         for name, line in self.lines.items():
-            line.returnPressed.connect(self.finish)
             line.textEdited.connect(lambda _text, name=name: self.fields[name].calm())
         self._lay_out()
 
@@ -112,6 +112,13 @@ class PersonForm(Card):
     def refuse(self, sentence: str) -> None:
         """Say in place what is wrong."""
         self.fields["name"].refuse(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save on Enter, in a field or on a tick; a button does what it says."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+        else:
+            super().keyPressEvent(event)
 
     def finish(self) -> None:
         """Hand the person over, unless something is wrong with a field."""

@@ -58,6 +58,7 @@ class StartView(QWidget):
         self.form.checklist_changed.connect(self._ask)
         self.form.team.add_asked.connect(self._on_add)
         self.trouble = PlainLabel("", tone=Tone.BAD, wrap=True)
+        self.form.team.changed.connect(self.trouble.clear)
         self.print = button(_("Print an empty list"), "printer")
         self.print.clicked.connect(self._on_print)
         self.start: QPushButton = button(_("Start the visit"), "play", role="primary")

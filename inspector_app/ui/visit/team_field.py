@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.person import Person, Role
@@ -109,6 +110,16 @@ class TeamField(QWidget):
         """Say why the person could not be listed."""
         self.note.setText(sentence)
         self.note.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go along the chips with the arrow keys."""
+        chips = list(self._chips.values())
+        at = next((at for at, chip in enumerate(chips) if chip.hasFocus()), None)
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        if step and at is not None:
+            chips[(at + step) % len(chips)].setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _open(self, is_open: bool) -> None:  # noqa: FBT001 - one switch
         self._form.setVisible(is_open)

@@ -16,7 +16,7 @@ from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.chips import Chip
 from tests.ui import county
-from tests.ui.visit_room import Room, wait_for
+from tests.ui.visit_room import SHIFT, Room, wait_for
 
 KEY = Qt.Key
 
@@ -242,3 +242,15 @@ def test_nothing_is_offered_twice_when_the_window_reads_again(room: Room) -> Non
     room.page.refresh()
     assert len(room.page.pick._rows) == 1
     assert len(room.read(drafts.under_way)) == 1
+
+
+def test_what_is_under_way_is_one_key_away_from_the_search(room: Room) -> None:
+    walk = room.begin()
+    room.page.go_back()
+    pick = room.page.pick
+    wait_for(lambda: room.page.stack.currentWidget() is pick and pick._rows[0].isVisible())
+    pick.search.setFocus()
+    room.key(KEY.Key_Backtab, SHIFT)
+    room.key(KEY.Key_Return)
+    wait_for(lambda: room.page.stack.currentWidget() is room.page.walking)
+    assert room.walk.id == walk.id

@@ -86,7 +86,6 @@ class TodayPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(px(14))
-        left.addWidget(self.under_way)
         left.addWidget(self.cases)
         left.addWidget(self.not_visited)
         left.addStretch()
@@ -101,6 +100,7 @@ class TodayPage(Page):
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(0, 0, px(6), 0)
         whole.setSpacing(px(14))
+        whole.addWidget(self.under_way)  # first: it may have been broken off amid a visit
         whole.addWidget(self.setup)
         whole.addLayout(columns)
         whole.addStretch()

@@ -12,6 +12,7 @@ from inspector_app.ui.card_rows import CardList
 from inspector_app.ui.facilities.facility_words import kind_badge, kind_tone, kind_words
 from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.rows_model import RowsModel
+from inspector_app.ui.tab_order import in_reading_order
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import Card
@@ -110,6 +111,7 @@ class PickView(QWidget):
             inside.addWidget(again)
             return row
         discard = button(_("Discard"), role="quiet")
+        discard.setAccessibleName(_("Discard the visit of {home}").format(home=one.facility))
         discard.clicked.connect(lambda: self.discard_asked.emit(one))
         go_on = button(_("Go on"), role="primary")
         go_on.setAccessibleName(_("Go on with {facility}").format(facility=one.facility))
@@ -124,6 +126,11 @@ class PickView(QWidget):
         self._none.setVisible(not found)
         if found:
             self.homes.setCurrentIndex(self._model.index(0, 0))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Tab as one reads: what is under way is made later than the search below it."""
+        in_reading_order(self)
+        return super().focusNextPrevChild(forward)
 
 
 def _title(one: UnderWay) -> str:

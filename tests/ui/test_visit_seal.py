@@ -126,6 +126,21 @@ def test_the_keys_of_the_visit_work_from_the_bar_above_it_too(room: Room) -> Non
     assert room.page.stack.currentWidget() is room.page.walking, "Enter alone presses the arrow"
 
 
+def test_who_comes_back_to_a_view_of_the_visit_goes_on_by_keys(room: Room) -> None:
+    room.begin()
+    page = room.page
+    for go, keys in (
+        (page.finish, page.sealing.seal),
+        (page.show_gaps, page.gaps.list),
+        (page.go_back, page.walking.list),
+    ):
+        go()
+        page.back_button.setFocus()
+        page.setFocus()
+        QApplication.processEvents()
+        assert QApplication.focusWidget() is keys
+
+
 def test_the_gaps_can_be_gone_to_from_the_sum_up(room: Room) -> None:
     room.begin()
     room.page.finish()

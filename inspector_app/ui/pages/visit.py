@@ -383,10 +383,10 @@ class VisitPage(Page):
         """Hand the keys to the view that is shown."""
         super().focusInEvent(event)
         view = self.stack.currentWidget()
-        if isinstance(view, (WalkView, StartView)):
+        if isinstance(view, (WalkView, StartView, SealedView)):
             QTimer.singleShot(0, view, view.settle_focus)
-        elif isinstance(view, PickView):
-            view.search.setFocus()
+        elif view is not None:
+            view.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc; what the bar has no use for is a key of the view below it."""

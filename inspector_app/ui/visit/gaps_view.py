@@ -65,7 +65,8 @@ class GapsView(QWidget):
             widget.setVisible(bool(self._gaps))
         self.nothing.setVisible(not self._gaps)
         self._filter()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocusProxy(self.list if self._gaps else None)  # type: ignore[arg-type]  # none: itself
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _filter(self) -> None:
         wanted = self.sorts.current()

@@ -87,6 +87,7 @@ class PhotoSorting(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.nothing, 1)
         column.addLayout(foot)
+        self.setFocusProxy(self.table)
 
     def choose(self, walk: Walk, taking: PhotoTaking) -> bool:
         """Ask for the folder; false where none was chosen."""

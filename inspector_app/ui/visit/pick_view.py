@@ -63,6 +63,7 @@ class PickView(QWidget):
         column.addWidget(self._none)
         column.addWidget(self.homes, 1)
         self._none.hide()
+        self.setFocusProxy(self.search)
 
     def show_offers(
         self, under_way: list[UnderWay], discarded: list[UnderWay], homes: list[ListedFacility]

@@ -61,6 +61,8 @@ class SealView(QWidget):
         self.findings.chosen.connect(self.item_chosen)
         self._build_missing()
         self._build_signing()
+        foot = self._foot()
+        self.setFocusProxy(self.seal)
         counts = Card(_("What the visit came to"))
         counts.body.addWidget(self.counts)
         findings = Card(_("Findings"))
@@ -90,7 +92,7 @@ class SealView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(12))
         whole.addWidget(self.area, 1)
-        whole.addLayout(self._foot())
+        whole.addLayout(foot)
 
     def _build_missing(self) -> None:
         self.missing = Card()

@@ -1,4 +1,4 @@
-"""A case on the tour: its order served, answered, judged, one finding closed, and all of it counted."""
+"""A case on the tour: its order served, the answer recorded and judged, one finding closed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,10 +29,6 @@ def follow_up(sitting: Sitting) -> None:
     _record_answer(sitting, told)
     _judge(sitting, told)
     _close(sitting, told)
-    for key in ("ledger", "figures"):
-        with sitting.luggage.record.step(sitting.hand, key, "look"):
-            sitting.go(key)
-            sitting.picture(key)
 
 
 def _allow_closing_by_papers(sitting: Sitting) -> None:

@@ -23,13 +23,17 @@ def citable(session: Session, visit: ShownVisit, addressee: str) -> dict[UUID, t
     grave, on = condemned(visit), visited_on(visit.record)
     has_power = kind_of_authority(addressee) in MAY_ORDER
     not_its_own = () if has_power else laws.powers_cited(("order-township",), on)
+    found = [finding for _item, finding in visit.record.findings([item.id for item in visit.items])]
+    known = laws.citations(session, (basis for finding in found for basis in finding.bases), on)
     return {
         finding.id: tuple(
-            basis
-            for basis in laws.printable(session, finding.bases, on)
-            if basis not in not_its_own and (finding.id in grave or not names_hazard(basis))
+            printed
+            for basis in finding.bases
+            if (printed := known.get(basis)) is not None
+            and printed not in not_its_own
+            and (finding.id in grave or not names_hazard(printed))
         )
-        for _item, finding in visit.record.findings([item.id for item in visit.items])
+        for finding in found
     }
 
 

@@ -22,9 +22,15 @@ def shipped() -> Mapping[str, Law]:
 
 def printable(session: Session, bases: Iterable[Basis], on: date) -> tuple[str, ...]:
     """Return what a paper about a visit on that day may cite, as it is printed."""
-    confirmed = settings.confirmed_laws(session)
-    laws = shipped()
-    return tuple(citation(basis, laws) for basis in bases if is_printable(basis, laws, on, confirmed))
+    cited = list(bases)
+    known = citations(session, cited, on)
+    return tuple(known[basis] for basis in cited if basis in known)
+
+
+def citations(session: Session, bases: Iterable[Basis], on: date) -> dict[Basis, str]:
+    """Return those of some bases that a paper about a visit on that day may cite, as they are printed."""
+    confirmed, laws = settings.confirmed_laws(session), shipped()
+    return {basis: citation(basis, laws) for basis in set(bases) if is_printable(basis, laws, on, confirmed)}
 
 
 def powers_cited(uses: Iterable[str], on: date, *, only: str = "", apart_from: str = "") -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def content_of(
 def _order(
     session: Session, row: NoticeRow, *, number: str, signed_on: date | None, standing: Standing
 ) -> OrderContent:
-    wording, record = row.wording, visits.show(session, row.drafted_from).record
+    wording, record = row.wording, visits.record_of(session, row.drafted_from)
     values = settings.everything(session)
     facility = facilities.get(session, row.facility_id)
     visited_on = visits.visited_on(record)
@@ -63,7 +63,7 @@ def _order(
 def _letter(
     session: Session, row: NoticeRow, *, number: str, signed_on: date | None, standing: Standing
 ) -> LetterContent:
-    wording, record = row.wording, visits.show(session, row.drafted_from).record
+    wording, record = row.wording, visits.record_of(session, row.drafted_from)
     values = settings.everything(session)
     visited_on = visits.visited_on(record)
     addressed_as = kind_of_authority(wording.addressee)

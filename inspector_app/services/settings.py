@@ -33,7 +33,9 @@ def everything(session: Session) -> dict[str, str]:
 def get(session: Session, key: str) -> str:
     """Return one setting; UserError where there is none of that name."""
     known(key)
-    return everything(session)[key]
+    table = Local if SETTINGS[key].is_local else SettingRow
+    value = session.scalar(select(table.value).where(table.key == key))
+    return SETTINGS[key].default if value is None else value
 
 
 def known(key: str) -> None:

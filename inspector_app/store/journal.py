@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, MetaData, func, select
+from sqlalchemy import Connection, MetaData, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.ids import new_id
@@ -32,6 +32,14 @@ Value = TypeVar("Value")
 Apply = Callable[[Session, Entry, Value], None]
 
 
+_entries = Entry.__table__.c
+_LAST = (
+    select(_entries.seq, _entries.sha256)
+    .where(_entries.writer == bindparam("of"))
+    .order_by(_entries.seq.desc())
+    .limit(1)
+)
+_LATEST = select(func.max(_entries.lamport))
 _classes: dict[tuple[str, int], type[Any]] = {}
 _kinds: dict[type[Any], tuple[str, int]] = {}
 _applies: dict[type[Any], Apply[Any]] = {}
@@ -82,15 +90,14 @@ def append(session: Session, said: object, *, subject: UUID, by: UUID | None, at
     """Write down what happened and apply it, in the transaction that is open."""
     name, schema = _kinds[type(said)]
     writer: UUID = session.info["writer"]
-    last = session.execute(
-        select(Entry.seq, Entry.sha256).where(Entry.writer == writer).order_by(Entry.seq.desc()).limit(1)
-    ).one_or_none()
+    connection = session.connection()
+    last = connection.execute(_LAST, {"of": writer}).one_or_none()
     made_at = at.astimezone(UTC)
     entry = Entry(
         id=new_id(),
         writer=writer,
         seq=1 if last is None else last.seq + 1,
-        lamport=(session.scalar(select(func.max(Entry.lamport))) or 0) + 1,
+        lamport=(connection.scalar(_LATEST) or 0) + 1,
         kind=name,
         subject=subject,
         schema=schema,
@@ -101,8 +108,8 @@ def append(session: Session, said: object, *, subject: UUID, by: UUID | None, at
     )
     entry.sha256 = digest(entry)
     session.add(entry)
-    session.flush()
     _apply(session, entry)
+    session.flush()
     return entry
 
 

@@ -262,6 +262,9 @@ def _add_figures(nouns: Noun) -> None:
 def _add_single(nouns: Noun) -> None:
     demo = _verb(nouns, "demo", _("open sample homes to try everything on, or fill DIR with them"))
     demo.add_argument("folder", type=place, nargs="?", metavar=_("DIR"))
+    demo.add_argument(
+        "--years", type=whole_number, default=0, metavar="N", help=_("with so many earlier years")
+    )
     tour = _verb(nouns, "tour", _("drive the window through the whole job; leave papers and pictures in DIR"))
     tour.add_argument("folder", type=place, metavar=_("DIR"))
     _verb(nouns, "verify", _("check that everything is still as it was written"), listing=True)

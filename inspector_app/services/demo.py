@@ -1,30 +1,26 @@
-"""A sample county to try everything on: homes, campaigns, two months of visits, every state of a notice."""
+"""A sample county to try everything on: homes, campaigns, two months of visits, cases in every state."""
 
 import io
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
 from random import Random
 from uuid import UUID
 
-import msgspec
 from sqlalchemy.orm import Session
 
-from inspector_app import paths
 from inspector_app.documents.reserved import is_no_name
-from inspector_app.domain.calendar import is_working_day
 from inspector_app.domain.campaign import Campaign
+from inspector_app.domain.checklist import Form
 from inspector_app.domain.clock import at_local, day_of
-from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, FacilityKind, Filing, Operation
-from inspector_app.domain.person import Person, Role
-from inspector_app.domain.visit import Photo
+from inspector_app.domain.ids import new_id
+from inspector_app.domain.person import Role
 from inspector_app.exchange.county import roster_flags, townships
 from inspector_app.services import (
     campaigns,
     checklists,
+    demo_cases,
     demo_visits,
     drafts,
     facilities,
@@ -33,32 +29,25 @@ from inspector_app.services import (
     photos,
     seed,
     settings,
+    visits,
 )
+from inspector_app.services.demo_county import County, days, is_worked, words, worked
 
 SEED = 20200209
 LENGTH = timedelta(days=60)
 VISITED = (40, 22)
 """How many homes were visited in the first and in the second campaign."""
-DRAFTS, SUBMITTED, WITHDRAWN = 3, 2, 1
+DRAFTS, SUBMITTED, WITHDRAWN, AS_FOUND = 3, 2, 1, 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The sample words of resources/demo/demo.toml."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A sealed sample visit."""
 
-    settings: Mapping[str, str]
-    person: tuple[Person, ...]
-    names: Mapping[str, str]
-    campaigns: Mapping[str, str]
-    visit: demo_visits.VisitWords
-    notice: Mapping[str, str]
-
-
-@cache
-def words() -> Words:
-    """Return the sample words."""
-    data = tomllib.loads(paths.resource("demo", "demo.toml").read_text("utf-8"))
-    return msgspec.convert(data, Words, strict=True)
+    id: UUID
+    ended_at: datetime
+    has_open: bool
+    plan: demo_visits.Plan
 
 
 def fill(session: Session, *, on: date, now: datetime) -> None:
@@ -66,23 +55,36 @@ def fill(session: Session, *, on: date, now: datetime) -> None:
 
     Entries are dated as they would have been made, but never after `now`.
     """
+    last_months(session, found(session, on=on, since=on - LENGTH, now=now))
+
+
+def found(session: Session, *, on: date, since: date, now: datetime) -> County:
+    """List the people and homes of the county, as they have been since a day."""
     random = Random(SEED)  # noqa: S311 - a sample county, not a secret
-    begun = min(at_local(on - LENGTH, 8, 0), now)
+    begun = min(at_local(since, 8, 0), now)
     seed.ensure(session, now=begun)
     team = {person.name: persons.add(session, person, by=None, now=begun) for person in words().person}
-    inspectors = [team[one.name] for one in words().person if Role.INSPECTOR in one.roles]
-    issuer = next(team[one.name] for one in words().person if Role.ISSUER in one.roles)
+    inspectors = tuple(team[one.name] for one in words().person if Role.INSPECTOR in one.roles)
     settings.change(session, {**words().settings, "person": str(inspectors[0])}, by=inspectors[0], now=begun)
     _name_homes(session, random, by=inspectors[0], now=begun)
-    pictures = [photos.take_over(session, content) for content in _pictures(random)]
-    halves = _campaigns(session, on, by=inspectors[0], now=begun)
-    sealed: list[demo_visits.Made] = []
+    return County(
+        random=random,
+        inspectors=inspectors,
+        issuer=next(team[one.name] for one in words().person if Role.ISSUER in one.roles),
+        pictures=tuple(photos.take_over(session, content) for content in _pictures(random)),
+        on=on,
+        now=now,
+    )
+
+
+def last_months(session: Session, county: County) -> None:
+    """Let the last two months happen, in two campaigns."""
+    halves = _campaigns(session, county)
+    made: list[_Made] = []
     for campaign_id, visited in zip(halves, VISITED, strict=True):
-        sealed += _visit_homes(
-            session, random, campaign_id, visited, inspectors=inspectors, pictures=pictures, on=on, now=now
-        )
-    _notices(session, [one for one in sealed if one.open_findings], issuer=issuer, on=on, now=now)
-    _start_one(session, random, halves[-1], inspectors=inspectors, on=on, now=now)
+        made += _visit_homes(session, county, campaign_id, visited)
+    _notices(session, county, made)
+    _start_one(session, county, halves[-1])
 
 
 def _name_homes(session: Session, random: Random, *, by: UUID, now: datetime) -> None:
@@ -119,12 +121,12 @@ def _named(random: Random, home: Facility, index: int) -> Facility:
     )
 
 
-def _campaigns(session: Session, on: date, *, by: UUID, now: datetime) -> list[UUID]:
+def _campaigns(session: Session, county: County) -> list[UUID]:
     """Open the one of last month, and the one that still runs."""
-    middle = on - LENGTH / 2
+    begun, middle = county.on - LENGTH, county.on - LENGTH / 2
     halves = {
-        "first": (on - LENGTH, middle - timedelta(days=1)),
-        "second": (middle, on + timedelta(days=14)),
+        "first": (begun, middle - timedelta(days=1)),
+        "second": (middle, county.on + timedelta(days=14)),
     }
     return [
         campaigns.open_campaign(
@@ -136,105 +138,94 @@ def _campaigns(session: Session, on: date, *, by: UUID, now: datetime) -> list[U
                 ends_on=ends_on,
                 facilities=(),
             ),
-            by=by,
-            now=now,
+            by=county.inspectors[0],
+            now=county.at(begun, 8),
         )
         for key, (starts_on, ends_on) in halves.items()
     ]
 
 
-def _visit_homes(
-    session: Session,
-    random: Random,
-    campaign_id: UUID,
-    visited: int,
-    *,
-    inspectors: Sequence[UUID],
-    pictures: Sequence[Photo],
-    on: date,
-    now: datetime,
-) -> list[demo_visits.Made]:
-    campaign = campaigns.get(session, campaign_id)
+def _visit_homes(session: Session, county: County, campaign_id: UUID, visited: int) -> Iterator[_Made]:
+    campaign, random = campaigns.get(session, campaign_id), county.random
     checklist = checklists.newest(session, campaign.checklist)
-    last = min(campaign.ends_on, on - timedelta(days=1))
-    days = [day for day in _days(campaign.starts_on, last) if _is_worked(day)]
+    last = min(campaign.ends_on, county.on - timedelta(days=1))
+    open_days = [day for day in days(campaign.starts_on, last) if is_worked(day)]
     homes = random.sample(list(facilities.roster(session).items()), visited)
     # Private institutions first, so that both kinds of notice come up in both campaigns.
     homes.sort(key=lambda home: home[1].kind is not FacilityKind.PRIVATE_INSTITUTION)
-    made = []
     for place, (facility_id, facility) in enumerate(homes):
-        day = days[place * len(days) // len(homes)]
+        day = open_days[place * len(open_days) // len(homes)]
+        is_small = facility.kind is FacilityKind.FIVE_GUARANTEE_HOME
         plan = demo_visits.Plan(
             facility_id=facility_id,
             facility=facility,
             campaign=campaign_id,
             checklist=checklist,
+            form=Form.EXPRESS if is_small else Form.FULL,
             started_at=at_local(day, random.choice((9, 10, 14)), random.choice((0, 20, 40))),
-            inspectors=tuple(random.sample(list(inspectors), 2)),
+            inspectors=tuple(random.sample(county.inspectors, 2)),
+            failing=0 if random.random() < 0.3 else random.randrange(1, 5),
         )
-        made.append(demo_visits.seal(session, random, plan, words().visit, pictures, now=now))
-    return made
+        said = demo_visits.record(county, plan)
+        at, has_open = min(said.ended_at, county.now), bool(said.open_findings(list(said.answers)))
+        visit_id = visits.seal(session, new_id(), said, by=plan.inspectors[0], now=at)
+        yield _Made(visit_id, said.ended_at, has_open, plan)
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    for number in range((last - first).days + 1):
-        yield first + timedelta(days=number)
-
-
-def _is_worked(day: date) -> bool:
-    try:
-        return is_working_day(day)
-    except UserError:  # beyond the known calendar
-        return day.weekday() < 5
-
-
-def _notices(
-    session: Session, visited: Sequence[demo_visits.Made], *, issuer: UUID, on: date, now: datetime
-) -> None:
-    """Issue most, withdraw one, leave the newest as drafts and waiting for signature."""
-    in_order = sorted(visited, key=lambda one: one.ended_at)
-    waiting = DRAFTS + SUBMITTED
+def _notices(session: Session, county: County, made: Sequence[_Made]) -> None:
+    """Issue most and follow them, withdraw one; the newest wait for signature, as drafts, or for a draft."""
+    in_order = sorted((one for one in made if one.has_open), key=lambda one: one.ended_at)
+    issued: list[tuple[demo_cases.Case, date]] = []
     for place, one in enumerate(in_order):
-        left = len(in_order) - place
-        at = min(one.ended_at + timedelta(hours=2), now)
-        notice_id = notices.draft(session, one.id, by=one.inspector, now=at)
+        left = len(in_order) - place - AS_FOUND
+        if left <= 0:
+            break
+        by, at = one.plan.inspectors[0], min(one.ended_at + timedelta(hours=2), county.now)
+        notice_id = notices.draft(session, one.id, by=by, now=at)
         if left <= DRAFTS:
             continue
-        visited_on = day_of(one.ended_at)
-        days = (day for day in _days(visited_on + timedelta(days=1), on) if _is_worked(day))
-        signed_on = next(days, on)
-        signed_at = min(at_local(signed_on, 17, 0), now)
-        notices.submit(session, notice_id, on=signed_on, by=one.inspector, now=signed_at)
-        if left <= waiting:
+        signed_on = min(worked(day_of(one.ended_at) + timedelta(days=1)), county.on)
+        signed_at = county.at(signed_on, 17)
+        notices.submit(session, notice_id, on=signed_on, by=by, now=signed_at)
+        if left <= DRAFTS + SUBMITTED:
             continue
-        notices.issue(session, notice_id, on=signed_on, by=issuer, now=signed_at)
+        notices.issue(session, notice_id, on=signed_on, by=county.issuer, now=signed_at)
         if place < WITHDRAWN:
             reason = words().notice["withdrawn"]
-            notices.withdraw(session, notice_id, reason=reason, on=signed_on, by=issuer, now=signed_at)
+            notices.withdraw(session, notice_id, reason=reason, on=signed_on, by=county.issuer, now=signed_at)
+            continue
+        issued.append((demo_cases.case_of(session, one.plan, notice_id), signed_on))
+    _follow(session, county, issued)
 
 
-def _start_one(
-    session: Session,
-    random: Random,
-    campaign_id: UUID,
-    *,
-    inspectors: Sequence[UUID],
-    on: date,
-    now: datetime,
-) -> None:
+def _follow(session: Session, county: County, issued: Sequence[tuple[demo_cases.Case, date]]) -> None:
+    """Let the cases of the earlier half end in one way or another, those of the later one run."""
+    half = len(issued) // 2
+    courses = [demo_cases.ENDED[place % len(demo_cases.ENDED)] for place in range(half)]
+    courses += [demo_cases.RUNNING[place % len(demo_cases.RUNNING)] for place in range(len(issued) - half)]
+    demo_cases.run(
+        [
+            demo_cases.follow(session, county, case, course, since=signed_on)
+            for (case, signed_on), course in zip(issued, courses, strict=True)
+        ],
+        until=county.on - timedelta(days=1),
+    )
+
+
+def _start_one(session: Session, county: County, campaign_id: UUID) -> None:
     """Leave one visit of the day half answered, at a nursing home not visited yet."""
     facility_id = next(
         home.id
         for home in facilities.listed(session, campaign_id=campaign_id)
         if not home.is_visited and home.facility.kind is FacilityKind.NURSING_HOME
     )
-    started_at = min(at_local(on, 9, 0), now)
+    on, started_at = county.on, county.at(county.on, 9)
     proposal = drafts.propose(session, facility_id, on=on, now=started_at, campaign_id=campaign_id)
-    head = replace(proposal.head, inspectors=tuple(inspectors[:2]))
+    head = replace(proposal.head, inspectors=county.inspectors[:2])
     draft_id = drafts.start(session, drafts.DraftHead(head=head), now=started_at)
     sheet = drafts.load(session, draft_id).sheet()
     answered = [
-        (item.id, demo_visits.conforming(random, item, sheet.facility.kind, on))
+        (item.id, demo_visits.conforming(county.random, item, sheet.facility.kind, on))
         for item in sheet.items()[: len(sheet.items()) // 2]
     ]
     drafts.save_answers(session, draft_id, answered, last_item=answered[-1][0], now=started_at)

@@ -2,13 +2,17 @@ import os
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from inspector_app.cli.main import main
-from inspector_app.services import drafts
+from inspector_app.domain.case import FindingState
+from inspector_app.services import drafts, today
+from inspector_app.services.today import Matter
+from inspector_app.store.cases import CaseRow
 from inspector_app.store.database import Store
 from tests.cli.conftest import CommandLine
 
@@ -41,7 +45,12 @@ def test_the_sample_county_has_everything_and_is_plainly_one(
     assert "2100-01-01" in demo.refuses("demo", str(tmp_path / "later"), "--on", "2100-01-01")
     with Store.open(folder, now=datetime.now(UTC)) as store, store.reading() as session:
         (visit,) = drafts.under_way(session)
+        desk = today.desk(session, on=date(2026, 11, 20))
+        standing = set(session.scalars(select(CaseRow.state)))
     assert 0 < visit.answered < visit.items
+    assert standing == set(FindingState), "a case in every state"
+    matters = {line.matter for line in desk.cases}
+    assert matters >= set(Matter) - {Matter.ISSUE_ANEW, Matter.SOON}, "by days these come only on some"
 
 
 def test_without_a_folder_it_opens_in_the_window_and_is_gone_afterwards(tmp_path: Path) -> None:

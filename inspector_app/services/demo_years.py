@@ -47,6 +47,8 @@ from inspector_app.store.visits import VisitRow, VisitSealed
 YEAR = timedelta(days=365)
 MOST = 11
 """Fewer findings than this are made at one visit: five on average."""
+APART = 12
+"""How far homes are out of their turn: two visits are a month apart, a few some days only."""
 _COURSES = {
     demo_cases.CLOSED: 700,
     demo_cases.CLOSED_AFTER_RETURN: 140,
@@ -110,8 +112,8 @@ def _plans(session: Session, county: County, campaign_id: UUID) -> Iterator[demo
     for month in range(12):
         first, after = (campaign.starts_on + YEAR * number // 12 for number in (month, month + 1))
         open_days = [day for day in days(first, after - timedelta(days=1)) if is_worked(day)]
-        in_turn = random.sample(homes, len(homes))
-        for place, (facility_id, facility) in enumerate(in_turn):
+        in_turn = sorted(range(len(homes)), key=lambda place: place + random.gauss(0, APART))
+        for place, (facility_id, facility) in enumerate(homes[number] for number in in_turn):
             day = open_days[place * len(open_days) // len(in_turn)]
             yield demo_visits.Plan(
                 facility_id=facility_id,

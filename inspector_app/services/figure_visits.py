@@ -1,8 +1,10 @@
 """Figures that compare visits of one home: found again, first with last, two teams within a short time."""
 
+from collections import Counter
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Select, case, exists, extract, func, select
+from sqlalchemy import CTE, Select, case, exists, extract, func, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from inspector_app.domain.figures import SHORT_TIME, Compared, Differing, Repeated
@@ -45,32 +47,36 @@ def before_after(session: Session, made: Conditions, names: FigureNames) -> tupl
 
     First and last visit are made with the same checklist; a re-inspection, which has none, is neither.
     """
-    forwards = func.row_number().over(partition_by=_SAME_LIST, order_by=_IN_TURN)
-    backwards = func.row_number().over(
-        partition_by=_SAME_LIST, order_by=[column.desc() for column in _IN_TURN]
+    before, after = (
+        step(VisitRow.id).over(partition_by=_SAME_LIST, order_by=_IN_TURN) for step in (func.lag, func.lead)
     )
     ranked = (
-        select(VisitRow.id, VisitRow.facility_id, forwards.label("from_first"), backwards.label("from_last"))
+        select(VisitRow.id, VisitRow.facility_id, before.label("before"), after.label("after"))
         .where(*made, VisitRow.checklist != "")
         .cte("ranked")
     )
-    is_first = (ranked.c.from_first == 1) & (ranked.c.from_last > 1)
-    is_last = (ranked.c.from_last == 1) & (ranked.c.from_first > 1)
-    homes = session.scalar(select(func.count(ranked.c.facility_id.distinct())).where(is_first)) or 0
-    if not homes:
-        return 0, ()
+    is_first = ranked.c.before.is_(None) & ranked.c.after.is_not(None)
+    is_last = ranked.c.after.is_(None) & ranked.c.before.is_not(None)
+    columns = (ranked.c.facility_id, case((is_last, 1), else_=0).label("is_last"), CaseRow.dimension)
     query = (
-        select(CaseRow.dimension, _sum(is_first), _sum(is_last))
-        .join(ranked, ranked.c.id == CaseRow.visit_id)
+        select(*columns, func.count(CaseRow.finding_id))
+        .select_from(ranked)
+        .outerjoin(CaseRow, CaseRow.visit_id == ranked.c.id)
         .where(is_first | is_last)
-        .group_by(CaseRow.dimension)
+        .group_by(*columns)
     )
-    found = {dimension: (before, after) for dimension, before, after in session.execute(query)}
-    keys = [*names.dimensions, *(key for key in sorted(found) if key not in names.dimensions)]
-    return homes, tuple(
-        Compared(dimension=key, name=names.dimensions.get(key, ""), before=before, after=after)
+    homes, counted = set[UUID](), Counter[tuple[str, int]]()
+    for home, at_last, dimension, findings in session.execute(query):
+        homes.add(home)
+        if findings:
+            counted[dimension, at_last] += findings
+    found = {dimension for dimension, _at_last in counted}
+    keys = [*names.dimensions, *sorted(found.difference(names.dimensions))] if homes else []
+    return len(homes), tuple(
+        Compared(
+            dimension=key, name=names.dimensions.get(key, ""), before=counted[key, 0], after=counted[key, 1]
+        )
         for key in keys
-        for before, after in [found.get(key, (0, 0))]
     )
 
 
@@ -81,11 +87,8 @@ def differing(session: Session, made: Conditions, names: FigureNames) -> tuple[D
     first found and was put right by the second is no difference.
     """
     persons = {str(one): name for one, name in session.execute(select(PersonRow.id, PersonRow.name))}
-    rows = [
-        (row, first_conforms)
-        for first_conforms in (False, True)
-        for row in session.execute(_answered_differently(made, first_conforms=first_conforms))
-    ]
+    pairs = _soon_after(made)
+    both = (_answered_differently(pairs, first_conforms=conforms) for conforms in (False, True))
     found = [
         Differing(
             facility=row.facility,
@@ -93,11 +96,11 @@ def differing(session: Session, made: Conditions, names: FigureNames) -> tuple[D
             name=names.items.get((row.checklist, row.item), row.item),
             first_on=row.first_on,
             first_team=tuple(persons.get(one, "") for one in row.first_team.split()),
-            first_conforms=first_conforms,
+            first_conforms=bool(row.first_conforms),
             second_on=row.second_on,
             second_team=tuple(persons.get(one, "") for one in row.second_team.split()),
         )
-        for row, first_conforms in rows
+        for row in session.execute(union_all(*both))
     ]
     return tuple(sorted(found, key=lambda one: (-one.second_on.toordinal(), one.facility, one.item)))
 
@@ -109,46 +112,66 @@ def _following() -> CTE:
     return listed.cte("follows")
 
 
-def _answered_differently(made: Conditions, *, first_conforms: bool) -> Select[*tuple[Any, ...]]:
-    """Ask for the items that one visit found wanting and the visit before or after found conforming."""
-    first, wanting, other = aliased(VisitRow), aliased(AnswerRow), aliased(AnswerRow)
-    follows = _following()
-    bad, good = (VisitRow, first) if first_conforms else (first, VisitRow)
-    is_other = (other.visit_id == good.id) & (other.item == wanting.item)
-    put_right = exists().where(
-        CaseRow.visit_id == first.id,
-        CaseRow.item == wanting.item,
-        CaseRow.closed_on <= VisitRow.visited_on,
-    )
-    apart = extract("epoch", VisitRow.visited_on) - extract("epoch", first.visited_on)
+def _soon_after(made: Conditions) -> CTE:
+    """Return the visits that another team made a short time after one with the same form at the same home."""
+    known = (VisitRow.id, VisitRow.version, VisitRow.form, VisitRow.team, VisitRow.visited_on)
+    before = [
+        func.lag(column).over(partition_by=_SAME_LIST, order_by=_IN_TURN).label(f"first_{column.key}")
+        for column in known
+    ]
+    follows = select(VisitRow.id, *before).where(VisitRow.checklist != "").cte("follows")
+    first = follows.c
+    apart = extract("epoch", VisitRow.visited_on) - extract("epoch", first.first_visited_on)
     return (
         select(
-            FacilityRow.name.label("facility"),
+            VisitRow.id,
+            first.first_id,
+            VisitRow.facility_id,
             VisitRow.checklist,
-            wanting.item,
-            first.visited_on.label("first_on"),
-            first.team.label("first_team"),
+            first.first_visited_on.label("first_on"),
+            first.first_team,
             VisitRow.visited_on.label("second_on"),
             VisitRow.team.label("second_team"),
         )
-        .select_from(VisitRow)
-        .join(follows, follows.c.id == VisitRow.id)
-        .join(first, first.id == follows.c.previous)
-        .join(FacilityRow, FacilityRow.id == VisitRow.facility_id)
-        .join(wanting, wanting.visit_id == bad.id)
-        .outerjoin(other, is_other)
+        .join(follows, first.id == VisitRow.id)
         .where(
             *made,
-            first.version == VisitRow.version,
-            first.form == VisitRow.form,
-            first.team != VisitRow.team,
+            first.first_version == VisitRow.version,
+            first.first_form == VisitRow.form,
+            first.first_team != VisitRow.team,
             apart <= SHORT_TIME * _DAY,
+        )
+        .cte("soon_after")
+    )
+
+
+def _answered_differently(pairs: CTE, *, first_conforms: bool) -> Select[*tuple[Any, ...]]:
+    """Ask for the items that one visit of a pair found wanting and the other found conforming."""
+    wanting, other = aliased(AnswerRow), aliased(AnswerRow)
+    bad, good = (pairs.c.id, pairs.c.first_id) if first_conforms else (pairs.c.first_id, pairs.c.id)
+    put_right = exists().where(
+        CaseRow.visit_id == pairs.c.first_id,
+        CaseRow.item == wanting.item,
+        CaseRow.closed_on <= pairs.c.second_on,
+    )
+    return (
+        select(
+            FacilityRow.name.label("facility"),
+            pairs.c.checklist,
+            wanting.item,
+            pairs.c.first_on,
+            pairs.c.first_team,
+            pairs.c.second_on,
+            pairs.c.second_team,
+            literal(int(first_conforms)).label("first_conforms"),
+        )
+        .select_from(pairs)
+        .join(FacilityRow, FacilityRow.id == pairs.c.facility_id)
+        .join(wanting, wanting.visit_id == bad)
+        .outerjoin(other, (other.visit_id == good) & (other.item == wanting.item))
+        .where(
             wanting.outcome == Outcome.NONCONFORMING.value,
             other.visit_id.is_(None) | (other.outcome == Outcome.CONFORMING.value),
             ~put_right,
         )
     )
-
-
-def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((condition, 1), else_=0))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.case import OPEN, FindingState
@@ -96,14 +96,16 @@ class LastTime:
 
 def listed(session: Session, *, facility_id: UUID | None = None) -> list[ListedVisit]:
     """Return the sealed visits, the newest first."""
+    standing = NoticeRow.withdrawn_on.is_(None)
     query = (
-        select(VisitRow, FacilityRow.name, FacilityRow.township)
+        select(VisitRow, FacilityRow.name, FacilityRow.township, func.count(NoticeRow.id))
         .join(FacilityRow, FacilityRow.id == VisitRow.facility_id)
+        .outerjoin(NoticeRow, (NoticeRow.case_id == VisitRow.id) & standing)
+        .group_by(VisitRow.id, FacilityRow.id)
         .order_by(VisitRow.visited_on.desc(), VisitRow.started_at.desc())
     )
     if facility_id is not None:
         query = query.where(VisitRow.facility_id == facility_id)
-    with_notice = list(session.scalars(select(NoticeRow.case_id).where(NoticeRow.withdrawn_on.is_(None))))
     return [
         ListedVisit(
             id=row.id,
@@ -121,9 +123,9 @@ def listed(session: Session, *, facility_id: UUID | None = None) -> list[ListedV
             open_findings=row.open_findings,
             signed=row.signed,
             corrections=row.corrections,
-            notices=with_notice.count(row.id),
+            notices=notices,
         )
-        for row, name, township in session.execute(query)
+        for row, name, township, notices in session.execute(query)
     ]
 
 

@@ -35,19 +35,6 @@ def _run(data: Path, compiled: Path, *words: str) -> tuple[float, str]:
     return time.perf_counter() - began, done.stdout
 
 
-def _follow_up(data: Path, compiled: Path, program: tuple[str, ...]) -> None:
-    """Have two notices of the sample county served and one of them answered."""
-    issued = [
-        one
-        for one in json.loads(_run(data, compiled, *program, "notice", "list", "--json")[1])
-        if one["state"] == "issued"
-    ]
-    for notice in issued[:2]:
-        how = "taken-in" if notice["kind"] == "letter" else "direct"
-        _run(data, compiled, *program, "serve", notice["number"], "--how", how, "--receiver", "A")
-    _run(data, compiled, *program, "reply", "record", issued[0]["number"], "--all-done", "A")
-
-
 def measure(runs: int) -> bool:
     """Measure, tell, and return whether both promises are kept."""
     with tempfile.TemporaryDirectory() as folder:
@@ -55,7 +42,6 @@ def measure(runs: int) -> bool:
         _run(data, compiled, "-m", "inspector_app", "demo", str(data))
         program = ("-m", "inspector_app", "--data", str(data))
         visits = json.loads(_run(data, compiled, *program, "visit", "list", "--json")[1])
-        _follow_up(data, compiled, program)
         batch = ("paper", "batch", str(data.with_name(LONG_PAPER)), "--kinds", "checklist", "--visit")
         _run(data, compiled, *program, *batch, *(one["id"] for one in visits))
         empty, filled, stalls = list[float](), list[float](), list[dict[str, tuple[float, float]]]()

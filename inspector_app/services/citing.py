@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from inspector_app.documents.addressee import kind_of_authority
 from inspector_app.documents.reserved import names_hazard
 from inspector_app.domain.sheet import condemns
-from inspector_app.services import laws
+from inspector_app.services import laws, settings
 from inspector_app.services.visits import ShownVisit, visited_on
 
 MAY_ORDER = frozenset({"town", "township"})
@@ -23,17 +23,14 @@ def citable(session: Session, visit: ShownVisit, addressee: str) -> dict[UUID, t
     grave, on = condemned(visit), visited_on(visit.record)
     has_power = kind_of_authority(addressee) in MAY_ORDER
     not_its_own = () if has_power else laws.powers_cited(("order-township",), on)
-    found = [finding for _item, finding in visit.record.findings([item.id for item in visit.items])]
-    known = laws.citations(session, (basis for finding in found for basis in finding.bases), on)
+    confirmed = settings.confirmed_laws(session)
     return {
         finding.id: tuple(
-            printed
-            for basis in finding.bases
-            if (printed := known.get(basis)) is not None
-            and printed not in not_its_own
-            and (finding.id in grave or not names_hazard(printed))
+            basis
+            for basis in laws.cited(finding.bases, on, confirmed)
+            if basis not in not_its_own and (finding.id in grave or not names_hazard(basis))
         )
-        for finding in found
+        for _item, finding in visit.record.findings([item.id for item in visit.items])
     }
 
 

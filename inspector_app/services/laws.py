@@ -22,15 +22,13 @@ def shipped() -> Mapping[str, Law]:
 
 def printable(session: Session, bases: Iterable[Basis], on: date) -> tuple[str, ...]:
     """Return what a paper about a visit on that day may cite, as it is printed."""
-    cited = list(bases)
-    known = citations(session, cited, on)
-    return tuple(known[basis] for basis in cited if basis in known)
+    return cited(bases, on, settings.confirmed_laws(session))
 
 
-def citations(session: Session, bases: Iterable[Basis], on: date) -> dict[Basis, str]:
-    """Return those of some bases that a paper about a visit on that day may cite, as they are printed."""
-    confirmed, laws = settings.confirmed_laws(session), shipped()
-    return {basis: citation(basis, laws) for basis in set(bases) if is_printable(basis, laws, on, confirmed)}
+def cited(bases: Iterable[Basis], on: date, confirmed: frozenset[str]) -> tuple[str, ...]:
+    """Return what a paper may cite where the office has confirmed these laws and clauses."""
+    laws = shipped()
+    return tuple(citation(basis, laws) for basis in bases if is_printable(basis, laws, on, confirmed))
 
 
 def powers_cited(uses: Iterable[str], on: date, *, only: str = "", apart_from: str = "") -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from inspector_app.domain.facility import Facility
 from inspector_app.domain.law import Basis
 from inspector_app.domain.ledger import LedgerRow, days_late
 from inspector_app.domain.notice import NoticeKind, default_kind
-from inspector_app.services import checklists, laws
+from inspector_app.services import checklists, laws, settings
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.codec import decode
 from inspector_app.store.facilities import FacilityRow
@@ -34,6 +34,7 @@ class RowMaker:
         self._homes: dict[UUID, Facility] = {}
         self._parts: dict[tuple[str, int], dict[str, str]] = {}
         self._cited: dict[tuple[str, date], tuple[str, ...]] = {}
+        self._confirmed = settings.confirmed_laws(session)
         self._persons = dict(session.execute(select(PersonRow.id, PersonRow.name)).all())
 
     def rows(self, wanted: Sequence[UUID]) -> Iterator[LedgerRow]:
@@ -114,7 +115,7 @@ class RowMaker:
         if cited is None:
             kept = _bases(text)
             printed = [one for one in kept if isinstance(one, str)]
-            may = laws.printable(self._session, [one for one in kept if isinstance(one, Basis)], found_on)
+            may = laws.cited([one for one in kept if isinstance(one, Basis)], found_on, self._confirmed)
             cited = self._cited[text, found_on] = (*printed, *may)
         return cited
 

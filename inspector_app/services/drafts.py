@@ -272,7 +272,7 @@ def load(session: Session, draft_id: UUID) -> LoadedDraft:
     if draft.corrects is None:
         facility = facilities.get(session, row.facility)
         last_time = visits.last_time(session, row.facility, used.checklist)
-        open_items = visits.open_items(session, row.facility)
+        open_items = visits.open_items(session, row.facility, used.checklist)
     else:  # as the roster had it on the day, and nothing that came later
         facility = visits.show(session, draft.corrects).record.facility
         last_time, open_items = {}, frozenset()

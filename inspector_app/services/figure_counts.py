@@ -1,14 +1,17 @@
 """How figures are counted, in SQL that every database understands, by the rules of domain/figures.py."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import Any, TypeAlias
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from inspector_app.domain.case import HOMES_TURN, FindingState
 from inspector_app.domain.figures import Counts, FiguresFilter
+from inspector_app.store.campaigns import CampaignFacilityRow
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.visits import VisitRow
@@ -42,6 +45,29 @@ def grouped(
     query = select(*by, *counted(on).values()).where(*findings_of(wanted, on)).group_by(*by)
     for row in session.execute(query):
         yield tuple(row[: len(by)]), Counts(*row[len(by) :])
+
+
+def visits_by_home(session: Session, made: Conditions) -> dict[UUID, int]:
+    """Return how many visits were made to each home; one that was not visited is left out."""
+    query = select(VisitRow.facility_id, func.count()).where(*made).group_by(VisitRow.facility_id)
+    return dict(session.execute(query).all())
+
+
+def homes_meant(
+    session: Session, conditions: Conditions, *, campaign: UUID | None, seen: Iterable[UUID]
+) -> Iterator[tuple[str, list[UUID]]]:
+    """Go through the homes to be visited, township by township in the order of pinyin.
+
+    Those a campaign covers, else all of the roster; those seen beyond it count too.
+    """
+    homes = select(FacilityRow.id, FacilityRow.township, FacilityRow.township_order).where(*conditions)
+    if campaign is not None:
+        covered = CampaignFacilityRow.campaign_id == campaign
+        is_covered = FacilityRow.id.in_(select(CampaignFacilityRow.facility_id).where(covered))
+        homes = homes.where(is_covered | FacilityRow.id.in_(list(seen)))
+    in_order = sorted(session.execute(homes), key=lambda row: (row.township_order, row.township))
+    for township, group in groupby(in_order, key=lambda row: row.township):
+        yield township, [row.id for row in group]
 
 
 def _narrowed(

@@ -1,4 +1,8 @@
-"""Figures that compare visits of one home: found again, first with last, two teams within a short time."""
+"""Figures that compare visits of one home: found again, first with last, two teams within a short time.
+
+What was entered from paper of earlier years counts among the findings, but is compared with nothing: no visit
+of the program found it, and it is tied to no item.
+"""
 
 from collections import Counter
 from typing import Any

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -21,12 +20,17 @@ from inspector_app.domain.figures import (
     TownshipVisits,
 )
 from inspector_app.services import campaigns, figure_visits
-from inspector_app.services.figure_counts import findings_of, grouped, homes_of, visits_of
+from inspector_app.services.figure_counts import (
+    findings_of,
+    grouped,
+    homes_meant,
+    homes_of,
+    visits_by_home,
+    visits_of,
+)
 from inspector_app.services.figure_names import FigureNames
-from inspector_app.store.campaigns import CampaignFacilityRow
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.facilities import FacilityRow
-from inspector_app.store.visits import VisitRow
 
 Key = TypeVar("Key")
 _PLACE = (FacilityRow.id, FacilityRow.kind, FacilityRow.township, FacilityRow.township_order)
@@ -165,17 +169,11 @@ def visited(session: Session, wanted: FiguresFilter, *, on: date) -> tuple[int, 
 
     To be visited are the homes a campaign covers, else all of the roster; those visited beyond it count too.
     """
-    query = select(VisitRow.facility_id, func.count()).where(*visits_of(wanted, on))
-    made = dict(session.execute(query.group_by(VisitRow.facility_id)).all())
-    homes = select(*_PLACE).where(*homes_of(wanted))
-    if wanted.campaign is not None:
-        covered = CampaignFacilityRow.campaign_id == wanted.campaign
-        is_covered = FacilityRow.id.in_(select(CampaignFacilityRow.facility_id).where(covered))
-        homes = homes.where(is_covered | FacilityRow.id.in_(list(made)))
+    made = visits_by_home(session, visits_of(wanted, on))
+    meant = homes_meant(session, homes_of(wanted), campaign=wanted.campaign, seen=made)
     return sum(made.values()), tuple(
         TownshipVisits(township=township, homes=len(ids), visited=sum(one in made for one in ids))
-        for township, group in groupby(_by_township(session, homes), key=lambda row: row.township)
-        for ids in [[row.id for row in group]]
+        for township, ids in meant
     )
 
 

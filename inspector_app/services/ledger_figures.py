@@ -1,9 +1,8 @@
 """The ledger summed up: by township (镇街汇总) and by item (检查项目)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
@@ -12,8 +11,8 @@ from sqlalchemy.orm import Session
 from inspector_app.domain.ledger import LedgerFilter, LedgerTotals
 from inspector_app.domain.notice import NoticeState
 from inspector_app.services import checklists, ledger
+from inspector_app.services.figure_counts import homes_meant, visits_by_home
 from inspector_app.services.ledger_queries import counted, narrowed
-from inspector_app.store.campaigns import CampaignFacilityRow
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
@@ -50,9 +49,9 @@ def by_township(session: Session, wanted: LedgerFilter, *, on: date) -> list[Tow
     Homes, records and notices are counted by home, campaign and day; findings by the whole filter.
     """
     totals = ledger.totals_by_home(session, wanted, on=on)
-    records = _visits(session, wanted)
+    records = visits_by_home(session, list(_made(wanted)))
     notices = _notices(session, wanted)
-    homes = _homes(session, wanted, {*records, *totals})
+    conditions, seen = list(_homes(wanted)), {*records, *totals}
     return [
         TownshipFigures(
             township=township,
@@ -62,24 +61,20 @@ def by_township(session: Session, wanted: LedgerFilter, *, on: date) -> list[Tow
             notices=sum(notices.get(one, 0) for one in ids),
             totals=sum((totals[one] for one in ids if one in totals), start=LedgerTotals()),
         )
-        for township, group in groupby(homes, key=lambda home: home.township)
-        for ids in [[home.id for home in group]]
+        for township, ids in homes_meant(session, conditions, campaign=wanted.campaign, seen=seen)
     ]
 
 
 def by_item(session: Session, wanted: LedgerFilter, *, on: date) -> list[ItemFigures]:
     """Return the figures of each item, what was found most often first, what belongs to none last."""
-    query = (
-        select(func.count(CaseRow.facility_id.distinct()), *counted(on))
-        .select_from(CaseRow)
-        .outerjoin(VisitRow, VisitRow.id == CaseRow.visit_id)  # none where it was entered from paper
-        .where(*narrowed(session, wanted, on))
+    query = select(func.count(CaseRow.facility_id.distinct()), *counted(on)).where(
+        *narrowed(session, wanted, on)
     )
-    of_item = (func.coalesce(VisitRow.checklist, "") != "") & (CaseRow.item != "")
+    of_item = (CaseRow.checklist != "") & (CaseRow.item != "")  # both are empty where it came from paper
     known = {one.id: checklists.newest(session, one.id) for one in checklists.published(session)}
     items = {(name, item.id): item for name, one in known.items() for item in one.item}
     parts = {(name, part.key): part.name for name, one in known.items() for part in one.dimension}
-    named = query.add_columns(VisitRow.checklist, CaseRow.item, func.max(CaseRow.dimension))
+    named = query.add_columns(CaseRow.checklist, CaseRow.item, func.max(CaseRow.dimension))
     found = [
         ItemFigures(
             checklist=checklist,
@@ -90,7 +85,7 @@ def by_item(session: Session, wanted: LedgerFilter, *, on: date) -> list[ItemFig
             totals=ledger.totals_of(counts),
         )
         for facilities, *counts, checklist, item, dimension in session.execute(
-            named.where(of_item).group_by(VisitRow.checklist, CaseRow.item)
+            named.where(of_item).group_by(CaseRow.checklist, CaseRow.item)
         )
     ]
     facilities, *counts = session.execute(query.where(~of_item)).one()
@@ -103,21 +98,13 @@ def by_item(session: Session, wanted: LedgerFilter, *, on: date) -> list[ItemFig
     return found
 
 
-def _homes(session: Session, wanted: LedgerFilter, seen: Iterable[UUID]) -> Sequence[FacilityRow]:
-    """Return the homes meant, those a campaign covers or something was found at."""
-    query = select(FacilityRow).order_by(FacilityRow.township_order, FacilityRow.code)
-    if wanted.campaign is not None:
-        covered = select(CampaignFacilityRow.facility_id).where(
-            CampaignFacilityRow.campaign_id == wanted.campaign
-        )
-        query = query.where(FacilityRow.id.in_(covered) | FacilityRow.id.in_(list(seen)))
+def _homes(wanted: LedgerFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.facility is not None:
-        query = query.where(FacilityRow.id == wanted.facility)
+        yield FacilityRow.id == wanted.facility
     if wanted.township:
-        query = query.where(FacilityRow.township == wanted.township)
+        yield FacilityRow.township == wanted.township
     if wanted.kind is not None:
-        query = query.where(FacilityRow.kind == wanted.kind.value)
-    return session.scalars(query).all()
+        yield FacilityRow.kind == wanted.kind.value
 
 
 def _made(wanted: LedgerFilter) -> Iterator[ColumnElement[bool]]:
@@ -139,11 +126,6 @@ def _older(wanted: LedgerFilter) -> Iterator[ColumnElement[bool]]:
         yield NoticeRow.issued_on >= wanted.found_from
     if wanted.found_to is not None:
         yield NoticeRow.issued_on <= wanted.found_to
-
-
-def _visits(session: Session, wanted: LedgerFilter) -> dict[UUID, int]:
-    query = select(VisitRow.facility_id, func.count()).where(*_made(wanted)).group_by(VisitRow.facility_id)
-    return dict(session.execute(query).all())
 
 
 def _notices(session: Session, wanted: LedgerFilter) -> dict[UUID, int]:

@@ -206,12 +206,12 @@ def last_time(session: Session, facility_id: UUID, checklist_id: str) -> dict[st
     }
 
 
-def open_items(session: Session, facility_id: UUID) -> frozenset[str]:
-    """Return the items with a finding whose case is open and that was not seen put right since."""
-    is_left = CaseRow.state.in_([state.value for state in OPEN - {FindingState.RECTIFIED}])
-    return frozenset(
-        session.scalars(select(CaseRow.item).where(CaseRow.facility_id == facility_id, is_left))
-    ) - {""}
+def open_items(session: Session, facility_id: UUID, checklist_id: str) -> frozenset[str]:
+    """Return the items of a checklist with a finding whose case is open, and not seen put right since."""
+    left = [state.value for state in OPEN - {FindingState.RECTIFIED}]
+    at_home = (CaseRow.facility_id == facility_id, CaseRow.checklist == checklist_id)
+    found = select(CaseRow.item).where(*at_home, CaseRow.state.in_(left), CaseRow.item != "")
+    return frozenset(session.scalars(found))
 
 
 def check(session: Session, record: VisitRecord, *, now: datetime) -> None:

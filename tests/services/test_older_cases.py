@@ -13,6 +13,7 @@ from inspector_app import i18n
 from inspector_app.domain.case import ClosedBy, FindingReply, FindingState, NextStep
 from inspector_app.domain.clock import at_local
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.figures import FiguresFilter
 from inspector_app.domain.ledger import LedgerFilter
 from inspector_app.domain.notice import NoticeKind
 from inspector_app.domain.older_case import number_key, number_parts
@@ -21,6 +22,7 @@ from inspector_app.domain.visit import Outcome
 from inspector_app.services import (
     case_views,
     cases,
+    figures,
     ledger,
     ledger_figures,
     notices,
@@ -37,7 +39,7 @@ from inspector_app.store.database import Session, Store
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.verify import verify
 from tests.services.case_room import LATER, ordered, reinspect
-from tests.services.office import Office
+from tests.services.office import Office, problem
 
 ON = date(2020, 3, 1)
 FIRST = {
@@ -238,3 +240,21 @@ def test_the_ledger_starts_complete(session: Session, office: Office, tmp_path: 
     assert sum(one.notices for one in ledger_figures.by_township(session, everything, on=ON)) == 3
     early = LedgerFilter(found_to=date(2018, 12, 31))
     assert sum(one.notices for one in ledger_figures.by_township(session, early, on=ON)) == 1
+
+
+def test_what_came_from_paper_is_counted_but_compared_with_no_visit(
+    session: Session, office: Office, tmp_path: Path
+) -> None:
+    for day in (17, 24):
+        office.seal(
+            office.record("M01", on=date(2020, 2, day), answers={office.failing(): problem()}), now=LATER
+        )
+    before = figures.all_figures(session, FiguresFilter(), on=ON)
+    take(session, sheet(tmp_path, FIRST, OPEN, LETTER))
+    after = figures.all_figures(session, FiguresFilter(), on=ON)
+    assert (before.counts.found, after.counts.found) == (2, 5)
+    assert (before.visits, before.visited) == (after.visits, after.visited)
+    assert before.repeats == after.repeats != ()
+    assert (before.compared_homes, before.compared) == (after.compared_homes, after.compared)
+    assert before.compared_homes == 1
+    assert before.differing == after.differing

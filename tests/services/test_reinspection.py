@@ -268,9 +268,10 @@ def test_open_findings_and_repeats_stand_at_their_items_until_seen_put_right(
         "Found at 2 visits within a year: 2020-02-17, 2020-02-25",
     )
     assert set(left) == {item, second.item}
-    assert visits.open_items(session, home) == {item, second.item}
+    assert visits.open_items(session, home, used.checklist) == {item, second.item}
+    assert not visits.open_items(session, home, "safety-routine"), "its items are others, though called alike"
     reinspect(session, office, dict.fromkeys(ids(session, notice), Outcome.CONFORMING), date(2020, 2, 28))
     assert list(carried_over.at_items(session, head)) == [item]  # it came back: that stays worth knowing
-    assert visits.open_items(session, home) == {item}
+    assert visits.open_items(session, home, used.checklist) == {item}
     draft = drafts.start(session, DraftHead(head=replace(head, inspectors=office.inspectors)), now=LATER)
     assert list(walking.walked(session, draft).carried_over) == [item]

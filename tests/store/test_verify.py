@@ -111,3 +111,8 @@ def test_an_entry_of_a_newer_version_is_only_remarked_on(
     found = report(store)
     assert "newer version" in found.faults[0].sentence
     assert found.is_sound
+
+
+def test_what_is_not_kept_yet_is_not_verified(store: Store) -> None:
+    with store.writing() as session, pytest.raises(ValueError, match="a session that reads"):
+        verify(session)

@@ -44,6 +44,12 @@ def misplaced_in(texts: Sequence[str]) -> list[Misplaced]:
     return [one for key, rule in rules.items() for one in _found(texts, key, rule)]
 
 
+def reserved_words() -> tuple[str, ...]:
+    """Return the words that may not be said of a finding, but for a major hazard that is confirmed."""
+    words = wording("notice")
+    return words.texts("reserved.placeholder") + words.texts("reserved.hazard")
+
+
 def is_government(addressee: str) -> bool:
     """Say whether somebody is a government or its office, who is never ordered."""
     ends = wording("notice").texts("reserved.government_ends")

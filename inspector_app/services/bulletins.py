@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.content_office import (
@@ -15,7 +15,7 @@ from inspector_app.documents.content_office import (
     OverdueHome,
     PartProblems,
 )
-from inspector_app.documents.reserved import Misplaced, Rule, misplaced_in, names_hazard
+from inspector_app.documents.reserved import Misplaced, Rule, misplaced_in, names_hazard, reserved_words
 from inspector_app.documents.wording import wording
 from inspector_app.domain.case import ENDED, FindingState
 from inspector_app.domain.deadline import Deadline
@@ -42,17 +42,12 @@ Homes = dict[UUID, Facility]
 def bulletin(session: Session, campaign_id: UUID, on: date) -> BulletinContent:
     """Return the bulletin of a campaign as it stands on that day; refused before the first visit."""
     values, campaign = bureau(session), campaigns.get(session, campaign_id)
-    rows = session.scalars(
-        select(VisitRow).where(VisitRow.campaign_id == campaign_id, VisitRow.visited_on <= on)
-    ).all()
-    if not rows:
-        says = _("No home of this campaign was visited by {day}: there is nothing to say yet.")
-        raise UserError(says.format(day=on.isoformat()))
-    homes = _alphabetical(facilities.roster(session), {row.facility_id for row in rows})
+    rows = session.scalars(select(VisitRow).where(*_visited(campaign_id, on))).all()
+    homes = _homes(session, {row.facility_id for row in rows}, on)
     cases = _cases(session, rows, homes)
+    _refuse_words(session, campaign.name, cases)
     counts = figures.count(session, FiguresFilter(campaign=campaign_id), on=on)
     said = [_said(homes[case.facility_id], case, on) for case in cases]
-    _refuse_words(session, campaign.name, cases)
     with_findings = {case.facility_id for case in cases}
     return BulletinContent(
         issuer=values["bureau.name"],
@@ -72,8 +67,41 @@ def bulletin(session: Session, campaign_id: UUID, on: date) -> BulletinContent:
     )
 
 
-def _alphabetical(roster: Homes, visited: set[UUID]) -> Homes:
-    """Return the homes by township in the order of its pinyin, never by rank; each must have a name."""
+def look(session: Session, campaign_id: UUID, on: date) -> None:
+    """Refuse a bulletin as making it would; findings are gone through only where one says a reserved word."""
+    bureau(session)
+    visited = set(session.scalars(select(VisitRow.facility_id).where(*_visited(campaign_id, on))))
+    homes = _homes(session, visited, on)
+    says_one = or_(
+        *(
+            column.contains(word, autoescape=True)
+            for column in (CaseRow.text, CaseRow.place)
+            for word in reserved_words()
+        )
+    )
+    made_at = select(VisitRow.id).where(*_visited(campaign_id, on))
+    is_bare = (
+        session.scalar(select(CaseRow.finding_id).where(CaseRow.visit_id.in_(made_at), says_one).limit(1))
+        is None
+    )
+    rows = () if is_bare else session.scalars(select(VisitRow).where(*_visited(campaign_id, on))).all()
+    _refuse_words(session, campaigns.get(session, campaign_id).name, _cases(session, rows, homes))
+
+
+def _visited(campaign_id: UUID, on: date) -> tuple[ColumnElement[bool], ...]:
+    """Narrow visits down to those of a campaign by that day."""
+    return VisitRow.campaign_id == campaign_id, VisitRow.visited_on <= on
+
+
+def _homes(session: Session, visited: set[UUID], on: date) -> Homes:
+    """Return the homes by township in the order of its pinyin, never by rank; each must have a name.
+
+    Refused where none was visited.
+    """
+    if not visited:
+        says = _("No home of this campaign was visited by {day}: there is nothing to say yet.")
+        raise UserError(says.format(day=on.isoformat()))
+    roster = facilities.roster(session)
     homes = [(one, named(roster[one])) for one in visited]
     return dict(sorted(homes, key=lambda pair: (in_order(pair[1].township), pair[1].code)))
 

@@ -1,7 +1,9 @@
 """The file of a case (卷宗): what was kept of a visit, in the order it came about."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import select
@@ -39,7 +41,7 @@ def case_file(session: Session, visit_id: UUID, on: date) -> CaseFileContent:
     )
     photos = tuple(_photos(session, visit))
     if not parts and not photos:
-        raise UserError(_("Nothing of this visit is on file yet. Issue its notice first."))
+        raise _nothing()
     return CaseFileContent(
         issuer=issuer,
         facility=visit.record.facility.name,
@@ -53,17 +55,41 @@ def case_file(session: Session, visit_id: UUID, on: date) -> CaseFileContent:
     )
 
 
+def look(session: Session, visit_id: UUID, on: date) -> None:
+    """Refuse the file of a visit of which nothing is on file; nothing is drawn or read to find out."""
+    record = visits.record_of(session, visit_id)
+    on_file = chain(
+        _kept_notices(session, visit_id),
+        record.photos(),
+        _contents(session, _OF_THE_VISIT, visit_id, on),
+        *(
+            _contents(session, (PaperKind.REINSPECTION,), one, on)
+            for one in noticed.looked_at(session, record.head)
+        ),
+    )
+    if next(iter(on_file), None) is None:
+        raise _nothing()
+
+
+def _nothing() -> UserError:
+    return UserError(_("Nothing of this visit is on file yet. Issue its notice first."))
+
+
+def _contents(
+    session: Session, kinds: Iterable[PaperKind], subject_id: UUID, on: date
+) -> Iterator[tuple[PaperKind, object]]:
+    """Yield what papers say that are made of what was recorded; one that cannot be made is left out."""
+    for kind in kinds:
+        with suppress(UserError):
+            yield kind, paper_contents.builders()[kind](session, subject_id, on)
+
+
 def _drawn(
     session: Session, kinds: Iterable[PaperKind], subject_id: UUID, on: date, visit: ShownVisit
 ) -> Iterator[CasePart]:
-    """Yield the papers that are drawn from what was recorded; one that cannot be made is left out."""
     author, made_on = settings.get(session, "bureau.name"), visits.visited_on(visit.record)
-    for kind in kinds:
-        try:
-            paper = render(kind, paper_contents.builders()[kind](session, subject_id, on))
-        except UserError:
-            continue
-        yield CasePart(paper=paper, author=author, on=made_on)
+    for kind, content in _contents(session, kinds, subject_id, on):
+        yield CasePart(paper=render(kind, content), author=author, on=made_on)
 
 
 def _kept_notices(session: Session, visit_id: UUID) -> list[NoticeRow]:

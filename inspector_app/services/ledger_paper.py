@@ -32,7 +32,13 @@ MOST = 10_000
 
 def of_campaign(session: Session, campaign_id: UUID, on: date) -> LedgerContent:
     """Return every finding of a campaign: by township, home, visit, in the order of the list."""
+    look(session, campaign_id, on)
     return content(session, LedgerFilter(campaign=campaign_id), ledger.BY_PLACE, on=on)
+
+
+def look(session: Session, campaign_id: UUID, on: date) -> None:
+    """Refuse the ledger of a campaign with more findings than are printed at once."""
+    _refuse_too_many(ledger.totals(session, LedgerFilter(campaign=campaign_id), on=on).findings)
 
 
 def content(session: Session, wanted: LedgerFilter, sort: LedgerSort, *, on: date) -> LedgerContent:
@@ -53,14 +59,18 @@ def draw(session: Session, wanted: LedgerFilter, sort: LedgerSort, *, on: date) 
     count = ledger.totals(session, wanted, on=on).findings
     if not count:
         raise UserError(_("No finding matches."))
+    _refuse_too_many(count)
+    title = paper_name(PaperKind.LEDGER.value)
+    with reworded(templates.in_use(session)):
+        said = content(session, wanted, sort, on=on)
+        pdf = render(PaperKind.LEDGER, said)
+    return DrawnPaper(PaperKind.LEDGER, title, file_name(said.subject, title, on=on), pdf)
+
+
+def _refuse_too_many(count: int) -> None:
     if count > MOST:
         says = _("These are {n} findings; at most {most} are printed at once. Narrow them down or export.")
         raise UserError(says.format(n=f"{count:,}", most=f"{MOST:,}"))
-    title = paper_name(PaperKind.LEDGER.value)
-    said = content(session, wanted, sort, on=on)
-    with reworded(templates.in_use(session)):
-        pdf = render(PaperKind.LEDGER, said)
-    return DrawnPaper(PaperKind.LEDGER, title, file_name(said.subject, title, on=on), pdf)
 
 
 def township_summary(session: Session, campaign_id: UUID, on: date) -> SummaryContent:

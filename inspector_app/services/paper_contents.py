@@ -27,6 +27,8 @@ from inspector_app.store.visits import VisitRow
 
 Builder = Callable[[Session, UUID, date], Any]
 """Makes a paper from its subject (see SUBJECT_OF) on the acting day; UserError where it cannot yet."""
+Look = Callable[[Session, UUID, date], None]
+"""Refuses, as its builder would, a paper that cannot be made yet."""
 
 
 def builders() -> Mapping[PaperKind, Builder]:
@@ -55,6 +57,28 @@ def builders() -> Mapping[PaperKind, Builder]:
         PaperKind.REINSPECTION: follow_up_papers.reinspection,
         PaperKind.REVOCATION: follow_up_papers.revocation,
     }
+
+
+def looks() -> Mapping[PaperKind, Look]:
+    """Return how to tell of the long papers whether they can be made, without gathering what they say."""
+    from inspector_app.services import case_files, ledger_paper
+
+    return {
+        PaperKind.LEDGER: ledger_paper.look,
+        PaperKind.TOWNSHIP_SUMMARY: _always,
+        PaperKind.BULLETIN: bulletins.look,
+        PaperKind.CASE_FILE: case_files.look,
+    }
+
+
+def _always(_session: Session, _campaign_id: UUID, _on: date) -> None:
+    """Refuse no summary: it counts what there is, be it nothing."""
+
+
+def look(session: Session, kind: PaperKind, subject_id: UUID, on: date) -> None:
+    """Refuse a paper that cannot be printed yet."""
+    known = looks()
+    (known[kind] if kind in known else builders()[kind])(session, subject_id, on)
 
 
 def build(

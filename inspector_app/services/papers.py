@@ -17,7 +17,7 @@ from inspector_app.domain.paper import SUBJECT_OF, USUAL, PaperChoice, PaperKind
 from inspector_app.domain.paper_name import file_name
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, facilities, noticed, notices, templates, visits
-from inspector_app.services.paper_contents import build, choices
+from inspector_app.services.paper_contents import build, choices, look
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.tables import Draft
@@ -129,7 +129,7 @@ def _offer(session: Session, kind: PaperKind, subject_id: UUID, *, on: date) -> 
     try:
         if _kept(session, kind, subject_id) is None:
             with reworded(templates.in_use(session)):
-                build(session, kind, subject_id, on)
+                look(session, kind, subject_id, on)
     except UserError as refused:
         why_not = str(refused)
     return OfferedPaper(kind, subject_id, said.title, not why_not, why_not, said.file_name)

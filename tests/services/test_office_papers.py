@@ -14,7 +14,7 @@ from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.serving import Manner, Receipt, Service
 from inspector_app.domain.visit import Photo
 from inspector_app.services import campaigns, cases, facilities, notices, settings
-from inspector_app.services.bulletins import bulletin
+from inspector_app.services.bulletins import bulletin, look
 from inspector_app.services.office_papers import (
     approval,
     extension,
@@ -231,6 +231,16 @@ def campaign(session: Session, office: Office) -> UUID:
     return opened
 
 
+def refuses_bulletin(session: Session, campaign: UUID, says: str, *, on: date = TODAY) -> None:
+    """Hold that a bulletin is refused when it is made, and in the same words where it is only offered."""
+    refused = []
+    for make in (bulletin, look):
+        with pytest.raises(UserError, match=says) as error:
+            make(session, campaign, on)
+        refused.append(str(error.value))
+    assert refused[0] == refused[1]
+
+
 def office_spare(session: Session, office: Office) -> UUID:
     return next(one for one in facilities.roster(session) if one not in office.homes.values())
 
@@ -258,8 +268,7 @@ def test_townships_stand_in_the_order_of_their_pinyin(session: Session, campaign
 
 
 def test_before_the_first_visit_there_is_no_bulletin(session: Session, campaign: UUID) -> None:
-    with pytest.raises(UserError, match="nothing to say yet"):
-        bulletin(session, campaign, date(2020, 2, 1))
+    refuses_bulletin(session, campaign, "nothing to say yet", on=date(2020, 2, 1))
 
 
 def test_a_campaign_without_findings_has_no_rate(session: Session, office: Office) -> None:
@@ -281,8 +290,7 @@ def test_a_campaign_that_commands_in_its_name_makes_no_bulletin(
 ) -> None:
     named = replace(campaigns.get(session, campaign), name=f"示例{word}行动")
     campaigns.change(session, campaign, named, by=None, now=LATER)
-    with pytest.raises(UserError, match=f"may not say “{word}”"):
-        bulletin(session, campaign, TODAY)
+    refuses_bulletin(session, campaign, f"may not say “{word}”")
 
 
 def test_a_major_hazard_is_named_only_where_a_confirmed_trigger_says_so(
@@ -290,5 +298,4 @@ def test_a_major_hazard_is_named_only_where_a_confirmed_trigger_says_so(
 ) -> None:
     answers = {office.failing("W01"): problem("示例：重大事故隐患")}
     office.seal(office.record("W01", answers=answers, campaign=campaign), now=LATER)
-    with pytest.raises(UserError, match=r"“重大事故隐患” .finding 5"):
-        bulletin(session, campaign, TODAY)
+    refuses_bulletin(session, campaign, r"“重大事故隐患” .finding 5")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from inspector_app.domain.campaign import Campaign
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import (
@@ -15,7 +16,18 @@ from inspector_app.domain.paper import (
     PaperKind,
     PaperSubject,
 )
-from inspector_app.services import notices, paper_contents, papers, settings
+from inspector_app.services import (
+    campaigns,
+    case_files,
+    figures,
+    ledger,
+    ledger_figures,
+    ledger_paper,
+    notices,
+    paper_contents,
+    papers,
+    settings,
+)
 from inspector_app.services.papers import OfferedPaper
 from inspector_app.store.database import Session
 from tests.documents.reading import text_of
@@ -102,6 +114,41 @@ def test_a_paper_that_cannot_be_built_says_why(case: Case, monkeypatch: pytest.M
     (record,) = [one for one in case.offered(case.visit()) if one.kind is PaperKind.RECORD]
     assert (record.is_ready, record.why_not) == (False, "示例：还不能打印")
     assert record.file_name == "示例养老院-现场检查记录-2020-02-17.pdf"
+
+
+@pytest.fixture
+def campaign(case: Case) -> UUID:
+    opened = Campaign(name="示例检查", checklist="epidemic-2020", starts_on=ON, ends_on=ON, facilities=())
+    return campaigns.open_campaign(case.session, opened, by=None, now=case.now)
+
+
+def test_the_long_papers_are_offered_without_being_gathered_or_drawn(
+    case: Case, campaign: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = case.visit(campaign=campaign)
+    long = {PaperKind.LEDGER, PaperKind.TOWNSHIP_SUMMARY, PaperKind.BULLETIN, PaperKind.CASE_FILE}
+    assert set(paper_contents.looks()) == long
+    monkeypatch.setattr(ledger, "all_rows", _never)
+    monkeypatch.setattr(ledger_figures, "by_township", _never)
+    monkeypatch.setattr(figures, "count", _never)
+    monkeypatch.setattr(case_files, "render", _never)
+    assert {one.kind for one in case.offered(visit) if one.is_ready} >= long
+
+
+def _never(*_said: object, **_named: object) -> object:
+    raise AssertionError("gathered or drawn where only readiness was asked for")
+
+
+def test_a_campaign_with_more_findings_than_are_printed_offers_no_ledger(
+    case: Case, campaign: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = case.visit(campaign=campaign)
+    monkeypatch.setattr(ledger_paper, "MOST", 0)
+    offered = {one.kind: one.why_not for one in case.offered(visit) if one.subject_id == campaign}
+    assert "at most 0 are printed at once" in offered[PaperKind.LEDGER]
+    assert not offered[PaperKind.TOWNSHIP_SUMMARY], "it counts them, however many"
+    with pytest.raises(UserError, match="at most 0 are printed"):
+        case.drawn(PaperKind.LEDGER, campaign)
 
 
 def offered_at(case: Case, code: str) -> dict[str, OfferedPaper]:

@@ -82,7 +82,7 @@ def draw_pages(
     pages: list[Part] = [*text, *listed]
     for page, part in enumerate(pages, 1):
         if standing is not Standing.ISSUED:
-            sheet.marked(wording("words").text(f"mark.{standing.value}"))
+            sheet.marked(wording("phrases").text(f"mark.{standing.value}"))
         if page == 1:
             sheet.bookmark(sheet.title)
             head.draw(sheet)

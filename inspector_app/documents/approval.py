@@ -51,7 +51,7 @@ def _planned(content: ApprovalContent) -> str:
 def _inspectors(content: ApprovalContent) -> list[str]:
     """Name the inspectors with their certificates, or leave room for two."""
     words = wording(PAPER)
-    nothing = wording("words").text("mark.nothing")
+    nothing = wording("phrases").text("mark.nothing")
     named = [
         words.text("inspector.one", name=one.name, certificate=one.certificate or nothing)
         for one in content.inspectors

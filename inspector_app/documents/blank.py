@@ -46,7 +46,9 @@ def blank(content: BlankContent) -> bytes:
             _head(sheet, content, top)
         table.draw(sheet, fragment, _LEFT, first_top if page == 1 else top)
         _signatures(sheet)
-        line = single(Role.FIGURES, wording("words").text("page.of", page=page, pages=len(fragments)), _SMALL)
+        line = single(
+            Role.FIGURES, wording("phrases").text("page.of", page=page, pages=len(fragments)), _SMALL
+        )
         line.start = (_WIDTH - line.width) / 2
         sheet.text(line, _LEFT, _FOOT)
         sheet.showPage()

@@ -135,7 +135,7 @@ def complete(sheet: Sheet, paper: Paper, page: int, pages: int) -> None:
     if paper.standing is not Standing.DRAFT:
         _code(sheet, paper, f"{page}/{pages}")
     if paper.standing is not Standing.ISSUED:
-        sheet.marked(wording("words").text(f"mark.{paper.standing.value}"))
+        sheet.marked(wording("phrases").text(f"mark.{paper.standing.value}"))
 
 
 def sheets(rows: Sequence[Row], *, closing: Sequence[Row] = (), foot: Sequence[Row] = ()) -> list[list[Row]]:
@@ -144,7 +144,7 @@ def sheets(rows: Sequence[Row], *, closing: Sequence[Row] = (), foot: Sequence[R
     text = [*keep_end(rows), *keep(closing)] if closing else list(rows)
     pages = paginate(text, first=room, later=room)
     last, end = pages[-1], len(pages[-1]) - len(closing)
-    mark = centred(Role.BODY, wording("words").text("mark.blank_below"))
+    mark = centred(Role.BODY, wording("phrases").text("mark.blank_below"))
     free = room - len(last)
     blank_below = [BLANK, mark] if free >= 2 else [mark] if free and closing else []
     filled = [*last[:end], *blank_below]
@@ -156,7 +156,7 @@ def sheets(rows: Sequence[Row], *, closing: Sequence[Row] = (), foot: Sequence[R
 
 def _code(sheet: Sheet, paper: Paper, count: str) -> None:
     """Draw the small code: paper, number, page n of m and the check word."""
-    says = wording("words").text("page.check", word=paper.check_word)
+    says = wording("phrases").text("page.check", word=paper.check_word)
     numbered = any(character.isdigit() for character in paper.number)
     captions = (paper.number, says) if numbered else (says,)
     parts = (
@@ -242,7 +242,7 @@ def field(label: str, value: str | None) -> list[Row]:
     """Set a field of the head: ／ where it is empty, a line to write on where it is left open (None)."""
     if value is None:
         return [to_sign(label)]
-    said = paragraphs(value) or [wording("words").text("mark.nothing")]
+    said = paragraphs(value) or [wording("phrases").text("mark.nothing")]
     return hanging(label, wording("words").text("join.mark").join(said))
 
 

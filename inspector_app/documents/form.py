@@ -81,7 +81,7 @@ class Form:
         self.row(label(name), Cell(text=text or None, lines=lines, foot=foot))
 
     def _lines(self, cell: Cell, width: float) -> list[Line]:
-        said = wording("words").text("mark.nothing") if cell.text == "" else cell.text or ""
+        said = wording("phrases").text("mark.nothing") if cell.text == "" else cell.text or ""
         role = self.style.heading_role if cell.is_label else self.style.role
         column = Column("", width, is_centred=cell.is_centred)
         lines = set_cell(said, column, self.style, role)

@@ -81,7 +81,7 @@ def draw_list(sheet: Sheet, heading: Heading, parts: Sequence[Part], *, note: st
             _draw_part(sheet, one)
         if note and page == len(pages):
             sheet.text(single(Role.BODY, note, _SMALL), SIDE, placed[-1].foot - 5 - ASCENT * _SMALL)
-        said = single(Role.FIGURES, wording("words").text("page.of", page=page, pages=len(pages)), _SMALL)
+        said = single(Role.FIGURES, wording("phrases").text("page.of", page=page, pages=len(pages)), _SMALL)
         sheet.text(said, (sheet.width - said.width) / 2, _FOOT - 8 - _SMALL)
         sheet.showPage()
 

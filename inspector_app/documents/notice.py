@@ -54,7 +54,7 @@ def _rows(content: OrderContent) -> list[Row]:
     said = default_paragraphs(content) if content.paragraphs is None else list(content.paragraphs)
     opening, after = said[:1], said[1:]
     rows = enforcement.addressed(content, PAPER)
-    nothing = wording("words").text("mark.nothing")
+    nothing = wording("phrases").text("mark.nothing")
     rows += body(words.text("to.credit_code", code=content.credit_code or nothing))
     rows += body(words.text("to.representative", name=content.representative or nothing))
     rows += texts(opening)

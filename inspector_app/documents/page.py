@@ -184,7 +184,7 @@ class Sheet(Canvas):
 
     def page_of_pages(self, page: int, pages: int, *, size: float = SMALL_SIZE, foot: float = FOOT) -> None:
         """Draw 第x页 共y页 in the middle."""
-        line = single(Role.FIGURES, wording("words").text("page.of", page=page, pages=pages), size)
+        line = single(Role.FIGURES, wording("phrases").text("page.of", page=page, pages=pages), size)
         line.start = (self.width - line.width) / 2
         self.text(line, 0.0, foot - PAGE_NUMBER_BELOW - _DIGIT_TOP * size)
 

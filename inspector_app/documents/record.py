@@ -67,7 +67,7 @@ def _head(content: RecordContent) -> list[Row]:
 
 
 def _place(content: RecordContent) -> str:
-    place = content.address or wording("words").text("mark.nothing")
+    place = content.address or wording("phrases").text("mark.nothing")
     return wording(PAPER).text(f"place.{content.access}", place=place)
 
 
@@ -125,7 +125,7 @@ def _again(findings: Sequence[ReinspectedFinding]) -> list[Row]:
 
 
 def _number(count: int | None) -> str:
-    return wording("words").text("mark.nothing") if count is None else str(count)
+    return wording("phrases").text("mark.nothing") if count is None else str(count)
 
 
 def _counts(parts: tuple[PartCount, ...]) -> list[Row]:
@@ -142,7 +142,7 @@ def _counts(parts: tuple[PartCount, ...]) -> list[Row]:
 
 def _said(content: RecordContent) -> list[Row]:
     """Set what was done on the spot, what the home says, how it signed, and later corrections."""
-    words, nothing = wording(PAPER), wording("words").text("mark.nothing")
+    words, nothing = wording(PAPER), wording("phrases").text("mark.nothing")
     measures = [text for no, one in enumerate(content.findings, 1) for text in _measures(no, one)]
     rows = [*section(words.text("section.measures")), *texts(measures or [nothing])]
     rows += [*section(words.text("section.says")), *texts([content.facility_says.strip() or nothing])]

@@ -43,7 +43,7 @@ def _finding(form: Form, no: int, finding: Finding, kind: str, *, is_kept: bool)
     words = wording(PAPER)
     due = deadline(finding.deadline, kind, is_quoted=True)
     place = words.text("finding.place", place=finding.place) if finding.place else ""
-    requirement = finding.requirement or wording("words").text("mark.nothing")
+    requirement = finding.requirement or wording("phrases").text("mark.nothing")
     asked = [
         words.text("finding.text", place=place, text=finding.text),
         words.text("finding.requirement", text=requirement),

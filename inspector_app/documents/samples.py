@@ -1,7 +1,9 @@
 """One plainly marked sample (示例) of each paper, to show what an office's own wording looks like."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
+from types import MappingProxyType
 
 import msgspec
 
@@ -57,32 +59,46 @@ CONTENTS: dict[PaperKind, type] = {
     PaperKind.CASE_FILE: CaseFileContent,
 }
 """What the sample of each paper is made of."""
-_SHOWN_ON = {SharedWording.ENFORCEMENT: PaperKind.RECORD}
+_SHOWN_ON = {
+    SharedWording.ENFORCEMENT: PaperKind.RECORD,
+    SharedWording.PHRASES: PaperKind.ORDER,
+    SharedWording.PHOTOS: PaperKind.CASE_FILE,
+}
 """The paper that shows most of what several share."""
 _IN_THE_FILE = (PaperKind.RECORD, PaperKind.ORDER)
 """The papers in the sample of a case file, in its order."""
+_SPOKEN_THERE = frozenset({*_IN_THE_FILE, SharedWording.ENFORCEMENT, SharedWording.PHRASES})
 
 
-def content(kind: PaperKind) -> object:
-    """Return what the sample of a paper says; KeyError where the paper has none."""
+def content(kind: PaperKind, own: Mapping[str, str] = MappingProxyType({})) -> object:
+    """Return what the sample of a paper says; KeyError where the paper has none.
+
+    The papers in a case file speak the office's own words.
+    """
     shipped = resource("papers", "samples", f"{kind}.json").read_bytes()
     said: object = msgspec.json.decode(shipped, type=CONTENTS[kind])
     if isinstance(said, CaseFileContent):
         parts = zip(said.parts, _IN_THE_FILE, strict=True)
-        return replace(said, parts=tuple(replace(part, paper=_kept(paper)) for part, paper in parts))
+        spoken = frozenset((paper, text) for paper, text in own.items() if paper in _SPOKEN_THERE)
+        return replace(said, parts=tuple(replace(part, paper=_kept(paper, spoken)) for part, paper in parts))
     return said
 
 
-@cache
-def _kept(kind: PaperKind) -> bytes:
+@lru_cache(maxsize=8)
+def _kept(kind: PaperKind, own: frozenset[tuple[str, str]]) -> bytes:
     """Return the sample of a paper as a case file keeps it."""
     from inspector_app.documents.archive import archived
 
-    return archived(render(kind, content(kind)))
+    with reworded(dict(own)):
+        return archived(render(kind, content(kind)))
 
 
-def draw(worded: Worded, text: str) -> bytes:
-    """Draw the sample of a paper in a wording that was found without trouble."""
+def draw(worded: Worded, text: str, beside: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """Draw the sample of a paper in a wording that was found without trouble.
+
+    `beside` is what else the office has put into its own words: a paper is printed in all of them.
+    """
     kind = _SHOWN_ON[worded] if isinstance(worded, SharedWording) else worded
-    with reworded({worded.value: text}):
-        return render(kind, content(kind))
+    own = {**beside, worded.value: text}
+    with reworded(own):
+        return render(kind, content(kind, own))

@@ -26,7 +26,7 @@ _ABREAST = 2
 
 def named(people: Sequence[Inspector]) -> list[str]:
     """Name the inspectors with the numbers of their certificates, ／ where there is none."""
-    nothing, words = wording("words").text("mark.nothing"), wording(PAPER)
+    nothing, words = wording("phrases").text("mark.nothing"), wording(PAPER)
     return [
         words.text("inspectors.one", name=one.name, certificate=one.certificate or nothing) for one in people
     ]
@@ -90,7 +90,7 @@ def team_signs(people: Sequence[Inspector], *, beside: str = "") -> list[Row]:
 def home_signed(signed: HomeSignature) -> list[Row]:
     """Say how the home's person signed, or refused with reason and witness, or that nobody was there."""
     words = wording(PAPER)
-    nothing = wording("words").text("mark.nothing")
+    nothing = wording("phrases").text("mark.nothing")
     post = words.text("signed.person", name=signed.name, post=signed.post) if signed.post else signed.name
     said = words.text(f"signed.{signed.how}", person=post, reason=stopped(signed.reason or nothing))
     if signed.how in (REFUSED, ABSENT) and signed.witness:

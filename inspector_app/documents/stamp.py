@@ -37,7 +37,7 @@ def write_upon(pages: "Iterable[tuple[pikepdf.Page, pikepdf.Object]]", name: str
 
 
 def _mark(standing: str) -> bytes:
-    word = wording("words").text(f"mark.{standing}")
+    word = wording("phrases").text(f"mark.{standing}")
     sheet = Sheet(title=word, author="")
     sheet.marked(word)
     sheet.showPage()

@@ -174,7 +174,7 @@ def deadline(due: Deadline, paper: str, *, is_quoted: bool = False) -> str:
 
     A later paper that quotes it says 自收到原通知之日起7日内.
     """
-    words = wording("words")
+    words = wording("phrases")
     if due.kind is DeadlineKind.AT_ONCE:
         return words.text("deadline.at_once")
     if due.kind is DeadlineKind.BY_DATE:
@@ -187,7 +187,7 @@ def deadline(due: Deadline, paper: str, *, is_quoted: bool = False) -> str:
 def reply_by(due: Deadline, paper: str) -> str:
     """Phrase the day of the written answer inside a sentence: 于2020年2月25日前, 自收到本函之日起15日内."""
     if due.kind is DeadlineKind.BY_DATE:
-        return wording("words").text("deadline.on_or_before", day=day(due.on))
+        return wording("phrases").text("deadline.on_or_before", day=day(due.on))
     return deadline(due, paper)
 
 

@@ -37,6 +37,8 @@ class SharedWording(StrEnum):
     """Words that several papers share and that an office may change as it does those of one paper."""
 
     ENFORCEMENT = "enforcement"  # how findings, inspectors and signatures stand on the enforcement papers
+    PHRASES = "phrases"  # how a deadline is put, what a draft is marked with, how pages are counted
+    PHOTOS = "photos"  # what stands under a photo
 
 
 Worded = PaperKind | SharedWording

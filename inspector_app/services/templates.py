@@ -85,25 +85,22 @@ def check(kind: Worded, text: str) -> tuple[TemplateTrouble, ...]:
     return tuple(TemplateTrouble(one.line, _sentence(one)) for one in troubles(kind, _plain(text)))
 
 
-def sample(kind: Worded, text: str) -> bytes:
-    """Draw the sample of a paper in a wording that is being edited; UserError names the first trouble."""
-    wanted = _plain(text)
-    _refuse(check(kind, wanted))
-    return _drawn(kind, wanted)
-
-
-def read(kind: Worded, text: str) -> Reading:
+def read(session: Session, kind: Worded, text: str) -> Reading:
     """Return all that the window shows of a wording that is being edited; long enough for the worker."""
     wanted = _plain(text)
     found = check(kind, wanted)
-    pdf = b"" if found else _drawn(kind, wanted)
+    pdf = b"" if found else _drawn(session, kind, wanted)
     return Reading(found, differences(shipped(kind), wanted), pdf)
 
 
-def _drawn(kind: Worded, text: str) -> bytes:
-    """Draw a sample; what the check lets pass and no paper can be drawn with is refused all the same."""
+def _drawn(session: Session, kind: Worded, text: str) -> bytes:
+    """Draw a sample; what the check lets pass and no paper can be drawn with is refused all the same.
+
+    It speaks all the office's words: another wording that is in trouble is left as shipped.
+    """
+    beside = {one.value: own for one, own in _standing(session).items() if not _checked(one, own)}
     try:
-        return samples.draw(kind, text)
+        return samples.draw(kind, text, beside)
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         _log.exception("A wording without trouble cannot be drawn")
         says = _("The paper cannot be drawn in this wording. Undo the last change.")
@@ -114,7 +111,7 @@ def keep(session: Session, kind: Worded, text: str, *, by: UUID | None, now: dat
     """Let papers of a kind speak the office's words from now on; UserError names the first trouble's line."""
     wanted = _plain(text)
     _refuse(check(kind, wanted))
-    _drawn(kind, wanted)
+    _drawn(session, kind, wanted)
     own = "" if wanted == shipped(kind) else wanted
     if own != _standing(session).get(kind, ""):
         journal.append(session, WordingChanged(paper=kind.value, text=own), subject=SUBJECT, by=by, at=now)

@@ -34,10 +34,34 @@ def test_a_sample_is_drawn_as_the_paper_is_and_names_nobody(kind: PaperKind) -> 
             assert text.startswith("示例"), (name, text)
 
 
+REWORDED = (('title = "', 'title = "示例|'), ("签名", "签字"), ("立即", "当场"), ("拍摄时间", "拍照时间"))
+
+
 @pytest.mark.parametrize("kind", WORDED)
 def test_a_sample_is_drawn_in_the_words_that_are_being_edited(kind: Worded) -> None:
-    own = re.sub(r'(?<=title = ")', "示例|", shipped_text(kind), count=1).replace("签名", "签字")
-    assert samples.draw(kind, own) != samples.draw(kind, shipped_text(kind))
+    own = shipped_text(kind)
+    for before, after in REWORDED:
+        own = own.replace(before, after)
+    assert text_of(samples.draw(kind, own)) != text_of(samples.draw(kind, shipped_text(kind)))
+
+
+def test_a_sample_speaks_all_the_words_an_office_has_changed() -> None:
+    beside = {
+        "enforcement": shipped_text("enforcement").replace("执法证号", "证件号"),
+        "phrases": shipped_text("phrases").replace("立即", "当场").replace("以下空白", "以下无内容"),
+    }
+    own = shipped_text("order").replace("我局将依法处理", "我局另行处理")
+    said = text_of(samples.draw(PaperKind.ORDER, own, beside))
+    for word in ("证件号", "改正期限：当场", "以下无内容", "我局另行处理"):
+        assert word in said
+        assert word not in text_of(samples.draw(PaperKind.ORDER, shipped_text("order")))
+
+
+def test_the_papers_in_the_sample_of_a_case_file_speak_the_offices_words_too() -> None:
+    beside = {"order": shipped_text("order").replace("我局将依法处理", "我局另行处理")}
+    shipped = shipped_text("case-file")
+    assert "我局另行处理" in text_of(samples.draw(PaperKind.CASE_FILE, shipped, beside))
+    assert "我局另行处理" not in text_of(samples.draw(PaperKind.CASE_FILE, shipped)), "kept once, as shipped"
 
 
 @pytest.mark.parametrize(

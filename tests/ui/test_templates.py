@@ -329,10 +329,10 @@ def test_typing_goes_on_while_a_sample_is_drawn(
     goes_on, texts = Event(), list[str]()
     plainly = templates.read
 
-    def slowly(kind: Worded, text: str) -> Reading:
+    def slowly(session: "Session", kind: Worded, text: str) -> Reading:
         texts.append(text)
         assert goes_on.wait(20)
-        return plainly(kind, text)
+        return plainly(session, kind, text)
 
     monkeypatch.setattr(templates, "read", slowly)
     bench.editor.moveCursor(QTextCursor.MoveOperation.Start)

@@ -156,9 +156,9 @@ class WordingBench(QWidget):
         self._is_busy = True
         self._is_fresh = True
         kind = template.kind
-        self._store.do(
+        self._store.read(
             self,
-            lambda: (kind, templates.read(kind, text)),
+            lambda session: (kind, templates.read(session, kind, text)),
             then=lambda answer: self._on_read(*answer),
             failed=self._on_refused,
         )

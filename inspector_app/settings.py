@@ -35,14 +35,6 @@ SETTINGS: dict[str, Setting] = {
         Setting("letter.number_start", "1"),
         Setting("letter.number_typed_in", "no"),
         Setting("letter.copies", "3"),
-        # 字号 of papers whose number is written in by hand; empty for a letter: that of letters
-        Setting("inspection-notice.number_wording"),
-        Setting("reinspection.number_wording"),
-        Setting("revocation.number_wording"),
-        Setting("result.number_wording"),
-        Setting("urging-letter.number_wording"),
-        Setting("referral.number_wording"),
-        Setting("bulletin.number_wording"),
         Setting("ledger.is_large", "yes"),  # 台账 on A3, else on A4
         Setting("notice.reply_days", "15"),  # written reply due, days from receipt
         Setting("case.close_by_papers", "no"),  # a minor finding may be closed without a re-inspection

@@ -30,8 +30,7 @@ def bulletin(content: BulletinContent) -> bytes:
     """Draw the bulletin with its annex as PDF; the same content gives the same bytes."""
     words = wording(PAPER)
     name = words.text("title", campaign=content.campaign)
-    series = content.series or words.text("series")
-    number = printed_number(content.number, series, content.standing, content.year)
+    number = printed_number(content.number, words.text("series"), content.standing, content.year)
     head = RedHead(content.letterhead or content.issuer, number)
     imprint = Imprint(content.copied_to, content.office, content.printed_on, words)
     annex = Annex(words.text("annex.title"), _table(content), words) if content.findings else None

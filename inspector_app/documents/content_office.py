@@ -177,7 +177,6 @@ class BulletinContent:
 
     issuer: str
     letterhead: str = ""
-    series: str = ""
     number: str = ""
     year: int | None = None  # of the number to be written in; None: written in too
     campaign: str

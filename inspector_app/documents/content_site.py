@@ -12,7 +12,6 @@ class EnforcementContent:
     """What the head and the foot of every one of these papers say."""
 
     issuer: str
-    series: str = ""  # 字号, used where the number is still to be written in
     number: str = ""
     year: int | None = None  # of the number to be written in; None: written in too
     recipient: str  # the home, or whom the notice went to

@@ -73,12 +73,11 @@ def paper_of(
 ) -> Paper:
     """Return what stands on every sheet of a paper: its name and mark from its wording, its number."""
     own = wording(words)
-    series = content.series or own.said("series")
     return Paper(
         issuer=content.issuer,
         name=name or own.text("title"),
         mark=mark or own.text("mark"),
-        number=number or printed_number(content.number, series, content.standing, content.year),
+        number=number or printed_number(content.number, own.said("series"), content.standing, content.year),
         about=content.recipient,
         check_word=check_word(content),
         standing=content.standing,

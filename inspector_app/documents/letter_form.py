@@ -50,7 +50,8 @@ def draw(
     `title` has its marks of sense, `to` its colon; `words` are those of the paper.
     """
     year = content.year if isinstance(content, OfficeLetter) else None
-    number = printed_number(content.number, content.series, content.standing, year)
+    series = words.said("series") or content.series
+    number = printed_number(content.number, series, content.standing, year)
     name = title.replace(SENSE, "")
     sheet = Sheet(title=f"{name} {number}", author=content.issuer, subject=to[:-1])
     head = _Head(content.letterhead or content.issuer, number)

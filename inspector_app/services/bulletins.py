@@ -23,13 +23,12 @@ from inspector_app.domain.due import DueRule
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.figures import Counts, FiguresFilter, is_past
-from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.pinyin import in_order
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, checklists, facilities, figures, visits
 from inspector_app.services.citing import condemned
 from inspector_app.services.obstacles import sentence_of
-from inspector_app.services.office_papers import bureau, named, numbered
+from inspector_app.services.office_papers import bureau, named
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.codec import decode
 from inspector_app.store.notices import NoticeRow
@@ -52,7 +51,7 @@ def bulletin(session: Session, campaign_id: UUID, on: date) -> BulletinContent:
     return BulletinContent(
         issuer=values["bureau.name"],
         letterhead=values["bureau.letterhead"],
-        **numbered(session, PaperKind.BULLETIN, on),
+        year=on.year,
         campaign=campaign.name,
         starts_on=campaign.starts_on,
         ends_on=campaign.ends_on,

@@ -20,7 +20,7 @@ from inspector_app.i18n import _
 from inspector_app.services import cases, facilities, visits
 from inspector_app.services.citing import condemned
 from inspector_app.services.notice_content import Content, issued_content, team
-from inspector_app.services.office_papers import bureau, named, numbered
+from inspector_app.services.office_papers import bureau, named
 from inspector_app.services.paper_heads import Head, checked, head_of, signature_of
 from inspector_app.store import journal
 from inspector_app.store.cases import CaseRow, NoticeServed
@@ -39,7 +39,7 @@ def reinspection(session: Session, notice_id: UUID, on: date) -> ReinspectionCon
     conclusion, new_date, referred_to = _conclusion(rows)
     content = ReinspectionContent(
         **_head(session, home, said),
-        **numbered(session, PaperKind.REINSPECTION, on),
+        year=on.year,
         notice=quoted(said),
         facility=_facility(said, home),
         findings=tuple(_finding(*pair, seen) for pair in zip(notice.wording.findings, rows, strict=True)),
@@ -69,7 +69,7 @@ def revocation(session: Session, notice_id: UUID, on: date) -> RevocationContent
     values = bureau(session)
     content = RevocationContent(
         **_head(session, home, said),
-        **numbered(session, PaperKind.REVOCATION, on),
+        year=on.year,
         notice=quoted(said),
         facility=_facility(said, home),
         reason=notice.withdrawn_reason,

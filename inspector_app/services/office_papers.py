@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypedDict
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -21,7 +20,6 @@ from inspector_app.domain.case import OPEN, FindingState, ReferredTo
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, FacilityKind
-from inspector_app.domain.paper import PaperKind
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, facilities, laws, settings
 from inspector_app.services.notice_content import Content, issued_content
@@ -112,7 +110,8 @@ def urging_letter(session: Session, notice_id: UUID, on: date) -> UrgingContent:
     return UrgingContent(
         issuer=content.issuer,
         letterhead=content.letterhead,
-        **numbered(session, PaperKind.URGING_LETTER, on, content.series),
+        series=content.series,
+        year=on.year,
         addressee=content.addressee,
         addressee_kind=content.addressee_kind,
         facility=content.facility,
@@ -141,7 +140,8 @@ def referral(session: Session, notice_id: UUID, on: date) -> ReferralContent:
     return ReferralContent(
         issuer=content.issuer,
         letterhead=values["bureau.letterhead"],
-        **numbered(session, PaperKind.REFERRAL, on, values["letter.number_wording"]),
+        series=values["letter.number_wording"],
+        year=on.year,
         addressee=addressee,
         facility=_facility(home, content),
         address=home.address,
@@ -161,19 +161,6 @@ def bureau(session: Session) -> Mapping[str, str]:
     if not values["bureau.name"]:
         raise UserError(_("The bureau's name is missing. Fill it in under Settings."))
     return values
-
-
-class Numbered(TypedDict):
-    """What stands where a number is to be written in."""
-
-    series: str
-    year: int
-
-
-def numbered(session: Session, kind: PaperKind, on: date, otherwise: str = "") -> Numbered:
-    """Return the wording and the year of a number that the office writes in by hand."""
-    own = settings.get(session, f"{kind}.number_wording")
-    return Numbered(series=own or otherwise, year=on.year)
 
 
 def named(home: Facility) -> Facility:

@@ -1,4 +1,4 @@
-"""What a fresh data folder starts with: numbered placeholders for the roster, and the shipped checklists."""
+"""What a data folder starts with: placeholders, shipped checklists, and what older folders kept elsewhere."""
 
 import hashlib
 import logging
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from inspector_app import paths
 from inspector_app.domain.errors import UserError
 from inspector_app.exchange.county import seed_roster
-from inspector_app.services import checklists, facilities
+from inspector_app.services import checklists, facilities, series
 from inspector_app.store.tables import Entry, Local
 
 _log = logging.getLogger(__name__)
@@ -19,7 +19,10 @@ _TAKEN_IN = "seed.fingerprint"
 
 
 def ensure(session: Session, *, now: datetime) -> None:
-    """List the placeholders in an empty journal, and publish every shipped checklist version that is new."""
+    """List the placeholders in an empty journal, publish every shipped checklist version that is new.
+
+    What an earlier version of the program kept elsewhere is taken over.
+    """
     from inspector_app.exchange.checklists import load_checklists  # mostly there is nothing to take in
 
     if session.scalar(select(func.count()).select_from(Entry)) == 0:
@@ -34,13 +37,14 @@ def ensure(session: Session, *, now: datetime) -> None:
             checklists.publish(session, checklist, by=None, now=now)
         except UserError as refused:
             _log.error("checklist left out: %s", refused)
+    series.take_over(session, by=None, now=now)
     session.merge(Local(key=_TAKEN_IN, value=_fingerprint()))
 
 
 def is_needed(session: Session) -> bool:
-    """Say, without understanding the shipped files, whether they differ from those taken in last."""
+    """Say whether the shipped files, which need not be understood for it, are not those taken in last."""
     kept = session.get(Local, _TAKEN_IN)
-    return kept is None or kept.value != _fingerprint()
+    return kept is None or kept.value != _fingerprint() or series.is_to_take_over(session)
 
 
 def _fingerprint() -> str:

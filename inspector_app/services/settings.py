@@ -11,6 +11,7 @@ from inspector_app.domain.daily import read_time
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.text import clean, clean_line
 from inspector_app.i18n import _
+from inspector_app.services import series
 from inspector_app.settings import SETTINGS
 from inspector_app.store import journal
 from inspector_app.store.settings import SettingRow, SettingsChanged
@@ -24,7 +25,8 @@ LONGEST_LIST = 20_000
 def everything(session: Session) -> dict[str, str]:
     """Return every setting with its value or its default."""
     values = {key: setting.default for key, setting in SETTINGS.items()}
-    values.update({row.key: row.value for row in session.scalars(select(SettingRow))})
+    rows = session.scalars(select(SettingRow))
+    values.update({row.key: row.value for row in rows if row.key in SETTINGS})
     local = {row.key: row.value for row in session.scalars(select(Local))}
     values.update({key: local[key] for key, setting in SETTINGS.items() if setting.is_local and key in local})
     return values
@@ -55,6 +57,7 @@ def change(session: Session, values: Mapping[str, str], *, by: UUID | None, now:
         if SETTINGS[key].is_local:
             session.merge(Local(key=key, value=value))
     _refuse_one_wording({**standing, **changed})
+    series.refuse_that_of_orders(session, changed.get("order.number_wording", ""))
     bureau = {key: value for key, value in changed.items() if not SETTINGS[key].is_local}
     if bureau:
         journal.append(session, SettingsChanged(values=bureau), subject=SUBJECT, by=by, at=now)
@@ -75,10 +78,6 @@ def _refuse_one_wording(values: Mapping[str, str]) -> None:
         raise UserError(
             _("Orders and letters are counted apart: “{wording}” cannot number both.").format(wording=wording)
         )
-    by_hand = [key for key in values if key.endswith(".number_wording") and key not in COUNTED]
-    if wording and wording in [values[key] for key in by_hand]:
-        says = _("“{wording}” numbers orders, by the program: a number written in by hand would double one.")
-        raise UserError(says.format(wording=wording))
 
 
 def checked(key: str, value: str) -> str:
@@ -107,8 +106,6 @@ def _refuse_unknown_laws(value: str) -> None:
             raise UserError(_("“{key}” is no law and no clause of one.").format(key=line[:60]))
 
 
-COUNTED = ("order.number_wording", "letter.number_wording")
-"""The series whose numbers the program gives."""
 SCALES = ("1.0", "1.25", "1.5", "1.75", "2.0")
 CHOICES = {
     "language": ("zh_CN", "en"),

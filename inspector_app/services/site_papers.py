@@ -35,7 +35,7 @@ from inspector_app.services import campaigns, checklists, drafts, facilities, la
 from inspector_app.services.citing import citable, condemned
 from inspector_app.services.follow_up_papers import again
 from inspector_app.services.notice_content import issued_content, team
-from inspector_app.services.office_papers import named, numbered
+from inspector_app.services.office_papers import named
 from inspector_app.services.paper_heads import checked, head_of, signature_of
 from inspector_app.services.visits import ShownVisit, visited_on
 from inspector_app.store.notices import NoticeRow
@@ -55,7 +55,7 @@ def inspection_notice(session: Session, facility_id: UUID, on: date) -> Inspecti
         raise UserError(says.format(day=day.isoformat()))
     content = InspectionNoticeContent(
         **head_of(session, home),
-        **numbered(session, PaperKind.INSPECTION_NOTICE, on),
+        year=on.year,
         bases=bases,
         kind=head.kind.value if head else "",
         matters=_matters(session, facility_id, head, day),
@@ -145,7 +145,7 @@ def result(session: Session, visit_id: UUID, on: date) -> ResultContent:
     top["to_institution"] |= any(one.kind == NoticeKind.ORDER.value for one in issued)
     content = ResultContent(
         **top,
-        **numbered(session, PaperKind.RESULT, on),
+        year=on.year,
         visited_on=day,
         visit_kind=visit_kind(head.kind.value),
         inspectors=team(session, head.inspectors),

@@ -16,6 +16,7 @@ from inspector_app.documents.wording import paper_name, shipped_text
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import PaperKind, SharedWording, Worded, worded
 from inspector_app.i18n import _
+from inspector_app.services import series, settings
 from inspector_app.store import journal
 from inspector_app.store.templates import TemplateRow, WordingChanged
 
@@ -111,6 +112,9 @@ def keep(session: Session, kind: Worded, text: str, *, by: UUID | None, now: dat
     """Let papers of a kind speak the office's words from now on; UserError names the first trouble's line."""
     wanted = _plain(text)
     _refuse(check(kind, wanted))
+    orders = settings.get(session, "order.number_wording")
+    if orders and series.of_wording(wanted) == orders:
+        raise series.doubled(orders)
     _drawn(session, kind, wanted)
     own = "" if wanted == shipped(kind) else wanted
     if own != _standing(session).get(kind, ""):

@@ -76,7 +76,6 @@ def reinspected(count: int, text: str = TEXT) -> tuple[ReinspectedFinding, ...]:
 
 INSPECTION_NOTICE = InspectionNoticeContent(
     issuer="示例市民政局",
-    series="示民检通",
     number="示民检通〔2024〕7号",
     recipient="示例颐养中心",
     to_institution=True,
@@ -129,7 +128,6 @@ ON_SITE_SHEET = OnSiteSheetContent(
 )
 REINSPECTION = ReinspectionContent(
     issuer="示例市民政局",
-    series="示民复查",
     recipient="示例颐养中心",
     to_institution=True,
     notice=CITED,
@@ -139,7 +137,6 @@ REINSPECTION = ReinspectionContent(
 )
 REVOCATION = RevocationContent(
     issuer="示例市民政局",
-    series="示民撤",
     number="示民撤〔2024〕1号",
     recipient="示例颐养中心",
     to_institution=True,
@@ -153,7 +150,6 @@ REVOCATION = RevocationContent(
 )
 RESULT = ResultContent(
     issuer="示例市民政局",
-    series="示民检告",
     number="示民检告〔2025〕7号",
     recipient="示例颐养中心",
     to_institution=True,

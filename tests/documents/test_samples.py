@@ -73,9 +73,11 @@ def test_the_papers_in_the_sample_of_a_case_file_speak_the_offices_words_too() -
         PaperKind.RESULT,
         PaperKind.REVOCATION,
         PaperKind.BULLETIN,
+        PaperKind.URGING_LETTER,
+        PaperKind.REFERRAL,
     ],
 )
-def test_a_paper_without_a_series_of_its_own_takes_the_offices(kind: PaperKind) -> None:
+def test_a_paper_whose_number_is_written_in_by_hand_takes_the_series_of_its_wording(kind: PaperKind) -> None:
     own = shipped_text(kind).replace('series = ""', 'series = "示民某"', 1)
     assert "示民某〔" in text_of(samples.draw(kind, own))
 

@@ -9,7 +9,6 @@ from inspector_app.domain.campaign import Campaign
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import (
-    NUMBERED_BY_HAND,
     SUBJECT_OF,
     USUAL,
     PaperChoice,
@@ -26,7 +25,6 @@ from inspector_app.services import (
     notices,
     paper_contents,
     papers,
-    settings,
 )
 from inspector_app.services.papers import OfferedPaper
 from inspector_app.store.database import Session
@@ -179,27 +177,6 @@ def test_the_list_of_a_visit_and_any_other_paper_come_in_no_other_form(case: Cas
     for kind, subject in ((PaperKind.CHECKLIST, visit), (PaperKind.PREPARATION, case.office.homes["M01"])):
         with pytest.raises(UserError, match="comes in no such form"):
             papers.draw(case.session, kind, subject, on=ON, now=case.now, choice=PaperChoice(form=Form.SHORT))
-
-
-def test_numbers_that_are_written_in_by_hand_have_their_series_and_year(case: Case) -> None:
-    settings.change(
-        case.session,
-        {f"{kind}.number_wording": f"示民{no}" for no, kind in enumerate(NUMBERED_BY_HAND)},
-        by=None,
-        now=case.now,
-    )
-    notice = case.issue(case.visit())
-    no = NUMBERED_BY_HAND.index(PaperKind.REINSPECTION)
-    assert f"示民{no}〔2020〕号" in text_of(case.drawn(PaperKind.REINSPECTION, notice).pdf)
-    no = NUMBERED_BY_HAND.index(PaperKind.REFERRAL)
-    assert f"示民{no}〔2020〕号" in text_of(case.drawn(PaperKind.REFERRAL, notice).pdf)
-    settings.change(case.session, {"referral.number_wording": ""}, by=None, now=case.now)
-    assert "示民函〔2020〕号" in text_of(case.drawn(PaperKind.REFERRAL, notice).pdf)
-
-
-def test_no_number_written_in_by_hand_can_be_one_that_orders_get(case: Case) -> None:
-    with pytest.raises(UserError, match="would double one"):
-        settings.change(case.session, {"result.number_wording": "示民养责改"}, by=None, now=case.now)
 
 
 def test_a_checklist_is_blank_for_a_home_and_filled_for_its_visit(case: Case) -> None:

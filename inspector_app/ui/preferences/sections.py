@@ -2,7 +2,7 @@
 
 from inspector_app.documents.wording import paper_name
 from inspector_app.domain.notice import NoticeKind
-from inspector_app.domain.paper import NUMBERED_BY_HAND, PaperKind
+from inspector_app.domain.paper import PaperKind
 from inspector_app.i18n import _
 from inspector_app.ui.notices.notice_words import kind_words
 from inspector_app.ui.preferences.setting_fields import SettingLine, SettingTick
@@ -57,11 +57,13 @@ def numbers_section() -> SettingsSection:
         note=_("For new drafts; each notice may say otherwise."),
     )
     kinds = [_numbers_card(kind) for kind in NoticeKind]
-    by_hand = [SettingLine(f"{kind}.number_wording", paper_name(kind.value)) for kind in NUMBERED_BY_HAND]
     large = SettingTick("ledger.is_large", _("The ledger on A3"), note=_("Otherwise smaller, on A4."))
     cards = [
-        SettingsCard(_("All notices"), [answer]),
-        SettingsCard(_("Wording of numbers that are written in by hand"), by_hand),
+        SettingsCard(
+            _("All notices"),
+            [answer],
+            note=_("The other papers bear their series in their own words: see “Wording of papers”."),
+        ),
         SettingsCard(paper_name(PaperKind.LEDGER.value), [large]),
     ]
     return SettingsSection([*kinds, *cards])

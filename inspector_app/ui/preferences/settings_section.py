@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from inspector_app.ui import theme
 from inspector_app.ui.preferences.setting_fields import SettingField, SettingLine, show_values
 from inspector_app.ui.widgets.card import Card, scrolled
+from inspector_app.ui.widgets.plain_label import PlainLabel
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsCard:
-    """A heading and its fields; lines stand two abreast, wide ones and ticks alone."""
+    """A heading and its fields; lines stand two abreast, wide ones and ticks alone; a note under them."""
 
     heading: str
     fields: Sequence[SettingField]
     wide: frozenset[str] = frozenset()
+    note: str = ""
 
 
 class SettingsSection(QWidget):
@@ -59,6 +61,8 @@ class SettingsSection(QWidget):
             if column >= 2:
                 row, column = row + 1, 0
         card.body.addLayout(grid)
+        if described.note:
+            card.body.addWidget(PlainLabel(described.note, role="small", wrap=True))
         return card
 
     def show_values(self, values: Mapping[str, str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TypeVar
 
 import msgspec
 
@@ -32,10 +33,11 @@ from inspector_app.documents.content_site import (
     RevocationContent,
 )
 from inspector_app.documents.render import render
-from inspector_app.documents.wording import reworded
+from inspector_app.documents.wording import reworded, wording
 from inspector_app.domain.paper import PaperKind, SharedWording, Worded
 from inspector_app.paths import resource
 
+Content = TypeVar("Content")
 CONTENTS: dict[PaperKind, type] = {
     PaperKind.APPROVAL: ApprovalContent,
     PaperKind.PREPARATION: PreparationContent,
@@ -62,9 +64,8 @@ CONTENTS: dict[PaperKind, type] = {
 _SHOWN_ON = {
     SharedWording.ENFORCEMENT: PaperKind.RECORD,
     SharedWording.PHRASES: PaperKind.ORDER,
-    SharedWording.PHOTOS: PaperKind.CASE_FILE,
 }
-"""The paper that shows most of what several share."""
+"""The paper that shows most of what several share; photos are shown alone."""
 _IN_THE_FILE = (PaperKind.RECORD, PaperKind.ORDER)
 """The papers in the sample of a case file, in its order."""
 _SPOKEN_THERE = frozenset({*_IN_THE_FILE, SharedWording.ENFORCEMENT, SharedWording.PHRASES})
@@ -75,13 +76,16 @@ def content(kind: PaperKind, own: Mapping[str, str] = MappingProxyType({})) -> o
 
     The papers in a case file speak the office's own words.
     """
-    shipped = resource("papers", "samples", f"{kind}.json").read_bytes()
-    said: object = msgspec.json.decode(shipped, type=CONTENTS[kind])
+    said: object = _said(kind, CONTENTS[kind])
     if isinstance(said, CaseFileContent):
         parts = zip(said.parts, _IN_THE_FILE, strict=True)
         spoken = frozenset((paper, text) for paper, text in own.items() if paper in _SPOKEN_THERE)
         return replace(said, parts=tuple(replace(part, paper=_kept(paper, spoken)) for part, paper in parts))
     return said
+
+
+def _said(kind: PaperKind, of: type[Content]) -> Content:
+    return msgspec.json.decode(resource("papers", "samples", f"{kind}.json").read_bytes(), type=of)
 
 
 @lru_cache(maxsize=8)
@@ -98,7 +102,18 @@ def draw(worded: Worded, text: str, beside: Mapping[str, str] = MappingProxyType
 
     `beside` is what else the office has put into its own words: a paper is printed in all of them.
     """
-    kind = _SHOWN_ON[worded] if isinstance(worded, SharedWording) else worded
     own = {**beside, worded.value: text}
     with reworded(own):
+        if worded is SharedWording.PHOTOS:
+            return _photos()
+        kind = _SHOWN_ON[worded] if isinstance(worded, SharedWording) else worded
         return render(kind, content(kind, own))
+
+
+def _photos() -> bytes:
+    """Draw the photos of a case file without the file."""
+    from inspector_app.documents.photos import photo_paper
+
+    said = _said(PaperKind.CASE_FILE, CaseFileContent)
+    title = wording(PaperKind.CASE_FILE.value).text("photos", count=len(said.photos))
+    return photo_paper(title, said.photos, said.issuer)

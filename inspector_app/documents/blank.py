@@ -15,6 +15,7 @@ _WIDTH = PAGE_WIDTH - _LEFT - _RIGHT
 _SIZE, _SMALL, _TITLE = 10.5, 9.0, 18.0  # 五号, 小五, 小二
 _FIELD_HEIGHT, _SIGN_HEIGHT = 22.0, 20.0
 _FOOT = 12 * MM
+_GAP = 16.0  # between what stands side by side
 _CODE, _ANSWER, _NOTE = 46.0, 106.0, 132.0
 _NUMBER = 90.0  # a finding is named by the number of its notice
 _EMPTY_BOX, _TICKED_BOX = "\u2610", "\u2611"
@@ -33,12 +34,14 @@ def blank(content: BlankContent) -> bytes:
     fragments = list(table.fragments(first_top - body_foot, top - body_foot))
     sheet.bookmark(sheet.title)
     for page, fragment in enumerate(fragments, 1):
-        number = single(Role.FIGURES, words.text("head.form", number=content.form_number), _SMALL)
+        number = single(
+            Role.FIGURES, words.text("head.form", number=content.form_number), _SMALL, most=_WIDTH / 2
+        )
         number.start = _WIDTH - number.width
         sheet.text(number, _LEFT, PAGE_HEIGHT - _TOP - ASCENT * _SMALL)
         if page > 1:
             sheet.text(
-                single(Role.FIGURES, _plain(content.title), _SMALL),
+                single(Role.FIGURES, _plain(content.title), _SMALL, most=number.start - _GAP),
                 _LEFT,
                 PAGE_HEIGHT - _TOP - ASCENT * _SMALL,
             )
@@ -77,7 +80,7 @@ def _fields(content: BlankContent) -> list[tuple[str, str]]:
 
 
 def _titles(content: BlankContent) -> list[str]:
-    names = [content.issuer] if content.issuer else []
+    names = title_lines(content.issuer, size=_TITLE, width=_WIDTH) if content.issuer else []
     return [*names, *title_lines(content.title, size=_TITLE, width=_WIDTH)]
 
 
@@ -90,18 +93,18 @@ def _head_height(content: BlankContent) -> float:
 def _head(sheet: Sheet, content: BlankContent, top: float) -> None:
     """Draw title, caveat and the head fields, two to a line, each on its rule."""
     for text in _titles(content):
-        line = single(Role.TITLE, text, _TITLE)
+        line = single(Role.TITLE, text, _TITLE, most=_WIDTH)
         line.start = (_WIDTH - line.width) / 2
         sheet.text(line, _LEFT, top - ASCENT * _TITLE)
         top -= _TITLE + 8
     if content.caveat:
-        line = single(Role.SUBHEADING, content.caveat, _SMALL)
-        line.start = max(0.0, (_WIDTH - line.width) / 2)
+        line = single(Role.SUBHEADING, content.caveat, _SMALL, most=_WIDTH)
+        line.start = (_WIDTH - line.width) / 2
         sheet.text(line, _LEFT, top - ASCENT * _SMALL)
         top -= 14
-    half = (_WIDTH - 16) / 2
+    half = (_WIDTH - _GAP) / 2
     for number, field in enumerate(_fields(content)):
-        left = (number % 2) * (half + 16)
+        left = (number % 2) * (half + _GAP)
         y = top - (number // 2 + 1) * _FIELD_HEIGHT + 7
         _field(sheet, field, left, y, half)
 
@@ -110,10 +113,7 @@ def _field(sheet: Sheet, field: tuple[str, str], left: float, y: float, width: f
     label, value = field
     name = single(Role.HEADING, label, _SIZE, left)
     start = left + name.width + 5
-    said = single(Role.BODY, value, _SIZE)
-    if said.width > left + width - start:
-        said = single(Role.BODY, value, _SIZE * (left + width - start) / said.width)
-    said.start = start
+    said = single(Role.BODY, value, _SIZE, start, most=left + width - start)
     sheet.text(name, _LEFT, y)
     sheet.text(said, _LEFT, y)
     sheet.rules([(_LEFT + start, y - 3, _LEFT + left + width, y - 3)])

@@ -34,7 +34,7 @@ from inspector_app.documents.wording import day, short_day, wording
 
 PAPER = "case-file"
 _NAME_SIZE, _NAME_TOP = 42.0, 62 * MM  # from the page's upper edge
-_FIELDS_TOP = 128 * MM
+_FIELDS_TOP, _FIELDS_FOOT = 128 * MM, 20 * MM
 _LABEL, _FIELD_LEADING = 6 * CELL, 1.25 * LEADING
 _CORNER = 7 * MM  # from the edges to a page's number in the file
 
@@ -88,7 +88,7 @@ def _cover(content: CaseFileContent, papers: int, pages: int) -> bytes:
     sheet = Sheet(title=_subject(content), author=content.issuer)
     name = single(Role.TITLE, words.text("title"), _NAME_SIZE)
     sheet.text(name, (PAGE_WIDTH - name.width) / 2, PAGE_HEIGHT - _NAME_TOP - ASCENT * _NAME_SIZE)
-    issuer = single(Role.TITLE, content.issuer, TITLE_SIZE)
+    issuer = single(Role.TITLE, content.issuer, TITLE_SIZE, most=WIDTH)
     sheet.text(issuer, (PAGE_WIDTH - issuer.width) / 2, PAGE_HEIGHT - TOP - ASCENT * TITLE_SIZE)
     y = PAGE_HEIGHT - _FIELDS_TOP
     for key, said in (
@@ -109,10 +109,14 @@ def _cover(content: CaseFileContent, papers: int, pages: int) -> bytes:
 
 
 def _field(sheet: Sheet, label: str, said: str, y: float) -> float:
-    """Draw a field on as many rules as it takes; return where the next one begins."""
-    sheet.text(single(Role.HEADING, label), LEFT, y - ASCENT * BODY_SIZE)
-    lines = set_lines(shape([(Role.BODY, said)]), BODY_SIZE, WIDTH - _LABEL - 8)
-    for line in lines or [single(Role.BODY, "")]:
+    """Draw a field on as many rules, or sheets, as it takes; return where the next one begins."""
+    lines = set_lines(shape([(Role.BODY, said)]), BODY_SIZE, WIDTH - _LABEL - 8) or [single(Role.BODY, "")]
+    for number, line in enumerate(lines):
+        if y - BODY_SIZE - 3 < _FIELDS_FOOT:
+            sheet.showPage()
+            y = PAGE_HEIGHT - TOP
+        if number == 0:
+            sheet.text(single(Role.HEADING, label), LEFT, y - ASCENT * BODY_SIZE)
         sheet.text(line, LEFT + _LABEL + 4, y - ASCENT * BODY_SIZE)
         rule = y - BODY_SIZE - 3
         sheet.rules([(LEFT + _LABEL, rule, LEFT + WIDTH, rule)], 0.5)

@@ -47,6 +47,7 @@ from inspector_app.documents.wording import day, listed, printed_number, wording
 
 PAPER = "enforcement"
 _CODE_TOP = FOOT - 3 * MM
+_CODED = 60  # characters of name and number each: the code must not outgrow the lower margin
 _CONTINUED_ABOVE = 5 * MM  # over the type area
 
 
@@ -164,15 +165,16 @@ def _code(sheet: Sheet, paper: Paper, count: str) -> None:
         count,
         paper.check_word,
     )
-    sheet.code(" ".join(parts), LEFT, _CODE_TOP, captions)
+    sheet.code(" ".join(part[:_CODED] for part in parts), LEFT, _CODE_TOP, captions)
 
 
 def _continued(sheet: Sheet, paper: Paper) -> None:
     """Say over the type area of which paper this is a further sheet."""
     baseline = PAGE_HEIGHT - TOP + _CONTINUED_ABOVE
     says = wording(PAPER).text("sheet.continued", name=paper.plain_name)
-    sheet.text(single(Role.BODY, says, SMALL_SIZE), LEFT, baseline)
-    sheet.text(flush_right(Role.BODY, paper.number, SMALL_SIZE), LEFT, baseline)
+    number = flush_right(Role.BODY, paper.number, SMALL_SIZE, most=WIDTH / 2)
+    sheet.text(single(Role.BODY, says, SMALL_SIZE, most=number.start - CELL), LEFT, baseline)
+    sheet.text(number, LEFT, baseline)
 
 
 def _parted(sheet: Sheet, row: int) -> None:

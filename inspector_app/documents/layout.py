@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
 from inspector_app.documents.breaking import Line, set_lines
 from inspector_app.documents.fonts import Glyph, Role, glyphs
@@ -50,11 +51,18 @@ def shape(runs: Iterable[Run]) -> list[Glyph]:
     return [glyph for role, text in runs for glyph in glyphs(role, clean(text))]
 
 
-def single(role: Role, text: str, size: float = BODY_SIZE, x: float = 0.0) -> Line:
-    """Set one short line as it comes, on the grid's spacing at body size."""
+def single(role: Role, text: str, size: float = BODY_SIZE, x: float = 0.0, *, most: float = inf) -> Line:
+    """Set one short line as it comes, on the grid's spacing at body size.
+
+    One that would be wider than `most` points is set smaller: nothing may leave its place on the page.
+    """
     shaped = glyphs(role, clean(text))
     tracking = TRACKING if size == BODY_SIZE else 0.0
-    return Line(shaped, [tracking] * len(shaped), size, x)
+    line = Line(shaped, [tracking] * len(shaped), size, x)
+    if line.width <= most:
+        return line
+    fitting = most * 1000 / sum(glyph.width for glyph in shaped)
+    return Line(shaped, [0.0] * len(shaped), fitting, x)
 
 
 def paragraph(runs: Sequence[Run], *, indent: int = 2, left: int = 0) -> list[Row]:
@@ -84,20 +92,21 @@ def body(text: str, *, indent: int = 2) -> list[Row]:
     return paragraph([(Role.BODY, text)], indent=indent)
 
 
-def hanging(label: str, text: str, *, indent: int = 2) -> list[Row]:
-    """Set a label and text whose further lines begin under the text's first (附件：1.…)."""
+def hanging(label: str, *texts: str, indent: int = 2) -> list[Row]:
+    """Set a label and texts, each a paragraph whose lines all begin where the first text does (附件：1.…)."""
     head = single(Role.BODY, label, x=indent * CELL)
     start = head.start + head.width + TRACKING
     rows: list[Row] = []
-    for line in set_lines(shape([(Role.BODY, text)]), BODY_SIZE, WIDTH - start, tracking=TRACKING):
-        line.start = start
-        rows.append(Row((line,) if rows else (head, line)))
+    for text in texts:
+        for line in set_lines(shape([(Role.BODY, text)]), BODY_SIZE, WIDTH - start, tracking=TRACKING):
+            line.start = start
+            rows.append(Row((line,) if rows else (head, line)))
     return rows
 
 
 def centred(role: Role, text: str, size: float = BODY_SIZE) -> Row:
     """Set one line in the middle of the type area."""
-    line = single(role, text, size)
+    line = single(role, text, size, most=WIDTH)
     line.start = (WIDTH - line.width) / 2
     return Row((line,))
 
@@ -106,18 +115,18 @@ def boxed(texts: Sequence[str], edges: Sequence[float], *, role: Role = Role.BOD
     """Set one row of a table on the grid, a text in the middle of each cell, smaller where it must be."""
     lines = []
     for text, (left, right) in zip(texts, pairwise(edges), strict=True):
-        line, most = single(role, text), right - left - CELL / 2
-        if line.width > most:
-            line = single(role, text, BODY_SIZE * most / line.width)
+        line = single(role, text, most=right - left - CELL / 2)
         line.start = (left + right - line.width) / 2
         lines.append(line)
     return Row(tuple(lines), edges=tuple(edges))
 
 
-def flush_right(role: Role, text: str, size: float = BODY_SIZE, inset: float = 0.0) -> Line:
+def flush_right(
+    role: Role, text: str, size: float = BODY_SIZE, inset: float = 0.0, *, most: float = WIDTH
+) -> Line:
     """Set one line against the right edge, `inset` points in."""
-    line = single(role, text, size)
-    line.start = max(0.0, WIDTH - line.width - inset)
+    line = single(role, text, size, most=min(most, WIDTH - inset))
+    line.start = WIDTH - line.width - inset
     return line
 
 

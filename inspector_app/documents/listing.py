@@ -113,16 +113,17 @@ def _least(table: Table, whole: float) -> float:
 
 def _draw_part(sheet: Sheet, placed: _Placed) -> None:
     if placed.is_first and placed.part.heading:
-        line = single(Role.HEADING, placed.part.heading, _CAPTION)
+        line = single(Role.HEADING, placed.part.heading, _CAPTION, most=free_width(sheet))
         sheet.text(line, SIDE, placed.top - _PART + 6 + 0.12 * _CAPTION)
     placed.part.table.draw(sheet, placed.fragment, SIDE, placed.table_top)
 
 
 def _draw_heading(sheet: Sheet, heading: Heading, lines: list[str], top: float) -> None:
     for text in lines:
-        line = single(Role.TITLE, text, _TITLE)
+        line = single(Role.TITLE, text, _TITLE, most=free_width(sheet))
         sheet.text(line, (sheet.width - line.width) / 2, top - ASCENT * _TITLE)
         top -= _TITLE + 8
-    right = single(Role.BODY, heading.right, _CAPTION)
-    sheet.text(single(Role.BODY, heading.left, _CAPTION), SIDE, top - ASCENT * _CAPTION - 2)
+    right = single(Role.BODY, heading.right, _CAPTION, most=free_width(sheet) / 2)
+    left = single(Role.BODY, heading.left, _CAPTION, most=free_width(sheet) - right.width - _BETWEEN)
+    sheet.text(left, SIDE, top - ASCENT * _CAPTION - 2)
     sheet.text(right, sheet.width - SIDE - right.width, top - ASCENT * _CAPTION - 2)

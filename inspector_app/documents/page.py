@@ -40,8 +40,7 @@ PAGE_NUMBER_BELOW = 7 * MM  # 7.5: under the lower edge of the type area
 _DIGIT_TOP = 0.73  # of an em: the upper edge of Song's digits
 _RED, _BLACK = "1 0 0 rg 1 0 0 RG", "0 g 0 G"
 _CODE_MODULE = 0.42 * MM
-
-
+_CAPTION = 40 * MM  # of a code: up to the page number in the middle
 _DARK = re.compile(rb"\x01+")  # modules of a code side by side
 
 
@@ -202,7 +201,7 @@ class Sheet(Canvas):
         self.addLiteral(" ".join([*path, "f Q"]))
         whole = len(matrix) * side
         for number, caption in enumerate(captions):
-            line = single(Role.FIGURES, caption, 7.5)
+            line = single(Role.FIGURES, caption, 7.5, most=_CAPTION)
             self.text(line, x + whole + 4, top - whole + 2 + 10 * (len(captions) - 1 - number))
 
     def marked(self, word: str) -> None:

@@ -66,7 +66,11 @@ def _caption(photo: PhotoContent, width: float) -> list[Line]:
     key = "caption" if photo.place else "without_place"
     glyphs = shape([(Role.BODY, words.text(key, number=photo.number, place=photo.place))])
     named = set_lines(glyphs, _SIZE, width, is_filled=False)
-    taken = [single(Role.FIGURES, words.text("taken", taken=photo.taken), _SIZE)] if photo.taken else []
+    taken = (
+        [single(Role.FIGURES, words.text("taken", taken=photo.taken), _SIZE, most=width)]
+        if photo.taken
+        else []
+    )
     if len(named) + len(taken) > _CAPTION_LINES:
         named = named[: _CAPTION_LINES - len(taken)]
         cut = named[-1].glyphs[:-1] + shape([(Role.BODY, words.text("cut"))])

@@ -37,9 +37,7 @@ class RedName:
     """The name of the issuing body (发文机关标志) as large as the type area allows."""
 
     def __init__(self, name: str, size: float = _NAME_SIZE) -> None:
-        line = single(Role.TITLE, name, size)
-        if line.width > WIDTH:
-            line = single(Role.TITLE, name, size * WIDTH / line.width)
+        line = single(Role.TITLE, name, size, most=WIDTH)
         line.start = (PAGE_WIDTH - line.width) / 2
         inks = [glyph.font.ink(glyph.number) for glyph in line.glyphs if glyph.character.strip()]
         bottom, top = min((ink[1] for ink in inks), default=0), max((ink[3] for ink in inks), default=880)
@@ -119,13 +117,10 @@ class Imprint:
         inset = (RECORD_LEADING - SMALL_SIZE) / 2
         names = copied_to(self.copied_to, self.words)
         draw_record(sheet, names, FOOT + RECORD_LEADING + inset)
-        office = single(Role.BODY, self.office, SMALL_SIZE, CELL)
         printed = flush_right(
             Role.BODY, self.words.text("record.printed", day=day(self.printed_on)), SMALL_SIZE, CELL
         )
-        most = printed.start - office.start - CELL
-        if office.width > most:
-            office = single(Role.BODY, self.office, SMALL_SIZE * most / office.width, CELL)
+        office = single(Role.BODY, self.office, SMALL_SIZE, CELL, most=printed.start - 2 * CELL)
         for line in (office, printed):
             sheet.text(line, LEFT, FOOT + inset + 0.12 * SMALL_SIZE)
         top = FOOT + (len(names) + 1) * RECORD_LEADING

@@ -2,8 +2,9 @@
 
 from inspector_app.documents.content import Finding
 from inspector_app.documents.content_office import ReplyContent
+from inspector_app.documents.fonts import Role
 from inspector_app.documents.form import Cell, Form, boxes, draw, label
-from inspector_app.documents.layout import BLANK, body
+from inspector_app.documents.layout import BLANK, WIDTH, Row, single
 from inspector_app.documents.page import Sheet
 from inspector_app.documents.title import title
 from inspector_app.documents.wording import day, deadline, wording
@@ -16,7 +17,8 @@ def reply(content: ReplyContent) -> bytes:
     words = wording(PAPER)
     name = words.text("title")
     sheet = Sheet(title=f"{name} {content.paper.number}", author=content.sender, subject=content.issuer)
-    head = [*title(name), BLANK, *body(words.text("to", issuer=content.issuer), indent=0)]
+    to = single(Role.BODY, words.text("to", issuer=content.issuer), most=WIDTH)
+    head = [*title(name), BLANK, Row((to,))]
     draw(sheet, head, _form(content), sheet.page_of_pages)
     return sheet.finish()
 

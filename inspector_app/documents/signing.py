@@ -13,6 +13,7 @@ from inspector_app.documents.layout import (
     WIDTH,
     Row,
     body,
+    hanging,
     keep,
     signature,
     single,
@@ -34,13 +35,7 @@ def named(people: Sequence[Inspector]) -> list[str]:
 
 def inspectors(people: Sequence[Inspector]) -> list[Row]:
     """List the inspectors one under the other."""
-    rows: list[Row] = []
-    label = single(Role.BODY, wording(PAPER).text("inspectors.label"), x=2 * CELL)
-    for said in named(people):
-        line = single(Role.BODY, said)
-        line.start = label.start + 5 * CELL
-        rows.append(Row((line,) if rows else (label, line)))
-    return rows
+    return hanging(wording(PAPER).text("inspectors.label"), *named(people))
 
 
 def contact_and_copies(content: EnforcementContent | OrderContent, words: str) -> list[Row]:

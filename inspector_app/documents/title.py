@@ -10,11 +10,15 @@ from inspector_app.documents.wording import wording
 
 SENSE = "|"  # stands in a wording where a title may be broken at sense
 MOST_SHAPED = 3  # lines; a longer title is past all shape
+MOST_LINES = 8
 _OFF_SENSE, _AT_PLACE, _SHAPELESS, _FURTHER_LINE = 12.0, 2.0, 12.0, 4.0
 
 
 def title_lines(text: str, *, size: float = TITLE_SIZE, width: float = WIDTH) -> list[str]:
-    """Break a title into few lines, at its marks of sense or after a place's name where the shape allows."""
+    """Break a title into few lines, at its marks of sense or after a place's name where the shape allows.
+
+    Only lines of an endless title are wider than `width`: whoever draws them sets them smaller.
+    """
     parts = [clean(part) for part in text.split(SENSE)]
     whole = "".join(parts)
     ends = [0.0, *accumulate(glyph.width * size / 1000 for glyph in shape([(Role.TITLE, whole)]))]
@@ -57,10 +61,11 @@ def _shape_cost(sizes: list[float], size: float) -> float:
 
 
 def _greedy(text: str, ends: list[float], width: float) -> list[str]:
-    """Cut an endless title where each line is full."""
+    """Cut an endless title where each line is full; one of too many lines is cut wider, to be set smaller."""
+    widest = max(width, ends[-1] / (MOST_LINES - 1))
     lines, start = [], 0
     for at in range(1, len(text) + 1):
-        if at == len(text) or ends[at + 1] - ends[start] > width:
+        if at == len(text) or ends[at + 1] - ends[start] > widest:
             lines.append(text[start:at])
             start = at
     return lines

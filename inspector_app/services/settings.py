@@ -20,6 +20,7 @@ from inspector_app.store.tables import Local
 SUBJECT = uuid5(NAMESPACE_OID, "inspector-app/settings")
 LONGEST = 500
 LONGEST_LIST = 20_000
+LONGEST_SERIES = 30
 
 
 def everything(session: Session) -> dict[str, str]:
@@ -68,7 +69,7 @@ def _cleaned(key: str, value: str) -> str:
     if key == "laws.confirmed":
         lines = (line.strip() for line in clean(value, limit=LONGEST_LIST).split("\n"))
         return "\n".join(dict.fromkeys(line for line in lines if line))
-    return clean_line(value, limit=LONGEST)
+    return clean_line(value, limit=LONGEST_SERIES if key.endswith(".number_wording") else LONGEST)
 
 
 def _refuse_one_wording(values: Mapping[str, str]) -> None:

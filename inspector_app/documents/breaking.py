@@ -18,6 +18,7 @@ from inspector_app.documents.wording import wording
 
 LONG_WORD = 20  # characters; a longer run without a space is broken where the line ends
 _LOOK_BACK = 24
+_OPEN = "\u3000"  # the blanks of a day that is to be written in: a line that begins with them looks indented
 _LOOSEST = 0.6  # of an em between two characters; a looser line is left ragged
 _TOLERANCE = 0.01
 _BLANK = 480  # thousandths of an em: a mark whose left half is blank
@@ -28,7 +29,7 @@ class Break(IntEnum):
     """How welcome a line break is before a character."""
 
     NEVER = 0
-    IN_WORD = 1  # inside a number or a Latin word, between a number and its unit
+    IN_WORD = 1  # inside a number or a Latin word, between a number and its unit, in a day to be written in
     IN_LONG_WORD = 2
     KEPT = 3  # inside a date or the number of an article
     FREE = 4
@@ -100,8 +101,9 @@ def breaks(text: str) -> list[Break]:
     by = rules()
     levels = [Break.FREE] * len(text)
     for match in by.kept.finditer(text):
+        inside = Break.IN_WORD if _OPEN in match[0] else Break.KEPT
         for at in range(match.start() + 1, match.end()):
-            levels[at] = Break.KEPT
+            levels[at] = inside
     for match in re.finditer(r"[!-\u200f]+", text):
         inside = Break.IN_LONG_WORD if match.end() - match.start() > LONG_WORD else Break.IN_WORD
         for at in range(match.start() + 1, match.end()):

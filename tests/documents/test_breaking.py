@@ -130,6 +130,13 @@ def test_a_word_of_5000_letters_is_broken_all_the_same() -> None:
     assert sum(len(line.text) for line in lines) == 5004
 
 
+def test_a_day_to_be_written_in_is_never_parted_nor_begins_a_line() -> None:
+    for before in range(18, 30):
+        lines = [line.text for line in broken("检" * before + "于　　年　月　日前整改到位。")]
+        assert sum("于　　年　月　日前" in line for line in lines) == 1, lines
+        assert not [line for line in lines if line.startswith("　")]
+
+
 def test_a_date_stays_whole_where_the_line_can_afford_it() -> None:
     lines = [line.text for line in broken("检" * 25 + "2020年2月9日" + "查" * 10)]
     assert not lines[0].endswith(("2020", "2020年2"))

@@ -4,8 +4,9 @@ from dataclasses import asdict
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
-from inspector_app.cli.words import of_facility, of_fate
+from inspector_app.cli.words import of_fate
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.facility import kind_words
 from inspector_app.domain.roster import Fate, Preview, PreviewRow
 from inspector_app.i18n import _, ngettext, sentences
 from inspector_app.services import facilities, roster
@@ -34,7 +35,7 @@ def list_(call: Call) -> int:
             (
                 one.facility.code,
                 one.facility.name,
-                of_facility(one.facility.kind),
+                kind_words(one.facility.kind),
                 one.facility.township,
                 one.last_visit_on,
                 one.open_findings,

@@ -1,6 +1,5 @@
 """The words of the trade for what is kept as a key."""
 
-from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.notice import NoticeKind, NoticeState
 from inspector_app.domain.person import Role
 from inspector_app.domain.roster import Fate
@@ -11,15 +10,6 @@ from inspector_app.i18n import _
 def of_role(role: Role) -> str:
     """Say what a person may do."""
     return {Role.INSPECTOR: _("inspector"), Role.ISSUER: _("issuer"), Role.CLERK: _("clerk")}[role]
-
-
-def of_facility(kind: FacilityKind) -> str:
-    """Say what kind of home it is."""
-    return {
-        FacilityKind.NURSING_HOME: _("Nursing home"),
-        FacilityKind.FIVE_GUARANTEE_HOME: _("Five-guarantee home"),
-        FacilityKind.PRIVATE_INSTITUTION: _("Private institution"),
-    }[kind]
 
 
 def of_notice(kind: NoticeKind) -> str:

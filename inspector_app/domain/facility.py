@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inspector_app.i18n import _
+
 
 class FacilityKind(StrEnum):
     """The three kinds of home the bureau inspects."""
@@ -66,6 +68,15 @@ class Facility:
             self.kind is FacilityKind.PRIVATE_INSTITUTION
             or self.operation is Operation.PUBLIC_BUILT_PRIVATELY_RUN
         )
+
+
+def kind_words(kind: FacilityKind) -> str:
+    """Say what kind of home it is."""
+    return {
+        FacilityKind.NURSING_HOME: _("Nursing home"),
+        FacilityKind.FIVE_GUARANTEE_HOME: _("Five-guarantee home"),
+        FacilityKind.PRIVATE_INSTITUTION: _("Private institution"),
+    }[kind]
 
 
 def may_have(facility: Facility, condition: str, asked: Mapping[str, str]) -> bool:

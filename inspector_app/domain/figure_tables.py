@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from inspector_app.domain import case_words
 from inspector_app.domain.checklist import Severity
-from inspector_app.domain.facility import FacilityKind
+from inspector_app.domain.facility import FacilityKind, kind_words
 from inspector_app.domain.figures import SHORT_TIME, Counts, Differing, Figures, GroupFigures, Rate
 from inspector_app.i18n import _, listed, ngettext, pgettext
 
@@ -65,15 +65,6 @@ def said(cell: Cell) -> str:
     return NOTHING if cell is None else str(cell)
 
 
-def of_kind(kind: FacilityKind) -> str:
-    """Say what kind of home it is."""
-    return {
-        FacilityKind.NURSING_HOME: _("Nursing home"),
-        FacilityKind.FIVE_GUARANTEE_HOME: _("Five-guarantee home"),
-        FacilityKind.PRIVATE_INSTITUTION: _("Private institution"),
-    }[kind]
-
-
 def tables(figures: Figures, *, is_ranked: bool = False) -> tuple[FigureTable, ...]:
     """Return every table; townships stand in the order of their pinyin unless ranked by what was found."""
     townships = figures.townships
@@ -89,7 +80,7 @@ def tables(figures: Figures, *, is_ranked: bool = False) -> tuple[FigureTable, .
             lambda one: case_words.of_severity(Severity(one.key)),
         ),
         _found(figures, FigureKey.ITEM, figures.items[:MOST_ITEMS], lambda one: f"{one.key} {one.name}"),
-        _found(figures, FigureKey.KIND, figures.kinds, lambda one: of_kind(FacilityKind(one.key))),
+        _found(figures, FigureKey.KIND, figures.kinds, lambda one: kind_words(FacilityKind(one.key))),
         _days(figures),
         _repeats(figures),
         _compared(figures),

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from inspector_app.domain.facility import FacilityKind
+from inspector_app.domain.facility import FacilityKind, kind_words
 from inspector_app.i18n import _
 from inspector_app.services.facilities import ListedFacility, matching
 from inspector_app.ui import theme
-from inspector_app.ui.facilities.facility_words import kind_words, short_words
+from inspector_app.ui.facilities.facility_words import short_words
 from inspector_app.ui.widgets.chips import Chip
 from inspector_app.ui.widgets.flow_layout import FlowLayout
 from inspector_app.ui.widgets.plain_label import PlainLabel

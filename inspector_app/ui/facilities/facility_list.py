@@ -6,12 +6,12 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from inspector_app.domain.facility import FacilityKind
+from inspector_app.domain.facility import FacilityKind, kind_words
 from inspector_app.i18n import _
 from inspector_app.services.facilities import ListedFacility, Overview, matching
 from inspector_app.ui import theme
 from inspector_app.ui.card_rows import CardList
-from inspector_app.ui.facilities.facility_words import kind_words, row_look
+from inspector_app.ui.facilities.facility_words import row_look
 from inspector_app.ui.facilities.figure_row import FigureRow
 from inspector_app.ui.rows_model import RowsModel
 from inspector_app.ui.widgets.chips import ChipRow

@@ -1,7 +1,7 @@
 """What is said of a home: its kind, who runs it, its state in a list."""
 
 from inspector_app import i18n
-from inspector_app.domain.facility import Facility, FacilityKind, FlagDefinition
+from inspector_app.domain.facility import Facility, FacilityKind, FlagDefinition, kind_words
 from inspector_app.domain.roster import HAS
 from inspector_app.exchange.roster_columns import shown
 from inspector_app.i18n import _, language, ngettext, pgettext
@@ -19,11 +19,6 @@ _TONES = {
 def said(field: str, value: str) -> str:
     """Return a value of the roster in the words of its sheets: the kind, who runs it, the filing."""
     return shown(field, value) or _("Not known")
-
-
-def kind_words(kind: FacilityKind) -> str:
-    """Return what a kind of home is called."""
-    return said("kind", kind)
 
 
 def kind_badge(kind: FacilityKind) -> str:

@@ -10,8 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from inspector_app.domain.facility import FacilityKind
-from inspector_app.domain.figure_tables import of_kind
+from inspector_app.domain.facility import FacilityKind, kind_words
 from inspector_app.domain.figures import FiguresFilter
 from inspector_app.i18n import _
 from inspector_app.services.figures import FigureChoices
@@ -72,7 +71,7 @@ class FilterRow(QWidget):
             self.period.addItem(words, period)
         self.kind.addItem(_("All kinds of home"), "")
         for kind in FacilityKind:
-            self.kind.addItem(of_kind(kind), kind.value)
+            self.kind.addItem(kind_words(kind), kind.value)
         self.first = _day(_("First day"), today().replace(month=1, day=1))
         self.last = _day(_("Last day"), today())
         self.ranked = QCheckBox(_("Townships by findings"))

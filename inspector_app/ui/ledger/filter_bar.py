@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from inspector_app.domain.case_words import of_severity
 from inspector_app.domain.checklist import Severity
+from inspector_app.domain.facility import kind_words
 from inspector_app.domain.ledger import LedgerFilter, LedgerGroup, LedgerTotals
 from inspector_app.domain.ledger_words import of_group
 from inspector_app.i18n import _, pgettext
 from inspector_app.services.ledger import LedgerChoices
 from inspector_app.ui import theme
-from inspector_app.ui.facilities.facility_words import kind_words
 from inspector_app.ui.ledger.period_choice import PeriodChoice
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.chips import ChipRow

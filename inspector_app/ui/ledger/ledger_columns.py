@@ -7,10 +7,10 @@ from datetime import date
 from inspector_app.domain.case import ENDED
 from inspector_app.domain.case_words import of_finding, of_severity
 from inspector_app.domain.checklist import Severity
+from inspector_app.domain.facility import kind_words
 from inspector_app.domain.ledger import LedgerColumn, LedgerRow
 from inspector_app.domain.ledger_words import of_closing, of_column
 from inspector_app.i18n import listed
-from inspector_app.ui.facilities.facility_words import kind_words
 from inspector_app.ui.notices.notice_words import deadline_words
 from inspector_app.ui.tokens import Tone
 

@@ -9,14 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.facility import Facility
+from inspector_app.domain.facility import Facility, kind_words
 from inspector_app.domain.paper import PaperSubject
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import facilities
 from inspector_app.services.facilities import FacilityView, ListedFacility, Overview
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.facilities.facility_list import FacilityList
-from inspector_app.ui.facilities.facility_words import kind_words
 from inspector_app.ui.facilities.roster_menu import roster_menu
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.tokens import Tone

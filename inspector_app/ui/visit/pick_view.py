@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.clock import local
+from inspector_app.domain.facility import kind_words
 from inspector_app.i18n import _
 from inspector_app.services.drafts import UnderWay
 from inspector_app.services.facilities import ListedFacility
 from inspector_app.ui import theme
 from inspector_app.ui.card_rows import CardList
-from inspector_app.ui.facilities.facility_words import kind_badge, kind_tone, kind_words
+from inspector_app.ui.facilities.facility_words import kind_badge, kind_tone
 from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.rows_model import RowsModel
 from inspector_app.ui.tab_order import in_reading_order

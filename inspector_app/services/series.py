@@ -45,11 +45,6 @@ def doubled(orders: str) -> UserError:
     return UserError(says.format(wording=orders))
 
 
-def is_to_take_over(session: Session) -> bool:
-    """Say whether an earlier version kept a series among the settings."""
-    return bool(_earlier(session))
-
-
 def take_over(session: Session, *, by: UUID | None, now: datetime) -> None:
     """Move every series that an earlier version kept among the settings into the wording of its paper.
 

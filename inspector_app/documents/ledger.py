@@ -12,24 +12,24 @@ from inspector_app.documents.wording import day, short_day, wording
 
 PAPER = "ledger"
 _LARGE, _SMALL = Style(size=9.0, leading=11.5, padding=2.5), Style(size=6.5, leading=8.2, padding=1.6)
-_WIDTHS = {  # points on A3; what is left is the finding's
-    "no": 30,
+_WIDTHS = {  # points on A3; what is left is the finding's; a day such as 2026.12.30 needs 51
+    "no": 26,
     "facility": 66,
     "kind": 42,
     "township": 46,
-    "visited_on": 50,
+    "visited_on": 51,
     "dimension": 42,
     "finding": 0,
     "severity": 26,
     "basis": 84,
-    "requirement": 116,
+    "requirement": 112,
     "responsible": 50,
     "deadline": 52,
-    "served_on": 50,
+    "served_on": 51,
     "done": 66,
-    "reply": 44,
-    "reinspection": 44,
-    "closed": 48,
+    "reply": 51,
+    "reinspection": 51,
+    "closed": 51,
     "days_late": 26,
     "notice": 64,
 }

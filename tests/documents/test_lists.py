@@ -4,6 +4,7 @@ import io
 from collections import Counter
 from dataclasses import fields, replace
 from datetime import date
+from itertools import groupby
 from random import Random
 
 import pikepdf
@@ -49,6 +50,19 @@ def test_every_column_of_the_ledger_is_printed_also_the_ones_still_empty() -> No
         if isinstance(said, str):
             assert Counter(squashed(said)) <= Counter(text), field.name
     assert "2020.2.20甲改乙复丙查丁销13" in text
+
+
+@pytest.mark.parametrize("is_large", [True, False])
+def test_a_day_stands_on_one_line_of_the_ledger(is_large: bool) -> None:  # noqa: FBT001
+    on = date(2026, 12, 30)
+    row = replace(ledger_row(1), visited_on=on, served_on=on, reply="2026.12.30", reinspection="2026.12.30")
+    row = replace(row, closed="复查销号\n2026.12.30")
+    (page,) = marks(draw(replace(ledger_of(1), rows=(row,), is_large=is_large)))
+    lines = groupby(
+        sorted(page, key=lambda mark: (round(mark.top), mark.x0)), key=lambda mark: round(mark.top)
+    )
+    said = ["".join(mark.text for mark in line) for _top, line in lines]
+    assert sum(line.count("2026.12.30") for line in said) == 5, said
 
 
 def test_three_hundred_findings_of_1_to_2000_characters_lose_not_one() -> None:

@@ -12,6 +12,7 @@ keeps what it worked out for a paragraph and finds it again in the next notice, 
 over its budget makes the exit status 1.
 """
 
+import io
 import json
 import subprocess
 import sys
@@ -23,10 +24,16 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from PIL import Image
+
 from inspector_app.documents.bundle import bundle
 from inspector_app.documents.content import OrderContent, Standing
+from inspector_app.documents.content_lists import PhotoContent
 from inspector_app.documents.ledger import column_widths
+from inspector_app.documents.photos import photo_paper
+from inspector_app.store.photos import as_kept
 from tests.benchmarks.paper_texts import ledger, notice, paragraphs_of
+from tests.documents.lists import jpeg
 from tests.documents.papers import draw
 
 ROOT = Path(__file__).parents[2]
@@ -192,6 +199,33 @@ def big_ledger(python: str | None) -> None:
         judge("  against WeasyPrint", median(ours) / median(slow), 0.05)
 
 
+def big_photo() -> None:
+    """Photos of 12 megapixels, shrunk when attached, on a page of six beside as many small ones."""
+    shot = io.BytesIO()
+    Image.effect_noise((4000, 3000), 60).convert("RGB").save(shot, "JPEG", quality=90)
+    taken, kept = cpu_of(lambda: as_kept(shot.getvalue())[0])
+    small = jpeg(640, 480)
+
+    def page(picture: bytes, turn: int) -> bytes:
+        taken_at = f"2020年2月17日9时{turn}分"
+        photos = [
+            PhotoContent(number=no, picture=picture + bytes([turn, no]), place="一楼厨房", taken=taken_at)
+            for no in range(6)
+        ]
+        return photo_paper("现场照片", photos, "示例县民政局")
+
+    page(small, 99)
+    spent = [
+        (cpu_of(lambda turn=turn: page(kept, turn))[0], cpu_of(lambda turn=turn: page(small, turn))[0])  # type: ignore[misc]
+        for turn in range(20)
+    ]
+    large, little = (median(times) * 1000 / 6 for times in zip(*spent, strict=True))
+    kept_as = f"attached in {taken * 1000:.0f} ms of CPU, kept as {len(kept) / 1024:.0f} KB"
+    say(f"      12 megapixels of {shot.tell() / 1e6:.1f} MB: {kept_as}")
+    say(f"      printed in {large:.2f} ms; one of 0.3 megapixels in {little:.2f} ms")
+    judge("a photo of 12 megapixels, CPU at printing beyond a small one", large - little, 2, " ms")
+
+
 def table_of(content: Any) -> list[list[str]]:  # noqa: ANN401 - a LedgerContent
     """Return a ledger's cells with its heading, as the other engines are given them."""
     from inspector_app.documents.ledger import cells_of, headings
@@ -209,6 +243,7 @@ def main(words: Sequence[str]) -> int:
     one_notice(python)
     many_notices(python)
     big_ledger(python)
+    big_photo()
     bundles()
     say("over budget: " + "; ".join(over) if over else "all within their budgets")
     return 1 if over else 0

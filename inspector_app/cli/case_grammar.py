@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from inspector_app.cli.usage import day, pair, place
-from inspector_app.domain.case import ClosedBy, Turn, UrgedBy
+from inspector_app.domain.case import ClosedBy, Turn
 from inspector_app.domain.serving import Manner, Receipt
 from inspector_app.i18n import _
 
@@ -78,13 +78,41 @@ def add_steps(nouns: "Noun", verb: AddVerb) -> None:
     referred.add_argument("--penalty", action="store_true", help=_("to the penalty procedure instead"))
     referred.add_argument("--reason", required=True, metavar=_("REASON"))
     referred.add_argument("--number", default="", metavar=_("NUMBER"), help=_("of the letter"))
-    urged = _step(nouns, verb, "urge", _("press what is overdue or was not seen put right"))
-    urged.add_argument("--how", choices=[one.value for one in UrgedBy], required=True)
+    urged = _step(nouns, verb, "urge", _("press what is overdue or was not seen put right, by a letter"))
     urged.add_argument("--number", default="", metavar=_("NUMBER"), help=_("of the letter"))
-    urged.add_argument("--with", dest="with_whom", default="", metavar=_("WHO"), help=_("of a talk"))
     urged.add_argument("--note", default="", metavar=_("TEXT"))
     due = verb(nouns, "due", _("list what is due on a day or late, whose turn it is and why"), listing=True)
     due.add_argument("--all", action="store_true", help=_("every open finding"))
+
+
+def add_talks(noun: "Noun", verb: AddVerb) -> None:
+    """Add “talk record” and “talk list”."""
+    held = _step(noun, verb, "record", _("record a talk with those responsible"))
+    held.add_argument(
+        "--with",
+        dest="with_whom",
+        type=pair,
+        action="append",
+        default=[],
+        metavar=_("NAME=POST"),
+        help=_("who was talked to, and what the person is there; may be given again"),
+    )
+    held.add_argument("--place", default="", metavar=_("PLACE"), help=_("where the talk was held"))
+    held.add_argument("--date", type=day, metavar=_("DATE"), help=_("of the talk; else the acting day"))
+    held.add_argument("--at", metavar="HH:MM", help=_("when it began"))
+    held.add_argument(
+        "--held-by",
+        action="append",
+        default=[],
+        metavar=_("PERSON"),
+        help=_("who held it; may be given again; else who acts"),
+    )
+    held.add_argument("--said", default="", metavar=_("TEXT"), help=_("what was told and asked"))
+    held.add_argument("--promised", default="", metavar=_("TEXT"), help=_("what was promised"))
+    held.add_argument("--promised-by", type=day, metavar=_("DATE"), help=_("until when"))
+    held.add_argument("--scan", type=place, nargs="+", action="extend", default=[], metavar=_("FILE"))
+    listed = verb(noun, "list", _("list the talks about a case or a home"), listing=True)
+    listed.add_argument("about", metavar=_("CASE|CODE"), help=_of_case())
 
 
 def _add_service(nouns: "Noun", verb: AddVerb) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
 from inspector_app.cli.chosen import findings_of, taken
-from inspector_app.domain.case import ClosedBy, ReferredTo, Step, UrgedBy
+from inspector_app.domain.case import ClosedBy, ReferredTo, Step
 from inspector_app.domain.serving import Manner, Receipt, Service
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import cases, notices, persons
@@ -54,7 +54,7 @@ def extend(call: Call) -> int:
     typed = call.typed
     step = Step.SET_ANEW if typed.anew else Step.EXTEND
     with call.writing() as session:
-        chosen, by = _chosen(session, call, step), call.by_needed(session)
+        chosen, by = chosen_of(session, call, step), call.by_needed(session)
         if typed.anew:
             cases.set_anew(
                 session,
@@ -78,7 +78,7 @@ def extend(call: Call) -> int:
                 by=by,
                 now=call.now,
             )
-    return _say(chosen)
+    return said_for(chosen)
 
 
 def close(call: Call) -> int:
@@ -86,7 +86,7 @@ def close(call: Call) -> int:
     typed = call.typed
     with call.writing() as session:
         rests_on = ClosedBy(typed.rests_on)
-        chosen = _chosen(session, call, Step.CLOSE, by_papers=rests_on is not ClosedBy.REINSPECTION)
+        chosen = chosen_of(session, call, Step.CLOSE, by_papers=rests_on is not ClosedBy.REINSPECTION)
         cases.close(
             session,
             chosen,
@@ -97,14 +97,14 @@ def close(call: Call) -> int:
             by=call.by_needed(session),
             now=call.now,
         )
-    return _say(chosen)
+    return said_for(chosen)
 
 
 def refer(call: Call) -> int:
     """Refer findings to another department, or to the penalty procedure."""
     typed = call.typed
     with call.writing() as session:
-        chosen = _chosen(session, call, Step.REFER)
+        chosen = chosen_of(session, call, Step.REFER)
         cases.refer(
             session,
             chosen,
@@ -116,34 +116,34 @@ def refer(call: Call) -> int:
             by=call.by_needed(session),
             now=call.now,
         )
-    return _say(chosen)
+    return said_for(chosen)
 
 
 def urge(call: Call) -> int:
-    """Press what is overdue or was not seen put right, by a letter or a talk."""
+    """Press what is overdue or was not seen put right, by a letter."""
     typed = call.typed
     with call.writing() as session:
-        chosen = _chosen(session, call, Step.URGE)
+        chosen = chosen_of(session, call, Step.URGE)
         cases.urge(
             session,
             chosen,
-            UrgedBy(typed.how),
             number=typed.number,
-            with_whom=typed.with_whom,
             note=typed.note,
             on=call.on,
             by=call.by_needed(session),
             now=call.now,
         )
-    return _say(chosen)
+    return said_for(chosen)
 
 
-def _chosen(session: "Session", call: Call, step: Step, *, by_papers: bool = False) -> list[UUID]:
+def chosen_of(session: "Session", call: Call, step: Step, *, by_papers: bool = False) -> list[UUID]:
+    """Return the findings a step is about: those named, else all it is open to."""
     typed = call.typed
     return findings_of(session, typed.case, step, typed.finding, on=call.on, closes_by_papers=by_papers)
 
 
-def _say(chosen: Sequence[UUID]) -> int:
+def said_for(chosen: Sequence[UUID]) -> int:
+    """Say for how many findings a step is recorded."""
     count = len(chosen)
     output.line(ngettext("Recorded for {n} finding.", "Recorded for {n} findings.", count).format(n=count))
     return 0

@@ -53,7 +53,7 @@ def findings_of(
 def _refusal(findings: Sequence[CaseFinding], step: Step) -> str:
     """Say why a step is open to none of the findings, by the one that is furthest from its end."""
     about = next((one for one in findings if one.is_open), findings[0])
-    if step is Step.URGE and about.state in ALLOWED[step]:
+    if step in {Step.URGE, Step.TALK} and about.state in ALLOWED[step]:
         return _("Only what is overdue, or was not seen put right, is pressed.")
     return why_not(step, about.state)
 

@@ -50,6 +50,7 @@ def grammar() -> Parser:
     replies = _noun(nouns, "reply", _("the answers of homes and townships"))
     case_grammar.add_replies(replies, _verb)
     add_workbook(replies)
+    case_grammar.add_talks(_noun(nouns, "talk", _("talks with those responsible")), _verb)
     case_grammar.add_steps(nouns, _verb)
     _add_papers(_noun(nouns, "paper", _("every paper of a case, one by one or many at once")))
     _add_ledger(_noun(nouns, "ledger", _("every finding as a row: list, write as xlsx or csv")))

@@ -39,7 +39,8 @@ class Step(StrEnum):
     SET_ANEW = "set_anew"  # a new date after a re-inspection
     REINSPECT = "reinspect"  # 复查
     CLOSE = "close"  # 销号
-    URGE = "urge"  # 督办函, 约谈
+    URGE = "urge"  # 督办函
+    TALK = "talk"  # 约谈
     REFER = "refer"  # 移送, 转立案
 
 
@@ -78,10 +79,10 @@ class ClosedBy(StrEnum):
 
 
 class UrgedBy(StrEnum):
-    """How an overdue matter is pressed (督办)."""
+    """How an overdue matter was pressed (督办)."""
 
     LETTER = "letter"  # 督办函
-    TALK = "talk"  # 约谈
+    TALK = "talk"  # 约谈, before talks had a record of their own
 
 
 class ReferredTo(StrEnum):
@@ -109,6 +110,7 @@ ALLOWED: dict[Step, frozenset[FindingState]] = {
     Step.REINSPECT: OPEN,
     Step.CLOSE: frozenset({FindingState.RECTIFIED, FindingState.ACCEPTED}),
     Step.URGE: _RUNNING | {FindingState.NOT_RECTIFIED},
+    Step.TALK: _RUNNING | {FindingState.NOT_RECTIFIED},
     Step.REFER: OPEN - {FindingState.REFERRED},
 }
 """The states from which each step may be taken."""
@@ -206,6 +208,7 @@ def why_not(step: Step, state: FindingState) -> str:
         return _("The notice is not received yet. Record its service first.")
     if state is FindingState.REFERRED:
         return _("This finding was referred. Only a re-inspection can take it up again.")
+    seen_right = _("There is nothing to press: the finding was seen put right.")
     reasons = {
         Step.SERVE: _("The notice of this finding was served already."),
         Step.ANSWER: _("The answer to this finding was accepted. A re-inspection comes next."),
@@ -214,7 +217,8 @@ def why_not(step: Step, state: FindingState) -> str:
         Step.EXTEND: _("The deadline of this finding cannot be extended any more."),
         Step.SET_ANEW: _("A new date is set after a re-inspection. Ask for an extension instead."),
         Step.CLOSE: _("A finding is closed after a re-inspection on site. Plan the re-inspection."),
-        Step.URGE: _("There is nothing to press: the finding was seen put right."),
+        Step.URGE: seen_right,
+        Step.TALK: seen_right,
     }
     return reasons[step]
 

@@ -100,6 +100,7 @@ class Answer:
     extra: str = ""
     reason: str = ""  # of not applicable and not checked
     note: str = ""
+    remains: str = ""  # of a finding looked at again and partly put right (部分整改): what stays open
     in_bulk: bool = False  # by 本部分其余均符合
     from_ledger: bool = False  # the value was filled in from the program's own records
     findings: tuple[Finding, ...] = ()

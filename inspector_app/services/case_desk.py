@@ -20,6 +20,7 @@ from inspector_app.services.notices import ListedNotice
 from inspector_app.services.papers import OfferedPaper
 from inspector_app.services.persons import ListedPerson
 from inspector_app.store.cases import FindingClosed, NoticeServed, ReplyReceived
+from inspector_app.store.talks import TalkHeld
 from inspector_app.store.visits import VisitCorrected, VisitSealed
 
 
@@ -103,6 +104,8 @@ def of_step(said: object) -> tuple[Photo, ...]:
             return said.scans
         case FindingClosed():
             return said.evidence
+        case TalkHeld():
+            return said.talk.scans
     return ()
 
 

@@ -14,6 +14,7 @@ from inspector_app.store.cases import NoticeServed
 from inspector_app.store.older_cases import OlderCaseCorrected, OlderCaseRecorded
 from inspector_app.store.persons import PersonRow
 from inspector_app.store.tables import Entry
+from inspector_app.store.talks import TalkHeld
 from inspector_app.store.visits import VisitSealed
 
 
@@ -48,6 +49,8 @@ def _day(entry: Entry, said: object) -> date:
         return day_of(said.record.head.started_at)
     if isinstance(said, NoticeServed):
         return said.service.on
+    if isinstance(said, TalkHeld):
+        return said.talk.held_on
     if isinstance(said, OlderCaseRecorded | OlderCaseCorrected):
         return said.case.issued_on
     days = (getattr(said, name, None) for name in _DAYS)

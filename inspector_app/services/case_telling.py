@@ -8,7 +8,7 @@ from uuid import UUID
 from inspector_app.domain import case_words
 from inspector_app.domain.case import ReferredTo
 from inspector_app.domain.serving import Receipt
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, listed, ngettext
 from inspector_app.services.case_events import CaseEvent
 from inspector_app.store.cases import (
     DeadlineExtended,
@@ -21,6 +21,7 @@ from inspector_app.store.cases import (
 )
 from inspector_app.store.notices import NoticeDrafted, NoticeIssued, NoticeSubmitted, NoticeWithdrawn
 from inspector_app.store.older_cases import OlderCaseCorrected, OlderCaseRecorded
+from inspector_app.store.talks import TalkHeld
 from inspector_app.store.visits import VisitCorrected, VisitSealed
 
 
@@ -133,6 +134,16 @@ def _urged(said: MatterUrged, places: Mapping[UUID, int]) -> tuple[str, str]:
     )
 
 
+def _talked(said: TalkHeld, places: Mapping[UUID, int]) -> tuple[str, str]:
+    talk = said.talk
+    people = listed(f"{one.name} ({one.post})" if one.post else one.name for one in talk.with_whom)
+    promised = _("promised: {what}").format(what=talk.promised) if talk.promised else ""
+    until = _("by {day}").format(day=talk.promised_by.isoformat()) if talk.promised_by else ""
+    return _("Talk held"), _joined(
+        _which(said.findings, places), talk.place, people, talk.said, promised, until
+    )
+
+
 def _which(findings: Sequence[UUID], places: Mapping[UUID, int]) -> str:
     """Return the numbers of findings: finding 1, 3."""
     numbers = ", ".join(str(places[one]) for one in findings if one in places)
@@ -167,6 +178,7 @@ _TELLERS: Mapping[type, Callable[[Any, Mapping[UUID, int]], tuple[str, str]]] = 
     FindingClosed: _closed,
     MatterReferred: _referred,
     MatterUrged: _urged,
+    TalkHeld: _talked,
     OlderCaseRecorded: _older,
     OlderCaseCorrected: _older_right,
 }

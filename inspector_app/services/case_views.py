@@ -25,6 +25,7 @@ from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
 
 _ABOUT_NOTICE = frozenset({Step.SERVE, Step.ANSWER, Step.ACCEPT, Step.RETURN})
+_PRESSING = frozenset({Step.URGE, Step.TALK})
 _HOMES_TURN = (FindingState.SERVED.value, FindingState.RETURNED.value)
 
 
@@ -99,7 +100,11 @@ class CaseFinding:
     returns: int
     reinspected_on: date | None
     reinspection_id: UUID | None
+    remains: str  # what stays open of it where it was seen partly put right
     urgings: int
+    talks: int
+    promised: str  # at the last talk
+    promised_by: date | None
     referred_to: str
     closed_on: date | None
     closed_by: str
@@ -130,7 +135,7 @@ class ShownCase:
         )
 
     def _is_fit(self, step: Step, one: CaseFinding, *, closes_by_papers: bool) -> bool:
-        if step is Step.URGE:
+        if step in _PRESSING:
             return bool(one.due.days_late(self.on)) or one.state is FindingState.NOT_RECTIFIED
         if step is Step.CLOSE and one.state is FindingState.ACCEPTED:
             return closes_by_papers and one.severity is Severity.MINOR
@@ -274,7 +279,11 @@ def shown_finding(session: Session, row: CaseRow) -> CaseFinding:
         returns=row.returns,
         reinspected_on=row.reinspected_on,
         reinspection_id=row.reinspection_id,
+        remains=row.remains,
         urgings=row.urgings,
+        talks=row.talks,
+        promised=row.promised,
+        promised_by=row.promised_by,
         referred_to=row.referred_to or "",
         closed_on=row.closed_on,
         closed_by=row.closed_by or "",

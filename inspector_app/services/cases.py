@@ -1,6 +1,6 @@
 """What the office does about findings once their notice is out: each step in order, with day and evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from inspector_app.domain.case import (
     ClosedBy,
     FindingReply,
-    FindingState,
     ReferredTo,
     Step,
     UrgedBy,
@@ -17,7 +16,6 @@ from inspector_app.domain.case import (
     check_closing,
     check_extension,
     check_reply,
-    check_step,
 )
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.errors import FieldError, UserError
@@ -28,6 +26,14 @@ from inspector_app.domain.text import clean
 from inspector_app.domain.visit import Photo
 from inspector_app.i18n import _
 from inspector_app.services import persons, settings
+from inspector_app.services.case_rows import (
+    LONGEST,
+    append,
+    chosen,
+    chosen_to_press,
+    refuse_days,
+    refuse_strangers,
+)
 from inspector_app.services.case_text import cleaned_reply, cleaned_service
 from inspector_app.store import journal
 from inspector_app.store.case_steps import of_notice
@@ -43,8 +49,6 @@ from inspector_app.store.cases import (
     ReplyReceived,
 )
 from inspector_app.store.notices import NoticeRow
-
-_LONGEST = 2000
 
 
 def serve(
@@ -83,9 +87,9 @@ def receive_reply(
     """Record what the home or its township answered, to all findings of a notice or to some."""
     issued(session, notice_id)
     said = tuple(cleaned_reply(one) for one in answers)
-    rows = _chosen(session, [one.finding for one in said], Step.ANSWER)
-    _refuse_strangers(rows, notice_id)
-    _refuse_days(
+    rows = chosen(session, [one.finding for one in said], Step.ANSWER)
+    refuse_strangers(rows, notice_id)
+    refuse_days(
         received_on, on, ((row.served_on, _("the notice was received")) for row in rows), field="received_on"
     )
     for one in said:
@@ -96,7 +100,7 @@ def receive_reply(
         from_whom=clean(from_whom, limit=200),
         means=means,
         scans=tuple(scans),
-        remarks=clean(remarks, limit=_LONGEST),
+        remarks=clean(remarks, limit=LONGEST),
     )
     journal.append(session, entry, subject=notice_id, by=by, at=now)
 
@@ -106,12 +110,12 @@ def judge(
 ) -> None:
     """Accept answers, or return them with a reason."""
     said = tuple(
-        Verdict(finding=one.finding, is_accepted=one.is_accepted, reason=clean(one.reason, limit=_LONGEST))
+        Verdict(finding=one.finding, is_accepted=one.is_accepted, reason=clean(one.reason, limit=LONGEST))
         for one in verdicts
     )
-    rows = _chosen(session, [one.finding for one in said], Step.ACCEPT)
-    _refuse_strangers(rows, notice_id)
-    _refuse_days(on, on, ((row.replied_on, _("the answer was received")) for row in rows))
+    rows = chosen(session, [one.finding for one in said], Step.ACCEPT)
+    refuse_strangers(rows, notice_id)
+    refuse_days(on, on, ((row.replied_on, _("the answer was received")) for row in rows))
     for one in said:
         if not one.is_accepted and not one.reason:
             says = _("Say why the answer is returned, so that the home knows what is missing.")
@@ -132,8 +136,8 @@ def extend(
     now: datetime,
 ) -> None:
     """Give findings a later date that was asked for in time; `by` approves and needs the issuer's role."""
-    rows = _chosen(session, findings, Step.EXTEND)
-    why, meanwhile = clean(reason, limit=_LONGEST), clean(interim, limit=_LONGEST)
+    rows = chosen(session, findings, Step.EXTEND)
+    why, meanwhile = clean(reason, limit=LONGEST), clean(interim, limit=LONGEST)
     for row in rows:
         check_extension(
             old=row.due_on,
@@ -158,8 +162,8 @@ def set_anew(
     now: datetime,
 ) -> None:
     """Set a new date for findings that a re-inspection did not see put right."""
-    rows = _chosen(session, findings, Step.SET_ANEW)
-    why, meanwhile = clean(reason, limit=_LONGEST), clean(interim, limit=_LONGEST)
+    rows = chosen(session, findings, Step.SET_ANEW)
+    why, meanwhile = clean(reason, limit=LONGEST), clean(interim, limit=LONGEST)
     if not why:
         raise FieldError(_("Say why the findings get a new date."), "reason")
     if to <= on:
@@ -185,7 +189,7 @@ def _say_new_date(
     now: datetime,
     is_anew: bool = False,
 ) -> None:
-    _refuse_days(asked_on, on, (), field="asked_on")
+    refuse_days(asked_on, on, (), field="asked_on")
     approver = persons.get(session, by)
     if Role.ISSUER not in approver.roles or approver.is_retired:
         raise UserError(
@@ -202,7 +206,7 @@ def _say_new_date(
         interim=interim,
         is_anew=is_anew,
     )
-    journal.append(session, said, subject=_subject(rows), by=by, at=now)
+    append(session, said, rows, by=by, now=now)
 
 
 def close(
@@ -217,7 +221,7 @@ def close(
     now: datetime,
 ) -> None:
     """Strike findings off (销号): on what a re-inspection saw, or on papers where the office allows it."""
-    rows = _chosen(session, findings, Step.CLOSE)
+    rows = chosen(session, findings, Step.CLOSE)
     allowed = settings.get(session, "case.close_by_papers") == "yes"
     for row in rows:
         check_closing(
@@ -228,15 +232,15 @@ def close(
             has_evidence=bool(evidence),
         )
     days = ((row.reinspected_on or row.judged_on, _("it was re-inspected or judged")) for row in rows)
-    _refuse_days(on, on, days)
+    refuse_days(on, on, days)
     said = FindingClosed(
         findings=tuple(row.finding_id for row in rows),
         closed_on=on,
         by=closed_by,
         evidence=tuple(evidence),
-        note=clean(note, limit=_LONGEST),
+        note=clean(note, limit=LONGEST),
     )
-    journal.append(session, said, subject=_subject(rows), by=by, at=now)
+    append(session, said, rows, by=by, now=now)
 
 
 def refer(
@@ -252,13 +256,13 @@ def refer(
     now: datetime,
 ) -> None:
     """Refer findings to another department (移送) or to the penalty procedure (转立案)."""
-    rows = _chosen(session, findings, Step.REFER)
-    whom, why = clean(department, limit=200), clean(reason, limit=_LONGEST)
+    rows = chosen(session, findings, Step.REFER)
+    whom, why = clean(department, limit=200), clean(reason, limit=LONGEST)
     if to is ReferredTo.DEPARTMENT and not whom:
         raise FieldError(_("Name the department that takes the matter over."), "department")
     if not why:
         raise FieldError(_("Say why the matter is referred."), "reason")
-    _refuse_days(on, on, ((row.found_on, _("it was found")) for row in rows))
+    refuse_days(on, on, ((row.found_on, _("it was found")) for row in rows))
     said = MatterReferred(
         findings=tuple(row.finding_id for row in rows),
         to=to,
@@ -267,39 +271,29 @@ def refer(
         referred_on=on,
         number=clean(number, limit=100),
     )
-    journal.append(session, said, subject=_subject(rows), by=by, at=now)
+    append(session, said, rows, by=by, now=now)
 
 
 def urge(
     session: Session,
     findings: Sequence[UUID],
-    how: UrgedBy,
     *,
     number: str = "",
-    with_whom: str = "",
     note: str = "",
     on: date,
     by: UUID,
     now: datetime,
 ) -> None:
-    """Press findings that are overdue or were not seen put right: by a letter (督办函) or a talk (约谈)."""
-    rows = _chosen(session, findings, Step.URGE)
-    for row in rows:
-        is_late = row.due_on is not None and row.due_on < on
-        if not is_late and row.standing is not FindingState.NOT_RECTIFIED:
-            raise UserError(_("Only what is overdue, or was not seen put right, is pressed."))
-    whom = clean(with_whom, limit=200)
-    if how is UrgedBy.TALK and not whom:
-        raise FieldError(_("Name whom the talk was with."), "with_whom")
+    """Press findings that are overdue or were not seen put right, by a letter (督办函)."""
+    rows = chosen_to_press(session, findings, Step.URGE, on=on)
     said = MatterUrged(
         findings=tuple(row.finding_id for row in rows),
-        by=how,
+        by=UrgedBy.LETTER,
         urged_on=on,
         number=clean(number, limit=100),
-        with_whom=whom,
-        note=clean(note, limit=_LONGEST),
+        note=clean(note, limit=LONGEST),
     )
-    journal.append(session, said, subject=_subject(rows), by=by, at=now)
+    append(session, said, rows, by=by, now=now)
 
 
 def issued(session: Session, notice_id: UUID) -> NoticeRow:
@@ -310,47 +304,3 @@ def issued(session: Session, notice_id: UUID) -> NoticeRow:
     if notice.state != NoticeState.ISSUED.value:
         raise UserError(_("This notice is not issued yet. Submit it and have it signed first."))
     return notice
-
-
-def _chosen(session: Session, findings: Iterable[UUID], step: Step) -> list[CaseRow]:
-    """Return the cases of some findings of one home, each of which may take the step."""
-    rows = []
-    for finding_id in dict.fromkeys(findings):
-        row = session.get(CaseRow, finding_id)
-        if row is None:
-            raise UserError(_("There is no finding {id}.").format(id=finding_id))
-        check_step(step, row.standing)
-        rows.append(row)
-    if not rows:
-        raise FieldError(_("Choose at least one finding."), "findings")
-    if len({row.notice_id or row.case_id for row in rows}) > 1:
-        raise UserError(_("Choose findings of one notice; those of another one are a step of their own."))
-    return rows
-
-
-def _refuse_strangers(rows: Iterable[CaseRow], notice_id: UUID) -> None:
-    if any(row.notice_id != notice_id for row in rows):
-        raise UserError(_("A finding of another notice was named. Choose those of this one."))
-
-
-def _refuse_days(
-    day: date, today: date, after: Iterable[tuple[date | None, str]], *, field: str = "on"
-) -> None:
-    """Refuse a day to come, and one before what must have happened first."""
-    if day > today:
-        raise FieldError(
-            _("{day} is still to come. Give the day on which it happened.").format(day=day.isoformat()), field
-        )
-    for earlier, what in after:
-        if earlier is not None and day < earlier:
-            raise FieldError(
-                _("{day} is before {earlier}, when {what}.").format(
-                    day=day.isoformat(), earlier=earlier.isoformat(), what=what
-                ),
-                field,
-            )
-
-
-def _subject(rows: Sequence[CaseRow]) -> UUID:
-    """Return what a step is about: the notice of the findings, else the visit that found them."""
-    return rows[0].notice_id or rows[0].case_id

@@ -55,8 +55,8 @@ def take_up(
             row = CaseRow(finding_id=finding.id, case_id=visit_id, visit_id=visit_id)
             row.facility_id = record.head.facility
             row.state = FindingState.FOUND.value
-            row.returns = row.urgings = 0
-            row.done, row.reinspectors = "", "[]"
+            row.returns = row.urgings = row.talks = 0
+            row.done, row.remains, row.promised, row.reinspectors = "", "", "", "[]"
         if row.notice_id is None:
             _describe(row, position, item, dimension, finding)
             _put_right(row, finding, on, by)
@@ -93,7 +93,7 @@ def _reinspect(session: Session, visit_id: UUID, record: VisitRecord, on: date) 
     """Let a visit made of open findings say what became of them; a correction says it anew."""
     for row in session.scalars(select(CaseRow).where(CaseRow.reinspection_id == visit_id)):
         if row.standing in {FindingState.RECTIFIED, FindingState.NOT_RECTIFIED} and row.state_before:
-            row.state = row.state_before
+            row.state, row.remains = row.state_before, ""
     for row in _cases(session, record.head.used.open_findings):
         answer = record.answers.get(str(row.finding_id))
         if answer is None or answer.outcome not in _SEEN or row.standing not in OPEN:
@@ -103,6 +103,7 @@ def _reinspect(session: Session, visit_id: UUID, record: VisitRecord, on: date) 
         is_right = answer.outcome is Outcome.CONFORMING
         row.state = (FindingState.RECTIFIED if is_right else FindingState.NOT_RECTIFIED).value
         row.reinspected_on, row.reinspection_id = on, visit_id
+        row.remains = "" if is_right else answer.remains
         row.reinspectors = encode(record.head.inspectors)
 
 

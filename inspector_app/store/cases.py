@@ -165,10 +165,15 @@ class CaseRow(Projection):
     extended_to: Mapped[date | None]
     reinspected_on: Mapped[date | None]
     reinspection_id: Mapped[UUID | None] = mapped_column(index=True)
+    remains: Mapped[str] = mapped_column(Text, default="")  # of what was seen partly put right (部分整改)
     reinspectors: Mapped[str] = mapped_column(Text, default="[]")  # their ids
     state_before: Mapped[str | None] = mapped_column(Text)  # of the re-inspection, should it be corrected
     urged_on: Mapped[date | None]
     urgings: Mapped[int] = mapped_column(default=0)
+    talked_on: Mapped[date | None]
+    talks: Mapped[int] = mapped_column(default=0)
+    promised: Mapped[str] = mapped_column(Text, default="")  # at the last talk
+    promised_by: Mapped[date | None]
     referred_on: Mapped[date | None]
     referred_to: Mapped[str | None] = mapped_column(Text)
     closed_on: Mapped[date | None]

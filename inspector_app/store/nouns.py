@@ -9,8 +9,21 @@ from inspector_app.store import (
     older_cases,
     persons,
     settings,
+    talks,
     templates,
     visits,
 )
 
-NOUNS = (campaigns, checklists, daily, facilities, notices, older_cases, persons, settings, templates, visits)
+NOUNS = (
+    campaigns,
+    checklists,
+    daily,
+    facilities,
+    notices,
+    older_cases,
+    persons,
+    settings,
+    talks,
+    templates,
+    visits,
+)

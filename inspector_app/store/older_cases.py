@@ -116,6 +116,7 @@ def _enter(session: Session, case_id: UUID, case: OlderCase, source: str) -> Non
             served_on=case.served_on,
             returns=0,
             urgings=0,
+            talks=0,
             closed_on=finding.closed_on,
             closed_by=finding.closed_by.value if finding.closed_by else None,
         )

@@ -66,7 +66,8 @@ def test_all_is_answered_and_accepted_in_two_words(office: CommandLine, number: 
         (("reply", "judge", "{}", "--accept", "1", *BY), "Record its service first"),
         (("extend", "{}", "--to", "2020-03-09", "--reason", "示例", *BY), "Record its service first"),
         (("close", "{}", *BY), "Record its service first"),
-        (("urge", "{}", "--how", "talk", "--with", "示例", *BY), "Record its service first"),
+        (("urge", "{}", *BY), "Record its service first"),
+        (("talk", "record", "{}", "--with", "示例=院长", *BY), "Record its service first"),
         (("serve", "{}", "--how", "direct"), "Name who signed for it"),
         (("serve", "{}", "--how", "taken-in", "--receiver", "示例"), "An order is served"),
         (("case", "show", "示例〔2020〕99号"), "There is no one visit"),
@@ -111,7 +112,16 @@ def test_the_office_urges_extends_and_refers(office: CommandLine, number: str) -
     assert "before the deadline" in office.refuses(
         "extend", number, "--to", "2020-05-01", "--reason", "示例", "--interim", "示例", *late
     )
-    office.says("urge", number, "--how", "talk", "--with", "示例院长", *late)
+    office.says("urge", number, "--number", "示民养函〔2020〕9号", *late)
+    assert "Say where" in office.refuses("talk", "record", number, "--with", "示例丁=院长", *late)
+    words = ("--with", "示例丁=院长", "--place", "示例市民政局", "--promised", "示例：七日内整改到位")
+    until = ("--promised-by", "2020-04-08", "--finding", "2")
+    assert "1 finding" in office.says("talk", "record", number, *words, *until, *late)
+    (talk,) = office("talk", "list", number, "--json").json
+    assert (talk["held_by"], talk["recorded_by"]) == (["示例丙"], "示例丙")
+    assert (talk["talk"]["promised_by"], len(talk["findings"])) == ("2020-04-08", 1)
+    assert talk == office("talk", "list", "M01", "--json").json[0], "a home is named by its code"
+    assert "示例丁 院长" in office.says("talk", "list", number)
     office.says("refer", number, "--finding", "1", "--department", "示例消防大队", "--reason", "示例", *late)
     assert states(office, number) == ["referred", "served"]
     assert [one["number"] for one in office("case", "list", "--overdue", *late, "--json").json] == [number]

@@ -1,7 +1,7 @@
 """An order at a private home, and each step of its case in one line."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from inspector_app.domain.case import FindingReply
@@ -9,6 +9,7 @@ from inspector_app.domain.checklist import AnswerType, Form, Severity
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.ids import Sha256, new_id
 from inspector_app.domain.serving import Manner, Service
+from inspector_app.domain.talk import Talk, TalkedTo
 from inspector_app.domain.visit import Answer, ChecklistUsed, Outcome, Photo
 from inspector_app.services import cases, checklists, facilities, notices
 from inspector_app.store import journal
@@ -48,6 +49,19 @@ def serve(session: Session, notice: UUID, office: Office, **more: object) -> boo
     return cases.serve(session, notice, service, on=date(2020, 3, 1), by=office.inspectors[0], now=LATER)
 
 
+def spoken(on: date) -> Talk:
+    """A talk with the head of the home, who promised to put it right within a week."""
+    return Talk(
+        held_on=on,
+        place="示例市民政局",
+        with_whom=(TalkedTo(name="示例丁", post="示例颐养中心院长"),),
+        held_by=(new_id(),),
+        said="示例：要求限期整改",
+        promised="示例：七日内整改到位",
+        promised_by=on + timedelta(days=7),
+    )
+
+
 def answer(session: Session, notice: UUID, office: Office, on: date = date(2020, 2, 24)) -> None:
     said = [
         FindingReply(finding=row.finding_id, is_done=True, what="示例：已整改")
@@ -58,14 +72,16 @@ def answer(session: Session, notice: UUID, office: Office, on: date = date(2020,
     )
 
 
-def reinspect(session: Session, office: Office, findings: dict[UUID, Outcome], on: date) -> UUID:
+def reinspect(
+    session: Session, office: Office, findings: dict[UUID, Outcome], on: date, remains: str = ""
+) -> UUID:
     """A visit whose list is open findings, written down as sealing does."""
     record = office.record("M01", on=on)
     used = ChecklistUsed(open_findings=tuple(findings))
     record = replace(
         record,
         head=replace(record.head, used=used),
-        answers={str(one): Answer(outcome=outcome) for one, outcome in findings.items()},
+        answers={str(one): Answer(outcome=outcome, remains=remains) for one, outcome in findings.items()},
     )
     said = VisitSealed(record=record, items=tuple(map(str, findings)), tallies={})
     return journal.append(session, said, subject=new_id(), by=office.inspectors[0], at=LATER).subject

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from PIL import Image
 
-from inspector_app.domain.case import ClosedBy, FindingReply, Step, Turn, UrgedBy, Verdict
+from inspector_app.domain.case import ClosedBy, FindingReply, Step, Turn, Verdict
 from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.serving import Manner, Receipt
@@ -24,6 +24,7 @@ from inspector_app.services import (
     papers,
     photos,
     settings,
+    talks,
     today,
 )
 from inspector_app.services.case_telling import told
@@ -40,6 +41,7 @@ from tests.services.case_room import (
     reinspect,
     rows,
     serve,
+    spoken,
 )
 from tests.services.office import Office, problem
 
@@ -98,7 +100,7 @@ def test_only_the_steps_that_fit_are_open(session: Session, office: Office, noti
     serve(session, notice, office)
     on_time = {Step.ANSWER: 2, Step.EXTEND: 2, Step.REINSPECT: 2, Step.REFER: 2}
     assert open_to(SERVED) == on_time
-    assert open_to(MARCH) == {**on_time, Step.URGE: 2}
+    assert open_to(MARCH) == {**on_time, Step.URGE: 2, Step.TALK: 2}
     answer(session, notice, office)
     verdicts = [Verdict(finding=row.finding_id, is_accepted=True) for row in rows(session, notice)]
     cases.judge(session, notice, verdicts, on=MARCH, by=office.issuer, now=LATER)
@@ -144,7 +146,8 @@ def test_every_happening_is_told_with_its_findings(session: Session, office: Off
         Verdict(finding=minor, is_accepted=False, reason="示例：缺照片"),
     ]
     cases.judge(session, notice, verdicts, on=MARCH, by=office.issuer, now=LATER)
-    cases.urge(session, [minor], UrgedBy.TALK, with_whom="示例丁", on=MARCH, by=office.issuer, now=LATER)
+    cases.urge(session, [minor], number="示民养函〔2020〕9号", on=MARCH, by=office.issuer, now=LATER)
+    talks.hold(session, [minor], spoken(MARCH), on=MARCH, by=office.issuer, now=LATER)
     shown = view(session, notice).shown
     places = {one.id: one.position for one in shown.findings}
     says = [told(event, found_by=shown.row.id, places=places) for event in shown.events]
@@ -154,7 +157,14 @@ def test_every_happening_is_told_with_its_findings(session: Session, office: Off
         ("Notice received", "Left at the premises · 示例甲 · 示例：留置 · 示例乙"),
         ("Answer received", "done: findings 1, 2"),
         ("Answer returned", "accepted: finding 1 · finding 2: 示例：缺照片"),
-        ("Urged", "Talk with those responsible · finding 2 · 示例丁"),
+        ("Urged", "Urging letter · finding 2 · 示民养函〔2020〕9号"),
+        (
+            "Talk held",
+            " · ".join(
+                ["finding 2", "示例市民政局", "示例丁 (示例颐养中心院长)", "示例：要求限期整改"]
+                + ["promised: 示例：七日内整改到位", "by 2020-03-08"]
+            ),
+        ),
     ]
 
 
@@ -205,7 +215,14 @@ def test_a_refusal_names_the_field_it_is_about(session: Session, office: Office,
             now=LATER,
         )
     with pytest.raises(FieldError) as nobody:
-        cases.urge(session, [minor], UrgedBy.TALK, on=MARCH, by=office.issuer, now=LATER)
+        talks.hold(
+            session,
+            [minor],
+            replace(spoken(MARCH), with_whom=()),
+            on=MARCH,
+            by=office.issuer,
+            now=LATER,
+        )
     said = [(one.value.field, one.value.about) for one in (no_name, no_reason, no_interim, nobody)]
     assert said == [("receiver", None), ("why_not", minor), ("interim", None), ("with_whom", None)]
 

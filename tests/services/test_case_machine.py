@@ -17,18 +17,17 @@ from inspector_app.domain.case import (
     FindingState,
     ReferredTo,
     Step,
-    UrgedBy,
     Verdict,
 )
 from inspector_app.domain.due import DueRule
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.serving import Manner, Receipt, Service
 from inspector_app.domain.visit import Outcome
-from inspector_app.services import case_views, cases, notices
+from inspector_app.services import case_views, cases, notices, talks
 from inspector_app.store import journal
 from inspector_app.store.cases import CaseRow, FindingClosed
 from inspector_app.store.database import Session
-from tests.services.case_room import ISSUED, LATER, SCAN, ordered, reinspect
+from tests.services.case_room import ISSUED, LATER, SCAN, ordered, reinspect, spoken
 from tests.services.office import Office
 
 NATURAL = {
@@ -114,7 +113,8 @@ def take(
             by=by,
             now=LATER,
         ),
-        Step.URGE: lambda: cases.urge(session, findings, UrgedBy.LETTER, on=on, by=by, now=LATER),
+        Step.URGE: lambda: cases.urge(session, findings, on=on, by=by, now=LATER),
+        Step.TALK: lambda: talks.hold(session, findings, spoken(on), on=on, by=by, now=LATER),
         Step.REFER: lambda: cases.refer(
             session, findings, ReferredTo.PENALTY, reason="示例" * (way % 2), on=on, by=by, now=LATER
         ),

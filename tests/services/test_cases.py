@@ -1,6 +1,7 @@
 """From notice to closure: each step in its order, refused out of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,17 +13,17 @@ from inspector_app.domain.case import (
     NextStep,
     ReferredTo,
     Turn,
-    UrgedBy,
     Verdict,
 )
-from inspector_app.domain.errors import UserError
+from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.serving import Manner, Receipt
+from inspector_app.domain.talk import TalkedTo
 from inspector_app.domain.visit import Outcome, Photo
-from inspector_app.services import case_views, cases, notices, settings, visits
+from inspector_app.services import case_views, cases, notices, persons, settings, talks, visits
 from inspector_app.store import journal
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.database import Session
-from tests.services.case_room import LATER, SCAN, SERVED, answer, ordered, reinspect, rows, serve
+from tests.services.case_room import LATER, SCAN, SERVED, answer, ordered, reinspect, rows, serve, spoken
 from tests.services.office import DAY, Office, problem
 
 
@@ -85,7 +86,7 @@ def steps(session: Session, office: Office, notice: UUID) -> dict[str, Callable[
             session, findings, date(2020, 3, 9), reason="示例", on=on, by=by, now=LATER
         ),
         "close": lambda: cases.close(session, findings, on=on, by=by, now=LATER),
-        "urge": lambda: cases.urge(session, findings, UrgedBy.LETTER, on=on, by=by, now=LATER),
+        "urge": lambda: cases.urge(session, findings, on=on, by=by, now=LATER),
     }
 
 
@@ -203,8 +204,11 @@ def test_only_the_overdue_is_pressed_and_a_referred_matter_rests_elsewhere(
     grave, minor = (row.finding_id for row in rows(session, notice))
     on, by = date(2020, 2, 27), office.issuer
     with pytest.raises(UserError, match="overdue"):
-        cases.urge(session, [grave], UrgedBy.LETTER, on=on, by=by, now=LATER)
-    cases.urge(session, [minor], UrgedBy.TALK, with_whom="示例甲", on=on, by=by, now=LATER)
+        cases.urge(session, [grave], on=on, by=by, now=LATER)
+    with pytest.raises(UserError, match="overdue"):
+        talks.hold(session, [grave], spoken(on), on=on, by=by, now=LATER)
+    cases.urge(session, [minor], number="示民养函〔2020〕9号", on=on, by=by, now=LATER)
+    talks.hold(session, [minor], spoken(on), on=on, by=by, now=LATER)
     with pytest.raises(UserError, match="Name the department"):
         cases.refer(session, [minor], ReferredTo.DEPARTMENT, reason="示例", on=on, by=by, now=LATER)
     cases.refer(
@@ -218,9 +222,10 @@ def test_only_the_overdue_is_pressed_and_a_referred_matter_rests_elsewhere(
         now=LATER,
     )
     with pytest.raises(UserError, match="was referred"):
-        cases.urge(session, [minor], UrgedBy.LETTER, on=on, by=by, now=LATER)
+        cases.urge(session, [minor], on=on, by=by, now=LATER)
     row = rows(session, notice)[1]
-    assert (row.standing, row.urgings, row.referred_to) == (FindingState.REFERRED, 1, "示例消防大队")
+    assert (row.standing, row.urgings, row.talks) == (FindingState.REFERRED, 1, 1)
+    assert (row.referred_to, row.promised) == ("示例消防大队", "示例：七日内整改到位")
 
 
 def test_withdrawing_a_notice_makes_its_findings_open_again(
@@ -303,3 +308,62 @@ def test_a_case_whose_findings_are_all_closed_leaves_the_list(
     assert case_views.listed(session, on=date(2020, 3, 1)) == []
     (ended,) = case_views.listed(session, on=date(2020, 3, 1), ended=True)
     assert (ended.next_step, ended.turns) == (NextStep.NOTHING, frozenset())
+
+
+def test_what_is_partly_put_right_stays_open_with_what_remains_of_it(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    serve(session, notice, office)
+    first, second = rows(session, notice)
+    remains = "示例：二楼还有一处"
+    seen = {first.finding_id: Outcome.NONCONFORMING, second.finding_id: Outcome.CONFORMING}
+    reinspect(session, office, seen, date(2020, 2, 26), remains)
+    assert (first.standing, first.remains) == (FindingState.NOT_RECTIFIED, remains)
+    assert (second.standing, second.remains) == (FindingState.RECTIFIED, ""), "nothing is left of it"
+    found = case_views.show(session, first.case_id, on=date(2020, 3, 1)).findings[0]
+    assert found.remains == remains
+    journal.rebuild(session)
+    assert rows(session, notice)[0].remains == remains
+    reinspect(session, office, {first.finding_id: Outcome.CONFORMING}, date(2020, 3, 1), remains)
+    assert rows(session, notice)[0].remains == "", "seen put right: nothing is left of it any more"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"place": ""}, "place"),
+        ({"with_whom": (TalkedTo(name="示例丁"),)}, "with_whom"),
+        ({"held_by": ()}, "held_by"),
+        ({"said": "", "promised": "", "promised_by": None}, "said"),
+        ({"promised": " "}, "promised"),
+        ({"promised_by": date(2020, 2, 27)}, "promised_by"),
+        ({"held_on": date(2020, 3, 2)}, "held_on"),
+    ],
+)
+def test_a_talk_says_where_with_whom_and_what_was_promised(
+    session: Session, office: Office, notice: UUID, change: dict[str, object], field: str
+) -> None:
+    serve(session, notice, office)
+    (_grave, minor), on = rows(session, notice), date(2020, 2, 27)
+    talk = replace(spoken(on), **change)  # type: ignore[arg-type]
+    with pytest.raises(FieldError) as refused:
+        talks.hold(session, [minor.finding_id], talk, on=on, by=office.issuer, now=LATER)
+    assert refused.value.field == field
+    assert talks.of_home(session, minor.facility_id) == []
+
+
+def test_the_talks_of_a_home_are_listed_with_who_held_them(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    serve(session, notice, office)
+    (_grave, minor), on = rows(session, notice), date(2020, 2, 27)
+    for day in (on, date(2020, 2, 25)):
+        talk = replace(spoken(day), held_by=(office.issuer,))
+        talks.hold(session, [minor.finding_id], talk, on=on, by=office.inspectors[0], now=LATER)
+    first, second = talks.of_home(session, minor.facility_id)
+    assert (first.talk.held_on, second.talk.held_on) == (date(2020, 2, 25), on)
+    assert first.held_by == (persons.get(session, office.issuer).name,)
+    assert first.findings == (minor.finding_id,)
+    journal.rebuild(session)
+    minor = rows(session, notice)[1]
+    assert (minor.talks, minor.promised_by) == (2, date(2020, 3, 3))

@@ -84,6 +84,9 @@ class OpenFinding:
     deadline: str = ""
     due_on: date | None = None  # a printed day; None where it runs from receipt
     notice: str = ""
+    remains: str = ""  # of what was seen partly put right
+    promised: str = ""  # at the last talk
+    promised_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

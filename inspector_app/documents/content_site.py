@@ -137,6 +137,7 @@ class ReinspectedFinding:
     place: str = ""
     result: str = ""  # done, partly, not_done; empty: ticked by hand
     evidence: str | None = None  # None: written in by hand
+    remains: str = ""  # what stays open of what is partly put right
     photos: tuple[int, ...] = ()  # their numbers in the record
 
 
@@ -153,6 +154,42 @@ class ReinspectionContent(EnforcementContent):
     new_date: date | None = None
     referred_to: str = ""
     signature: HomeSignature = field(default_factory=HomeSignature)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkedPerson:
+    """Somebody who was talked to."""
+
+    name: str
+    post: str = ""  # unit and post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkedFinding:
+    """A finding that a talk was about."""
+
+    finding: Finding
+    state: str = ""  # overdue, not_done, partly
+    remains: str = ""  # of what was seen partly put right
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkContent(EnforcementContent):
+    """All that 约谈记录 says; before the talk is held it is written in by hand."""
+
+    notice: Quoted
+    facility: str
+    findings: tuple[TalkedFinding, ...]
+    is_held: bool = False
+    held_on: date | None = None
+    at: datetime | None = None  # on the county's clock
+    place: str = ""
+    held_by: tuple[str, ...] = ()
+    recorder: str = ""
+    with_whom: tuple[TalkedPerson, ...] = ()
+    said: str = ""
+    promised: str = ""
+    promised_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

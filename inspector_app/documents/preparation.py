@@ -97,13 +97,24 @@ def _open_findings(content: PreparationContent, wide: float, room: float) -> Par
     table = _table(wide, no=30, text=0, deadline=96, notice=100, seen=66, filled=("text",))
     rows = []
     for no, (one, state) in enumerate(zip(found, states, strict=True), 1):
-        text = words.text("table.placed", place=one.place, text=one.text) if one.place else one.text
+        text = _told(one)
         days = abs((one.due_on - content.on).days) if one.due_on else 0
         key = "today" if one.due_on == content.on else state
-        until = "\n".join([one.deadline, *([words.text(f"table.{key}", days=days)] if key else [])])
+        said = [one.deadline, words.text(f"table.{key}", days=days) if key else ""]
+        said.append(words.text("table.promised", day=short_day(one.promised_by)) if one.promised_by else "")
+        until = "\n".join(filter(None, said))
         seen = words.text("table.found", day=short_day(one.found_on)) if one.found_on else ""
         rows.append([str(no), text, until, "\n".join(filter(None, [one.notice, seen])), ""])
     return _fill(Part(table, title), rows, room)
+
+
+def _told(one: OpenFinding) -> str:
+    """Say what was found where, what stays open of it, and what was promised."""
+    words = wording(PAPER)
+    text = words.text("table.placed", place=one.place, text=one.text) if one.place else one.text
+    rest = words.text("table.remains", text=one.remains) if one.remains else ""
+    promise = words.text("table.promise", text=one.promised) if one.promised else ""
+    return "\n".join(filter(None, (text, rest, promise)))
 
 
 def _state(finding: OpenFinding, on: date) -> str:

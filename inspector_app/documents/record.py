@@ -119,6 +119,7 @@ def _again(findings: Sequence[ReinspectedFinding]) -> list[Row]:
     for no, finding in enumerate(findings, 1):
         rows += keep_end(found(no, finding.text, place=finding.place), 1)
         seen = words.text("again.seen", text=stopped(finding.evidence)) if finding.evidence else ""
+        seen += words.text("again.remains", text=stopped(finding.remains)) if finding.remains else ""
         result = words.lookup("result", finding.result or "unknown")
         rows += texts([words.text("again.result", result=result) + seen, grounds((), finding.photos)])
     return rows

@@ -41,7 +41,9 @@ def _finding(no: int, finding: ReinspectedFinding) -> list[Row]:
     words = wording(PAPER)
     result = field(words.text("finding.result"), boxes(words.table("result"), finding.result))
     seen = field(words.text("finding.seen"), finding.evidence)
-    return [*keep_end(found(no, finding.text, place=finding.place)), *keep(result, with_next=True), *seen]
+    left = field(words.text("finding.remains"), finding.remains) if finding.remains else []
+    head = keep_end(found(no, finding.text, place=finding.place))
+    return [*head, *keep(result, with_next=True), *seen, *left]
 
 
 def _conclusion(content: ReinspectionContent) -> list[Row]:

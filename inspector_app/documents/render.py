@@ -29,6 +29,7 @@ _DRAWN_BY: dict[str, tuple[str, str]] = {
     "OnSiteSheetContent": ("on_site_sheet", "on_site_sheet"),
     "ResultContent": ("result", "result"),
     "ReinspectionContent": ("reinspection", "reinspection"),
+    "TalkContent": ("talk", "talk"),
     "RevocationContent": ("revocation", "revocation"),
     "LedgerContent": ("ledger", "ledger"),
     "SummaryContent": ("township_summary", "township_summary"),

@@ -31,6 +31,7 @@ from inspector_app.documents.content_site import (
     ReinspectionContent,
     ResultContent,
     RevocationContent,
+    TalkContent,
 )
 from inspector_app.documents.render import render
 from inspector_app.documents.wording import reworded, wording
@@ -48,6 +49,7 @@ CONTENTS: dict[PaperKind, type] = {
     PaperKind.ORDER: OrderContent,
     PaperKind.LETTER: LetterContent,
     PaperKind.URGING_LETTER: UrgingContent,
+    PaperKind.TALK: TalkContent,
     PaperKind.SERVICE_PROOF: ServiceProofContent,
     PaperKind.REPLY: ReplyContent,
     PaperKind.EXTENSION: ExtensionContent,

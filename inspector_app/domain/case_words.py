@@ -23,6 +23,13 @@ def of_finding(state: FindingState) -> str:
     }[state]
 
 
+def of_standing(state: FindingState, remains: str) -> str:
+    """Say where a finding stands; what was seen partly put right (部分整改) says so."""
+    if state is FindingState.NOT_RECTIFIED and remains:
+        return pgettext("finding", "Partly put right")
+    return of_finding(state)
+
+
 def of_turn(turn: Turn) -> str:
     """Say whose turn it is."""
     return {

@@ -20,6 +20,7 @@ class PaperKind(StrEnum):
     ORDER = "order"  # 责令限期改正通知书
     LETTER = "letter"  # 督促整改的函 (交办)
     URGING_LETTER = "urging-letter"  # 督办函
+    TALK = "talk"  # 约谈记录
     SERVICE_PROOF = "service-proof"  # 送达回证
     REPLY = "reply"  # 整改情况报告（回执）
     EXTENSION = "extension"  # 延期审批表
@@ -74,6 +75,7 @@ SUBJECT_OF: dict[PaperKind, PaperSubject] = {
     PaperKind.ORDER: PaperSubject.NOTICE,
     PaperKind.LETTER: PaperSubject.NOTICE,
     PaperKind.URGING_LETTER: PaperSubject.NOTICE,
+    PaperKind.TALK: PaperSubject.NOTICE,
     PaperKind.SERVICE_PROOF: PaperSubject.NOTICE,
     PaperKind.REPLY: PaperSubject.NOTICE,
     PaperKind.EXTENSION: PaperSubject.NOTICE,

@@ -107,6 +107,11 @@ class Answer:
     photos: tuple[Photo, ...] = ()
     answered_at: datetime | None = None
 
+    @property
+    def is_partly(self) -> bool:
+        """Whether a finding looked at again is partly put right: what stays open of it is said."""
+        return self.outcome is Outcome.NONCONFORMING and bool(self.remains)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistUsed:

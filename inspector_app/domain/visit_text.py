@@ -56,6 +56,7 @@ class _Texts:
             extra=self.text(answer.extra, f"{where}.extra", MIDDLE),
             reason=self.text(answer.reason, f"{where}.reason", MIDDLE),
             note=self.text(answer.note, f"{where}.note", LONG),
+            remains=self.text(answer.remains, f"{where}.remains", LONG),
             findings=tuple(
                 self.finding(finding, f"{where}.findings[{index}]")
                 for index, finding in enumerate(answer.findings)

@@ -100,6 +100,9 @@ class AnswerDocument(_Part, frozen=True, kw_only=True):
     )
     reason: Annotated[str, Meta(description="Needed for not_applicable and not_checked")] = ""
     note: str = ""
+    remains: Annotated[
+        str, Meta(description="Of one of `open_findings` partly put right (nonconforming): what stays open")
+    ] = ""
     findings: Annotated[tuple[FindingDocument, ...], Meta(description="Of nonconforming", max_length=50)] = ()
     photos: Photos = ()
 

@@ -117,9 +117,16 @@ def again(text: str, place: str, answer: Answer) -> ReinspectedFinding:
     return ReinspectedFinding(
         text=text,
         place=place,
-        result=_RESULTS.get(answer.outcome, "") if answer.outcome else "",
+        result=_result(answer),
+        remains=answer.remains if answer.is_partly else "",
         evidence="\n".join(one for one in told if one) or None,
     )
+
+
+def _result(answer: Answer) -> str:
+    if answer.is_partly:
+        return "partly"
+    return _RESULTS.get(answer.outcome, "") if answer.outcome else ""
 
 
 def _conclusion(rows: Sequence[CaseRow]) -> tuple[str, date | None, str]:

@@ -25,14 +25,15 @@ from inspector_app.services import (
     settings,
     visits,
 )
-from inspector_app.services.found import Found, found_at
-from inspector_app.store.visits import VisitRow
+from inspector_app.store.cases import CaseRow
+from inspector_app.store.codec import decode
+from inspector_app.store.notices import NoticeRow
+from inspector_app.store.visits import FindingRow, VisitRow
 
 
 def preparation(session: Session, facility_id: UUID, on: date) -> PreparationContent:
     """Return what a team should know of a home before it goes there."""
     facility = facilities.get(session, facility_id)
-    found = found_at(session, VisitRow.facility_id == facility_id)
     last = session.scalar(
         select(VisitRow)
         .where(VisitRow.facility_id == facility_id, VisitRow.checklist != "")  # no re-inspection
@@ -59,39 +60,51 @@ def preparation(session: Session, facility_id: UUID, on: date) -> PreparationCon
         last_visit_on=last.visited_on if last is not None else None,
         last_team=tuple(persons.get(session, one).name for one in team),
         last_findings=last.findings if last is not None else None,
-        open_findings=tuple(_open_finding(one) for one in found if one.case.standing in OPEN),
-        repeats=tuple(_repeats(found, last)),
+        open_findings=tuple(_open_findings(session, facility, facility_id)),
+        repeats=tuple(_repeats(session, facility_id, last)),
     )
 
 
-def _deadline(one: Found, due: Deadline) -> str:
-    kind = one.notice.kind if one.notice else default_kind(one.facility).value
-    return "" if one.finding.put_right else deadline(due, kind)
-
-
-def _open_finding(one: Found) -> OpenFinding:
-    said = one.said
-    return OpenFinding(
-        text=said.text,
-        place=said.place,
-        found_on=one.visit.visited_on,
-        deadline=_deadline(one, said.deadline),
-        due_on=one.case.due_on,
-        notice=one.notice.number or "" if one.notice else "",
+def _open_findings(session: Session, facility: Facility, facility_id: UUID) -> Iterable[OpenFinding]:
+    """Yield what is open at a home, of notices entered from paper too, as its notice words it."""
+    query = (
+        select(CaseRow, NoticeRow.kind, NoticeRow.number)
+        .outerjoin(NoticeRow, NoticeRow.id == CaseRow.notice_id)
+        .where(CaseRow.facility_id == facility_id, CaseRow.state.in_([state.value for state in OPEN]))
+        .order_by(CaseRow.found_on, CaseRow.case_id, CaseRow.position)
     )
+    for case, kind, number in session.execute(query):
+        yield OpenFinding(
+            text=case.text,
+            place=case.place,
+            found_on=case.found_on,
+            deadline=deadline(decode(case.deadline, Deadline), kind or default_kind(facility).value),
+            due_on=case.due_on,
+            notice=number or "",
+            remains=case.remains,
+            promised=case.promised,
+            promised_by=case.promised_by,
+        )
 
 
-def _repeats(found: list[Found], last: VisitRow | None) -> Iterable[Repeat]:
+def _repeats(session: Session, facility_id: UUID, last: VisitRow | None) -> Iterable[Repeat]:
     """Yield what was found at the last visit under an item that an earlier visit found wanting too."""
-    earlier: dict[tuple[str, str], list[date]] = {}
+    if last is None:
+        return
+    query = (
+        select(FindingRow.item, FindingRow.text, VisitRow.id, VisitRow.visited_on)
+        .join(VisitRow, VisitRow.id == FindingRow.visit_id)
+        .where(VisitRow.facility_id == facility_id, VisitRow.checklist == last.checklist)
+        .where(FindingRow.item != "")
+        .order_by(VisitRow.visited_on, VisitRow.started_at, FindingRow.position)
+    )
+    found = session.execute(query).all()
+    days: dict[str, dict[date, None]] = {}
     for one in found:
-        days = earlier.setdefault((one.visit.checklist, one.row.item), [])
-        if one.visit.visited_on not in days:
-            days.append(one.visit.visited_on)
+        days.setdefault(one.item, {})[one.visited_on] = None
     for one in found:
-        days = earlier[one.visit.checklist, one.row.item]
-        if last is not None and one.visit.id == last.id and one.row.item and len(days) > 1:
-            yield Repeat(item=one.row.item, text=one.finding.text, days=tuple(days))
+        if one.id == last.id and len(days[one.item]) > 1:
+            yield Repeat(item=one.item, text=one.text, days=tuple(days[one.item]))
 
 
 def _flags(facility: Facility, wanted: str) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def extension(session: Session, notice_id: UUID, _on: date) -> ExtensionContent:
         applicant=paper.addressee,
         paper=paper,
         received_on=cases[0].served_on,
-        findings=tuple(map(_finding, cases)),
+        findings=tuple(map(finding_of, cases)),
     )
 
 
@@ -118,7 +118,7 @@ def urging_letter(session: Session, notice_id: UUID, on: date) -> UrgingContent:
         first=quoted(content),
         visited_on=content.visited_on,
         found=len(content.findings),
-        findings=tuple(map(_finding, late)),
+        findings=tuple(map(finding_of, late)),
         urged_on=on,
         taken_in_on=late[0].served_on,
         contact=content.contact,
@@ -149,7 +149,7 @@ def referral(session: Session, notice_id: UUID, on: date) -> ReferralContent:
         visited_on=content.visited_on,
         visit_kind=content.visit_kind,
         matters=content.matters,
-        findings=tuple(_finding(row) for row in cases if not addressee or row.referred_to == addressee),
+        findings=tuple(finding_of(row) for row in cases if not addressee or row.referred_to == addressee),
         bases=laws.powers_cited(("refer",), on),
         contact=Contact(name=values["bureau.contact"], phone=values["bureau.phone"]),
     )
@@ -191,7 +191,7 @@ def _open_cases(session: Session, notice_id: UUID) -> list[CaseRow]:
     return found
 
 
-def _finding(row: CaseRow) -> Finding:
+def finding_of(row: CaseRow) -> Finding:
     """Return a finding as its notice says it, due on the day its case says once that is known."""
     stated = decode(row.deadline, Deadline)
     is_moved = row.extended_to is not None or stated.kind is not DeadlineKind.AT_ONCE

@@ -20,6 +20,7 @@ from inspector_app.services import (
     notices,
     office_papers,
     site_papers,
+    talk_papers,
 )
 from inspector_app.services.notice_content import Content
 from inspector_app.store.facilities import FacilityRow
@@ -45,6 +46,7 @@ def builders() -> Mapping[PaperKind, Builder]:
         PaperKind.LETTER: _notice,
         PaperKind.APPROVAL: office_papers.approval,
         PaperKind.URGING_LETTER: office_papers.urging_letter,
+        PaperKind.TALK: talk_papers.talk,
         PaperKind.SERVICE_PROOF: office_papers.service_proof,
         PaperKind.REPLY: office_papers.reply,
         PaperKind.EXTENSION: office_papers.extension,

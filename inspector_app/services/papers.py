@@ -140,8 +140,9 @@ def _said(session: Session, kind: PaperKind, subject_id: UUID, *, on: date) -> _
     notice, visit = session.get(NoticeRow, subject_id), session.get(VisitRow, subject_id)
     number, day = "", on
     if notice is not None:
-        visit = session.get_one(VisitRow, notice.drafted_from)
-        number, day = notice.number or "", notice.issued_on or visit.visited_on
+        visit = session.get(VisitRow, notice.visit_id) if notice.visit_id else None
+        drafted_on = visit.visited_on if visit is not None else on
+        number, day = notice.number or "", notice.issued_on or drafted_on
     elif visit is not None:
         day = visit.visited_on
     standing = _standing(notice) if notice is not None and kind in KEPT else "issued"

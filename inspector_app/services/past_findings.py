@@ -49,6 +49,9 @@ class PastFinding:
     settled_on: date | None  # when its case was closed or re-inspected last
     due_on: date | None  # the last day; None: not known yet
     is_earliest: bool  # receipt is not recorded: the last day is that or later
+    remains: str = ""  # what stays open of it where it was seen partly put right
+    promised: str = ""  # at the last talk
+    promised_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +198,20 @@ def line(one: PastFinding) -> str:
         _("{notice}, finding {n}").format(notice=one.notice, n=one.number),
         one.place,
         one.text,
+        _("still open of it: {what}").format(what=one.remains) if one.remains else "",
         due.format(day=one.due_on) if one.due_on else _("deadline not known yet"),
+        _promise(one),
     )
     return " · ".join(part for part in parts if part)
+
+
+def _promise(one: PastFinding) -> str:
+    """Say what was promised at the last talk, and until when."""
+    if not one.promised:
+        return ""
+    if one.promised_by is None:
+        return _("promised: {what}").format(what=one.promised)
+    return _("promised by {day}: {what}").format(day=one.promised_by.isoformat(), what=one.promised)
 
 
 def _recent(
@@ -227,6 +241,9 @@ def _past(case: CaseRow, notice: NoticeRow, visit: VisitRow | None, days: WorkCa
         settled_on=case.closed_on or case.reinspected_on,
         due_on=case.due_on if is_running else earliest.on,
         is_earliest=not is_running,
+        remains=case.remains,
+        promised=case.promised,
+        promised_by=case.promised_by,
     )
 
 

@@ -40,6 +40,9 @@ class LookedAgain:
     why: str = ""  # this day
     days_late: int = 0  # on the day of the visit
     reply: str = ""  # what the home answered last
+    remains: str = ""  # what stayed open when it was seen partly put right before
+    promised: str = ""  # at the last talk
+    promised_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,9 @@ def known(session: Session, head: VisitHead, *, corrects: bool = False) -> dict[
                     why=finding.why,
                     days_late=finding.due.days_late(on),
                     reply=replies.get(finding.id, ""),
+                    remains=finding.remains,
+                    promised=finding.promised,
+                    promised_by=finding.promised_by,
                 )
             said[str(finding.id)] = found
     return said

@@ -281,6 +281,7 @@ class _Reading:
             extra=extra,
             reason=said.reason,
             note=said.note,
+            remains=said.remains,
             findings=tuple(
                 self._finding(f"{path}.findings[{index}]", item, finding)
                 for index, finding in enumerate(said.findings)

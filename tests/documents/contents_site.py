@@ -20,6 +20,9 @@ from inspector_app.documents.content_site import (
     ReinspectionContent,
     ResultContent,
     RevocationContent,
+    TalkContent,
+    TalkedFinding,
+    TalkedPerson,
 )
 from inspector_app.documents.inspection_notice import inspection_notice
 from inspector_app.documents.on_site_sheet import on_site_sheet
@@ -27,6 +30,7 @@ from inspector_app.documents.record import record
 from inspector_app.documents.reinspection import reinspection
 from inspector_app.documents.result import result
 from inspector_app.documents.revocation import revocation
+from inspector_app.documents.talk import talk
 from tests.documents.contents import CLAUSE, ORDER, TEXT, findings
 
 SIGNED = HomeSignature(how="on_paper", name="示例丁", post="院长")
@@ -148,6 +152,26 @@ REVOCATION = RevocationContent(
     government="示例市人民政府",
     court="示例市人民法院",
 )
+TALK = TalkContent(
+    issuer="示例市民政局",
+    number="M01-20240620-7F3A",
+    recipient="示例颐养中心",
+    to_institution=True,
+    notice=CITED,
+    facility="示例颐养中心",
+    findings=tuple(TalkedFinding(finding=one, state="overdue") for one in findings(8)),
+    is_held=True,
+    held_on=date(2024, 6, 20),
+    at=datetime(2024, 6, 20, 14, 30),  # noqa: DTZ001 - as the county's clock shows it
+    place="示例市民政局会议室",
+    held_by=("示例甲", "示例乙"),
+    recorder="示例丙",
+    with_whom=(TalkedPerson(name="示例丁", post="院长"), TalkedPerson(name="示例戊", post="街道分管负责人")),
+    said="通报了逾期未整改的问题，要求明确专人和时限。",
+    promised="已订货，到货后立即更换。",
+    promised_by=date(2024, 6, 30),
+    contact=ORDER.contact,
+)
 RESULT = ResultContent(
     issuer="示例市民政局",
     number="示民检告〔2025〕7号",
@@ -188,6 +212,13 @@ PAPERS = {
         REINSPECTION,
         reinspection,
         lambda count, text: replace(REINSPECTION, findings=reinspected(count, text)),
+    ),
+    "talk": Drawn(
+        TALK,
+        talk,
+        lambda count, text: replace(
+            TALK, findings=tuple(TalkedFinding(finding=one) for one in findings(count, text))
+        ),
     ),
     "revocation": Drawn(REVOCATION, revocation, lambda count, text: replace(REVOCATION, reason=text * count)),
     "result": Drawn(RESULT, result, lambda count, text: replace(RESULT, findings=recorded(count, text))),

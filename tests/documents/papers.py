@@ -26,6 +26,7 @@ CONTENT_OF: Mapping[PaperKind, Callable[[int, str], object]] = {
     PaperKind.ORDER: order_of,
     PaperKind.LETTER: letter_of,
     PaperKind.URGING_LETTER: lambda count, text: office.with_findings(office.URGING, count, text),
+    PaperKind.TALK: site.PAPERS["talk"].of,
     PaperKind.SERVICE_PROOF: lambda count, text: replace(office.PROOF, address=text * count),
     PaperKind.REPLY: lambda count, text: office.with_findings(office.REPLY, count, text),
     PaperKind.EXTENSION: lambda count, text: office.with_findings(office.EXTENSION, count, text),

@@ -161,8 +161,10 @@ def test_every_happening_is_told_with_its_findings(session: Session, office: Off
         (
             "Talk held",
             " · ".join(
-                ["finding 2", "示例市民政局", "示例丁 (示例颐养中心院长)", "示例：要求限期整改"]
-                + ["promised: 示例：七日内整改到位", "by 2020-03-08"]
+                (
+                    *("finding 2", "示例市民政局", "示例丁 (示例颐养中心院长)", "示例：要求限期整改"),
+                    *("promised: 示例：七日内整改到位", "by 2020-03-08"),
+                )
             ),
         ),
     ]
@@ -303,3 +305,23 @@ def test_a_visit_that_found_nothing_is_no_case(session: Session, office: Office)
     visit = office.seal(office.record("M01"), now=LATER)
     with pytest.raises(UserError, match="no findings"):
         case_desk.view(session, visit, on=MARCH)
+
+
+def test_the_record_of_a_talk_is_a_form_before_it_and_says_what_was_promised_after_it(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    def text(on: date) -> str:
+        return "".join(pages(papers.draw(session, PaperKind.TALK, notice, on=on, now=LATER).pdf))
+
+    serve(session, notice, office)
+    with pytest.raises(UserError, match="no talk is called for"):
+        text(SERVED)
+    assert "年月日时分" in text(MARCH)
+    assert "以下2项问题" in text(MARCH)
+    _grave, minor = (row.finding_id for row in rows(session, notice))
+    talk = replace(spoken(MARCH), held_by=office.inspectors)
+    talks.hold(session, [minor], talk, on=MARCH, by=office.issuer, now=LATER)
+    said = text(MARCH)
+    assert "以下1项问题" in said
+    assert "被约谈人：示例丁（示例颐养中心院长）" in said
+    assert "示例：七日内整改到位承诺于2020年3月8日前整改到位" in said.replace("。", "")

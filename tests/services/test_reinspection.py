@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from inspector_app.domain.case import FindingState
 from inspector_app.domain.checklist import AnswerType, Form, Place
@@ -32,17 +33,17 @@ from inspector_app.services import (
     notices,
     papers,
     reinspection,
+    talks,
     today,
     visits,
     walking,
 )
 from inspector_app.services.drafts import Closing, DraftHead
-from inspector_app.services.found import found_at
+from inspector_app.store.cases import CaseRow
 from inspector_app.store.database import Session
 from inspector_app.store.notices import NoticeRow
-from inspector_app.store.visits import VisitRow
 from tests.documents.reading import text_of
-from tests.services.case_room import LATER, SEVEN, answer, ordered, reinspect, rows, serve
+from tests.services.case_room import LATER, SEVEN, answer, ordered, reinspect, rows, serve, spoken
 from tests.services.office import DAY, Office, problem
 
 AGAIN = date(2020, 3, 2)
@@ -65,8 +66,12 @@ def begin(session: Session, office: Office, findings: tuple[UUID, ...]) -> UUID:
     return drafts.start(session, DraftHead(head=head), now=LATER)
 
 
-def give(session: Session, draft: UUID, outcomes: dict[UUID, Outcome], note: str = "") -> None:
-    said = [(str(one), Answer(outcome=outcome, note=note)) for one, outcome in outcomes.items()]
+def give(
+    session: Session, draft: UUID, outcomes: dict[UUID, Outcome], note: str = "", remains: str = ""
+) -> None:
+    said = [
+        (str(one), Answer(outcome=outcome, note=note, remains=remains)) for one, outcome in outcomes.items()
+    ]
     drafts.save_answers(session, draft, said, last_item=said[-1][0], now=LATER)
 
 
@@ -223,8 +228,11 @@ def test_a_sealed_re_inspection_can_be_shown_everywhere(
             assert papers.draw(session, one.kind, one.subject_id, on=AGAIN, now=LATER).pdf
     said = papers.draw(session, PaperKind.REINSPECTION, notice, on=AGAIN, now=LATER)
     assert "整改复查意见书" in text_of(said.pdf)
-    in_ledger = found_at(session, VisitRow.facility_id == home)
-    assert [one.finding.text for one in in_ledger][2:] == ["示例：新问题"]
+    in_ledger = session.scalars(select(CaseRow.text).where(CaseRow.case_id == visit))
+    assert list(in_ledger) == ["示例：新问题"]
+    assert "示例：新问题" in text_of(
+        papers.draw(session, PaperKind.PREPARATION, home, on=AGAIN, now=LATER).pdf
+    )
 
 
 def test_the_list_of_a_re_inspection_asks_whether_it_is_put_right(
@@ -275,3 +283,42 @@ def test_open_findings_and_repeats_stand_at_their_items_until_seen_put_right(
     assert visits.open_items(session, home, used.checklist) == {item}
     draft = drafts.start(session, DraftHead(head=replace(head, inspectors=office.inspectors)), now=LATER)
     assert list(walking.walked(session, draft).carried_over) == [item]
+
+
+def test_what_remains_of_a_finding_stands_on_every_paper_and_at_the_next_visit(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    home, (first, second) = office.homes["M01"], ids(session, notice)
+    serve(session, notice, office)
+    draft = begin(session, office, (first, second))
+    left = "示例：二楼还有一处"
+    give(session, draft, {first: Outcome.NONCONFORMING}, note="示例：一楼已换", remains=left)
+    give(session, draft, {second: Outcome.CONFORMING})
+    visit = seal(session, draft)
+
+    def text(kind: PaperKind, about: UUID) -> str:
+        return text_of(papers.draw(session, kind, about, on=AGAIN, now=LATER).pdf)
+
+    opinion = text(PaperKind.REINSPECTION, notice)
+    assert "☑部分整改" in opinion
+    assert f"仍未整改：{left}" in opinion
+    assert f"复查结果：部分整改。复查所见：示例：一楼已换。仍未整改：{left}" in text(PaperKind.RECORD, visit)
+    talks.hold(session, [first], spoken(AGAIN), on=AGAIN, by=office.issuer, now=LATER)
+    sheet = text(PaperKind.PREPARATION, home)
+    assert f"部分整改，仍未整改：{left}" in sheet
+    assert "约谈承诺：示例：七日内整改到位" in sheet
+    assert "承诺2020.3.9前" in sheet
+    (known,) = reinspection.known(
+        session, VisitHead(facility=home, used=ChecklistUsed(open_findings=(first,)), started_at=AT)
+    ).values()
+    assert (known.remains, known.promised, known.promised_by) == (
+        left,
+        "示例：七日内整改到位",
+        date(2020, 3, 9),
+    )
+    item, checklist = session.get_one(CaseRow, first).item, session.get_one(CaseRow, first).checklist
+    used = ChecklistUsed(checklist=checklist, version=1)
+    later = VisitHead(facility=home, used=used, started_at=at_local(date(2020, 4, 1), 9, 0))
+    (line,) = carried_over.at_items(session, later)[item]
+    assert left in line
+    assert "promised by 2020-03-09: 示例：七日内整改到位" in line

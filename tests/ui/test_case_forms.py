@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.case import FindingState
 from inspector_app.domain.serving import Manner
+from inspector_app.domain.talk import TalkedTo
 from inspector_app.domain.visit import Outcome
-from inspector_app.services import case_views, notices, settings
+from inspector_app.services import case_views, notices, settings, talks
 from inspector_app.store.case_steps import of_visit
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.cases.case_steps import CaseStep
@@ -18,6 +19,7 @@ from inspector_app.ui.cases.ending_forms import ClosingForm, ReferralForm, Urgin
 from inspector_app.ui.cases.judge_form import JudgeForm
 from inspector_app.ui.cases.reply_form import ReplyForm
 from inspector_app.ui.cases.service_form import ServiceForm
+from inspector_app.ui.cases.talk_form import TalkForm
 from inspector_app.ui.pages.cases import CasesPage
 from inspector_app.ui.widgets.plain_label import PlainLabel
 from tests.ui import case_room, county
@@ -235,15 +237,14 @@ def test_what_is_late_is_urged_and_referred(
     assert "Urge" not in page.detail.next.steps()
     sitting.today = lambda: LATE  # type: ignore[method-assign]
     page.refresh()
-    assert page.detail.next.next.text() == "Urge"
+    assert page.detail.next.next.text() == "Talk with those responsible", "no letter to a home"
+    assert list(page.detail.next.ways_on) == [CaseStep.URGE, CaseStep.REFER]
     assert page.detail.next.days.text() == "23 days late"
     form = begun(page, made.visit, CaseStep.URGE)
     assert isinstance(form, UrgingForm)
-    assert form.how.current() == "talk", "the urging letter goes to a township"
     page.record.click()
-    assert form.fields["with_whom", None].is_wrong
-    form.fields["with_whom", None].editor.setText("示例丁")  # type: ignore[attr-defined]
-    page.record.click()
+    (urged, *_others) = read(store, lambda session: of_visit(session, made.visit))
+    assert urged.urgings == 1
     refer = begun(page, made.visit, CaseStep.REFER)
     assert isinstance(refer, ReferralForm)
     refer.choice.choose(refer.choice.chosen()[:1])
@@ -253,6 +254,42 @@ def test_what_is_late_is_urged_and_referred(
     write_in(refer, "reason", "示例")
     page.record.click()
     assert states(store, made.visit) == [FindingState.REFERRED] + [FindingState.SERVED] * 2
+
+
+def test_a_talk_is_recorded_with_who_was_talked_to_and_what_was_promised(
+    page: CasesPage, store: BackgroundStore, made: Made, sitting: Sitting
+) -> None:
+    serve(store, made.letter, manner=Manner.TAKEN_IN)
+    sitting.today = lambda: LATE  # type: ignore[method-assign]
+    page.open_case(made.letter_visit)
+    assert page.detail.next.next.text() == "Urge", "a township is urged by a letter first"
+    assert CaseStep.TALK in page.detail.next.ways_on
+    page.detail.next.ways_on[CaseStep.TALK].click()
+    form = page.form
+    assert isinstance(form, TalkForm)
+    page.record.click()
+    assert line(form, "place") == "Say where the talk was held."
+    form.fields["place", None].editor.setText("示例市民政局")  # type: ignore[attr-defined]
+    write_in(form, "with_whom", "示例丁\n示例戊，示例镇分管负责人")
+    page.record.click()
+    assert line(form, "with_whom") == "Say what 示例丁 is there, e.g. head of the home."
+    write_in(form, "with_whom", "示例丁 示例镇敬老院院长\n\n示例戊，示例镇分管负责人")
+    write_in(form, "said", "示例：要求限期整改")
+    write_in(form, "promised", "示例：七日内整改到位")
+    form.fields["promised_by", None].editor.setText("2020-02-30")  # type: ignore[attr-defined]
+    page.record.click()
+    assert form.fields["promised_by", None].is_wrong
+    form.fields["promised_by", None].editor.setText("2020.3.27")  # type: ignore[attr-defined]
+    page.record.click()
+    (held,) = read(store, lambda session: talks.held(session, [made.letter]))
+    assert held.talk.with_whom == (
+        TalkedTo(name="示例丁", post="示例镇敬老院院长"),
+        TalkedTo(name="示例戊", post="示例镇分管负责人"),
+    )
+    assert (held.talk.held_by, held.talk.promised_by) == ((made.people["first"],), date(2020, 3, 27))
+    assert page.detail.time_line.lines()[-1] == "Talk held"
+    said = [one.text() for one in page.detail.cards[0].findChildren(PlainLabel)]
+    assert "Promised by 2020-03-27: 示例：七日内整改到位" in said
 
 
 def test_a_served_notice_is_revoked_and_its_decision_can_be_printed(

@@ -7,6 +7,7 @@ from inspector_app.ui.cases.judge_form import JudgeForm
 from inspector_app.ui.cases.reply_form import ReplyForm
 from inspector_app.ui.cases.service_form import ServiceForm
 from inspector_app.ui.cases.step_form import StepForm
+from inspector_app.ui.cases.talk_form import TalkForm
 
 FORMS: dict[CaseStep, type[StepForm]] = {
     CaseStep.SERVE: ServiceForm,
@@ -16,6 +17,7 @@ FORMS: dict[CaseStep, type[StepForm]] = {
     CaseStep.SET_ANEW: DateForm,
     CaseStep.CLOSE: ClosingForm,
     CaseStep.URGE: UrgingForm,
+    CaseStep.TALK: TalkForm,
     CaseStep.REFER: ReferralForm,
     CaseStep.WITHDRAW: WithdrawalForm,
 }

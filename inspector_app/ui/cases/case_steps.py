@@ -19,6 +19,7 @@ class CaseStep(StrEnum):
     SET_ANEW = "set-anew"
     CLOSE = "close"
     URGE = "urge"
+    TALK = "talk"
     REFER = "refer"
     WITHDRAW = "withdraw"
 
@@ -41,6 +42,7 @@ STEPS = {
     CaseStep.SET_ANEW: StepWords(mark("Set a new date"), "calendar", Step.SET_ANEW),
     CaseStep.EXTEND: StepWords(mark("Extend the deadline"), "clock", Step.EXTEND, PaperKind.EXTENSION),
     CaseStep.URGE: StepWords(mark("Urge"), "phone", Step.URGE, PaperKind.URGING_LETTER),
+    CaseStep.TALK: StepWords(mark("Talk with those responsible"), "users", Step.TALK, PaperKind.TALK),
     CaseStep.REFER: StepWords(mark("Refer"), "external-link", Step.REFER, PaperKind.REFERRAL),
     CaseStep.WITHDRAW: StepWords(mark("Withdraw the notice"), "ban", None, PaperKind.REVOCATION),
 }
@@ -54,6 +56,7 @@ FORM_OF = {
     NextStep.ISSUE_ANEW: CaseStep.WITHDRAW,
 }
 """The form behind the one next step; the others are done on another page."""
+_WAYS_ON = (CaseStep.SET_ANEW, CaseStep.URGE, CaseStep.TALK, CaseStep.REFER)
 
 
 def open_steps(view: CaseView) -> list[CaseStep]:
@@ -71,6 +74,23 @@ def _is_open(view: CaseView, step: CaseStep) -> bool:
 
 
 def next_form(view: CaseView) -> CaseStep | None:
-    """Return the form of the one next step, None where it is done elsewhere or nothing is left."""
+    """Return the form of the one next step, None where it is done elsewhere or nothing is left.
+
+    What is overdue is urged by a letter first; an institution, or a township that was urged, is talked to.
+    """
     form, allowed = FORM_OF.get(view.shown.row.next_step), open_steps(view)
+    if form is CaseStep.URGE and (not view.is_letter or _is_urged(view)):
+        form = CaseStep.TALK
     return form if form in allowed else None
+
+
+def _is_urged(view: CaseView) -> bool:
+    return all(one.urgings for one in view.open_to(Step.URGE))
+
+
+def ways_on(view: CaseView) -> list[CaseStep]:
+    """Return the further ways on with what is overdue or was seen not put right, the mildest first."""
+    if view.shown.row.next_step not in {NextStep.DECIDE, NextStep.URGE}:
+        return []
+    allowed, first = open_steps(view), next_form(view)
+    return [step for step in _WAYS_ON if step in allowed and step is not first]

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from inspector_app.domain import case_words
-from inspector_app.domain.case import ClosedBy, FindingState, ReferredTo, UrgedBy
+from inspector_app.domain.case import ClosedBy, FindingState, ReferredTo
 from inspector_app.i18n import _
 from inspector_app.services import cases, notices
 from inspector_app.ui.cases.step_form import Doing, StepForm
@@ -27,7 +27,7 @@ class ClosingForm(StepForm):
         self.choice.choose(seen or sent_in)
         self.by.chosen.connect(lambda _key: self.choice.choose(self._fitting()))
         proof = self.card(_("Proof"))
-        self.day("on", _("Closed on"), self._today)
+        self.day("on", _("Closed on"), self._today, latest=self._today)
         self.put(proof, "on")
         self.evidence("evidence", _("Papers or photos it rests on"))
         self.put(proof, "evidence")
@@ -59,37 +59,25 @@ class ClosingForm(StepForm):
 
 
 class UrgingForm(StepForm):
-    """Pressing what is overdue or was not seen put right: by a letter or a talk."""
+    """Pressing what is overdue or was not seen put right, by a letter (督办函)."""
 
     def _build(self) -> None:
         which = self.card(_("What is urged"))
         self.choice = self.findings(which)
-        how = self.card(_("How"))
-        self.how = self.chips("how", _("By"), [(one.value, case_words.of_urging(one)) for one in UrgedBy])
-        if not self.view.is_letter:  # the urging letter goes to a township
-            self.how.choose(UrgedBy.TALK.value)
-        self.put(how, "how")
-        self.day("on", _("Day"), self._today)
+        how = self.card(_("Urging letter"))
+        self.day("on", _("Day"), self._today, latest=self._today)
         self.line("number", _("Number of the letter"))
-        self.line("with_whom", _("With whom"))
-        self.put(how, "on", "number", "with_whom")
-        self.text("note", _("Record of the talk"))
+        self.put(how, "on", "number")
+        self.text("note", _("Remarks"))
         self.put(how, "note")
         self.offer_paper(how)
         self.sign(how)
-        self.follow()
-
-    def follow(self) -> None:
-        """Ask for a letter's number, or for whom the talk was with."""
-        is_talk = self.how.current() == UrgedBy.TALK.value
-        self.show_fields({"number": not is_talk, "with_whom": is_talk})
-        self.fields["note", None].caption.setText(_("Record of the talk") if is_talk else _("Remarks"))
 
     def _doing(self, by: UUID) -> Doing:
-        chosen, how, on = self.choice.chosen(), UrgedBy(self.how.current()), self.said("on")
-        number, with_whom, note = self.said("number"), self.said("with_whom"), self.said("note")
+        chosen, on = self.choice.chosen(), self.said("on")
+        number, note = self.said("number"), self.said("note")
         return lambda session, now: cases.urge(
-            session, chosen, how, number=number, with_whom=with_whom, note=note, on=on, by=by, now=now
+            session, chosen, number=number, note=note, on=on, by=by, now=now
         )
 
 
@@ -103,7 +91,7 @@ class ReferralForm(StepForm):
         self.to = self.chips("to", _("To"), [(one.value, case_words.of_referral(one)) for one in ReferredTo])
         self.put(where, "to")
         self.line("department", _("Department"))
-        self.day("on", _("Day"), self._today)
+        self.day("on", _("Day"), self._today, latest=self._today)
         self.line("number", _("Number of the letter"))
         self.put(where, "department", "on", "number")
         self.text("reason", _("Why"))

@@ -33,7 +33,9 @@ class FindingCard(Card):
         parts = (_("Finding {n}").format(n=finding.position), finding.place)
         head.addWidget(PlainLabel(" · ".join(part for part in parts if part), role="strong", elide=True), 1)
         head.addWidget(StateChip(case_words.of_severity(finding.severity), SEVERITY_TONES[finding.severity]))
-        self.state = StateChip(case_words.of_finding(finding.state), STATE_TONES[finding.state])
+        self.state = StateChip(
+            case_words.of_standing(finding.state, finding.remains), STATE_TONES[finding.state]
+        )
         head.addWidget(self.state)
         self.body.addLayout(head)
         self._say(finding.text)
@@ -47,6 +49,10 @@ class FindingCard(Card):
         self._add_due(today)
         for words in _history(finding):
             self._say(words, role="muted")
+        if finding.remains:
+            self._say(_("Partly put right; still open: {what}").format(what=finding.remains))
+        if finding.promised:
+            self._say(_promise(finding))
         answer = view.answers.get(finding.id)
         if answer is not None:
             self._say(_("The answer: {what}").format(what=answer_words(answer)))
@@ -78,6 +84,13 @@ class FindingCard(Card):
         self.body.addWidget(said)
 
 
+def _promise(finding: CaseFinding) -> str:
+    """Say what was promised at the last talk, and until when."""
+    if finding.promised_by is None:
+        return _("Promised: {what}").format(what=finding.promised)
+    return _("Promised by {day}: {what}").format(what=finding.promised, day=finding.promised_by.isoformat())
+
+
 def _history(finding: CaseFinding) -> list[str]:
     """Return what has happened to a finding that its state does not say."""
     said = []
@@ -85,6 +98,8 @@ def _history(finding: CaseFinding) -> list[str]:
         said.append(ngettext("Returned {n} time", "Returned {n} times", returns).format(n=returns))
     if urgings := finding.urgings:
         said.append(ngettext("Urged {n} time", "Urged {n} times", urgings).format(n=urgings))
+    if talks := finding.talks:
+        said.append(ngettext("{n} talk", "{n} talks", talks).format(n=talks))
     if finding.reinspected_on:
         said.append(_("Re-inspected on {day}").format(day=finding.reinspected_on.isoformat()))
     if finding.referred_to:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QSizePolicy
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout
 
 from inspector_app.domain import case_words
 from inspector_app.domain.case import FindingState, NextStep, Turn
@@ -11,7 +11,7 @@ from inspector_app.i18n import _, ngettext
 from inspector_app.services.case_desk import CaseView
 from inspector_app.ui import icons, theme
 from inspector_app.ui.cases.case_looks import STATE_TONES, days_words
-from inspector_app.ui.cases.case_steps import STEPS, CaseStep, next_form, open_steps
+from inspector_app.ui.cases.case_steps import STEPS, CaseStep, next_form, open_steps, ways_on
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import Card
@@ -40,6 +40,9 @@ class NextCard(Card):
         self.next = button("", "arrow-right", role="primary")
         self.next.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.next.clicked.connect(self._on_next)
+        self.ways = QVBoxLayout()
+        self.ways.setSpacing(theme.px(6))
+        self.ways_on: dict[CaseStep, QPushButton] = {}
         self.others = button(_("Other steps"), "ellipsis")
         self.menu = QMenu(self.others)
         self.others.setMenu(self.menu)
@@ -48,6 +51,7 @@ class NextCard(Card):
         self.body.addLayout(self.states)
         self.body.addWidget(self.grave)
         self.body.addWidget(self.next)
+        self.body.addLayout(self.ways)
         self.body.addWidget(self.others)
 
     def show_view(self, view: CaseView, today: date) -> None:
@@ -73,7 +77,10 @@ class NextCard(Card):
         self.next.setAccessibleName(title)
         is_there = self._step is not None or self._next in _ELSEWHERE
         self.next.setVisible(is_there)
-        self._fill_menu([one for one in open_steps(view) if one is not self._step], row.open > 0)
+        ways = ways_on(view)
+        self._show_ways(ways)
+        shown = {self._step, *ways}
+        self._fill_menu([one for one in open_steps(view) if one not in shown], row.open > 0)
 
     def steps(self) -> list[str]:
         """Return what the menu offers."""
@@ -89,6 +96,21 @@ class NextCard(Card):
             if count:
                 chip = StateChip(f"{case_words.of_finding(state)} {count}", STATE_TONES[state])
                 self.states.addWidget(chip)
+
+    def _show_ways(self, steps: list[CaseStep]) -> None:
+        """Show the further ways on as buttons of their own: which one to go is the office's to decide."""
+        while (item := self.ways.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.ways_on = {}
+        for step in steps:
+            words = STEPS[step]
+            made = button(_(words.title), words.icon)
+            made.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+            made.clicked.connect(lambda _checked=False, step=step: self.wants_step.emit(step))
+            self.ways_on[step] = made
+            self.ways.addWidget(made)
 
     def _fill_menu(self, steps: list[CaseStep], is_open: bool) -> None:  # noqa: FBT001
         self.menu.clear()

@@ -9,8 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from inspector_app.domain.case import FindingReply, Step
-from inspector_app.domain.errors import FieldError, UserError
-from inspector_app.domain.judging import read_date
+from inspector_app.domain.errors import FieldError
 from inspector_app.i18n import _
 from inspector_app.services import cases
 from inspector_app.services.case_views import CaseFinding
@@ -159,16 +158,7 @@ class ReplyForm(StepForm):
             is_done=self.said("answer", about) == DONE,
             what=self.said("what", about),
             by_whom=self.said("by_whom", about),
-            finished_on=_day(str(self.said("finished_on", about)), about),
+            finished_on=self.typed_day("finished_on", about),
             why_not=self.said("why_not", about),
             photos=self.said("photos", about),
         )
-
-
-def _day(typed: str, about: UUID) -> date | None:
-    if not typed.strip():
-        return None
-    try:
-        return read_date(typed)
-    except UserError as error:
-        raise FieldError(str(error), "finished_on", about) from None

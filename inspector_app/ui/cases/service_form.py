@@ -1,11 +1,9 @@
 """Recording how a notice reached its addressee (送达), or that a township took its letter in (签收)."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from inspector_app.domain import case_words
-from inspector_app.domain.clock import at_local
-from inspector_app.domain.errors import FieldError
 from inspector_app.domain.person import Role
 from inspector_app.domain.serving import Manner, Receipt, Service
 from inspector_app.i18n import _
@@ -106,7 +104,7 @@ class ServiceForm(StepForm):
             manner=manner,
             on=on,
             receipt=receipt,
-            at=_time(str(self.said("at")), on),
+            at=self.time("at", on),
             receiver=self.said("receiver"),
             post=self.said("post"),
             reason=self.said("reason"),
@@ -118,15 +116,3 @@ class ServiceForm(StepForm):
         )
         notice, today = self.notice_id, self._today
         return lambda session, now: cases.serve(session, notice, service, on=today, by=by, now=now)
-
-
-def _time(typed: str, on: date) -> datetime | None:
-    """Return the instant meant; FieldError where it is no time of day."""
-    text = typed.strip().replace("\uff1a", ":")
-    if not text:
-        return None
-    try:
-        at = datetime.strptime(text, "%H:%M")  # noqa: DTZ007 - only hour and minute are taken
-    except ValueError:
-        raise FieldError(_("Give the time as 14:30, or leave it empty."), "at") from None
-    return at_local(on, at.hour, at.minute)

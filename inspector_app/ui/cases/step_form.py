@@ -15,7 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector_app.domain.clock import at_local
+from inspector_app.domain.daily import read_time
 from inspector_app.domain.errors import FieldError, UserError
+from inspector_app.domain.judging import read_date
 from inspector_app.domain.notice import NoticeState
 from inspector_app.i18n import _
 from inspector_app.services.case_desk import CaseView
@@ -151,11 +154,21 @@ class StepForm(QWidget):
         editor.textChanged.connect(self.fields[name, about].calm)
         return editor
 
-    def day(self, name: str, caption: str, on: date, *, earliest: date | None = None) -> PlainDateEdit:
-        """Make a field for a day."""
+    def day(
+        self,
+        name: str,
+        caption: str,
+        on: date,
+        *,
+        earliest: date | None = None,
+        latest: date | None = None,
+    ) -> PlainDateEdit:
+        """Make a field for a day, within those it can be."""
         editor = PlainDateEdit()
         if earliest is not None:
             editor.setMinimumDate(_qdate(earliest))
+        if latest is not None:
+            editor.setMaximumDate(_qdate(latest))
         editor.setDate(_qdate(on))
         self._keep(Field(caption, editor), name, None)
         editor.dateChanged.connect(lambda _day: self.fields[name, None].calm())
@@ -235,6 +248,27 @@ class StepForm(QWidget):
         if not field.isHidden():
             return value["photos"] if isinstance(field, Evidence) else value
         return () if isinstance(field, Evidence) else ""
+
+    def time(self, name: str, on: date) -> datetime | None:
+        """Return the instant typed as 14:30 on a day, None where nothing was; FieldError else."""
+        text = str(self.said(name)).strip().replace("\uff1a", ":")
+        if not text:
+            return None
+        try:
+            at = read_time(text)
+        except UserError:
+            raise FieldError(_("Give the time as 14:30, or leave it empty."), name) from None
+        return at_local(on, at.hour, at.minute)
+
+    def typed_day(self, name: str, about: UUID | None = None) -> date | None:
+        """Return the day typed into a line, None where nothing was; FieldError where it is none."""
+        text = str(self.said(name, about)).strip()
+        if not text:
+            return None
+        try:
+            return read_date(text)
+        except UserError as error:
+            raise FieldError(str(error), name, about) from None
 
     def _keep(self, field: Field, name: str, about: UUID | None) -> None:
         self.fields[name, about] = field

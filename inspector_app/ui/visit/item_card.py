@@ -83,6 +83,11 @@ class ItemCard(QWidget):
         self.note = LineField(_("Note"), hint=_("Note"), limit=500, takes_enter=True)
         self.note.textEdited.connect(lambda text: self._type("note", note=text))
         self.note.returnPressed.connect(self.go_on_asked)
+        self.remains = LineField(
+            _("What stays open"), hint=_("Partly put right? Say what stays open"), limit=500, takes_enter=True
+        )
+        self.remains.textEdited.connect(lambda text: self._type("remains", remains=text))
+        self.remains.returnPressed.connect(self.go_on_asked)
         self.photos = PhotoRow(key="P")
         self.before_and_now = PhotoPair(self.photos)
         self.trouble = PlainLabel("", tone=Tone.BAD, wrap=True)
@@ -102,6 +107,7 @@ class ItemCard(QWidget):
         column.addLayout(self.findings)
         column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.note)
+        column.addWidget(self.remains)
         column.addWidget(self.before_and_now)
         column.addStretch(1)
 
@@ -193,6 +199,8 @@ class ItemCard(QWidget):
         self.note.show_text(answer.note)
         tells = walk.looks_again and answer.outcome is not Outcome.NOT_CHECKED
         self.note.setVisible(bool(answer.note) or self._wants_note or tells)
+        self.remains.show_text(answer.remains)
+        self.remains.setVisible(walk.looks_again and answer.outcome is Outcome.NONCONFORMING)
         has_strip = bool(answer.photos) or (item.photo is PhotoRule.ALWAYS and not is_bad)
         self.before_and_now.setVisible(has_strip)
         self.before_and_now.show_before(walk, taking, item.id)

@@ -126,6 +126,8 @@ class ItemHead(QWidget):
             (_("Records: {what}"), item.ledger),
             (_("Required: {what}"), item.requirement if walk.looks_again else ""),
             (_("The home answered: {what}"), known.reply if known else ""),
+            (_("Still open last time: {what}"), known.remains if known else ""),
+            (_("Promised: {what}"), words.promise(known) if known else ""),
         )
         how = "    ".join(sentence.format(what=what) for sentence, what in said if what)
         return asked, original if original != asked else "", how

@@ -254,7 +254,7 @@ class SealedView(QWidget):
             answer = record.answers.get(item.id, Answer())
             if answer.outcome in (None, Outcome.CONFORMING):
                 continue
-            said = listed((answer.value, answer.reason, answer.note))
+            said = listed((answer.value, answer.reason, answer.note, answer.remains))
             outcome = words.outcome(checklist, answer.outcome)
             line = PlainLabel(f"{checklist.name_of(item)} {words.question(item, kind)}", wrap=True)
             below = PlainLabel(labelled(outcome, said) if said else outcome, role="muted", wrap=True)

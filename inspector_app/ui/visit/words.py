@@ -194,6 +194,12 @@ def due_line(known: LookedAgain) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def promise(known: LookedAgain) -> str:
+    """Say what was promised at the last talk, and until when."""
+    until = _("by {day}").format(day=known.promised_by.isoformat()) if known.promised_by else ""
+    return listed((known.promised, until)) if known.promised else ""
+
+
 def deadline(said: Deadline) -> str:
     """Return a deadline in a few words."""
     if said.kind is DeadlineKind.AT_ONCE:

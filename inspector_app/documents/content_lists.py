@@ -148,3 +148,80 @@ class CaseFileContent:
     numbers: tuple[str, ...] = ()  # of the notices
     parts: tuple[CasePart, ...] = ()
     photos: tuple[PhotoContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeVisit:
+    """One visit to a home."""
+
+    on: date
+    what: str  # the list that was walked
+    team: tuple[str, ...] = ()
+    items: int = 0
+    findings: int = 0
+    open: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeFinding:
+    """One finding at a home and what became of it."""
+
+    on: date
+    finding: str
+    severity: str = ""
+    deadline: str = ""
+    state: str = ""
+    done: str = ""
+    closed: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePaper:
+    """One notice that went to a home."""
+
+    on: date
+    name: str
+    number: str
+    served_on: date | None = None
+    standing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeTalk:
+    """One talk about a home."""
+
+    on: date
+    people: tuple[str, ...] = ()
+    said: str = ""
+    promised: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeReport:
+    """What a home reported for a day."""
+
+    on: date
+    campaign: str
+    cases: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeFileContent:
+    """The file of a home (一院一档): its sections, the notices as they were kept, photos of what is open."""
+
+    issuer: str
+    facility: str
+    code: str
+    on: date
+    fields: tuple[tuple[str, str], ...] = ()  # of the roster, label and value
+    figures: tuple[tuple[str, str], ...] = ()  # by their key in the wording
+    visits: tuple[HomeVisit, ...] = ()
+    findings: tuple[HomeFinding, ...] = ()
+    papers: tuple[HomePaper, ...] = ()
+    talks: tuple[HomeTalk, ...] = ()
+    reports: tuple[HomeReport, ...] = ()
+    parts: tuple[CasePart, ...] = ()
+    photos: tuple[PhotoContent, ...] = ()

@@ -35,6 +35,7 @@ _DRAWN_BY: dict[str, tuple[str, str]] = {
     "SummaryContent": ("township_summary", "township_summary"),
     "PreparationContent": ("preparation", "preparation"),
     "CaseFileContent": ("case_file", "case_file"),
+    "HomeFileContent": ("home_file", "home_file"),
 }
 """The module and the function that draw a content, by its class; both are imported when first used."""
 

@@ -11,6 +11,7 @@ import msgspec
 from inspector_app.documents.content import BlankContent, LetterContent, OrderContent
 from inspector_app.documents.content_lists import (
     CaseFileContent,
+    HomeFileContent,
     LedgerContent,
     PreparationContent,
     SummaryContent,
@@ -61,6 +62,7 @@ CONTENTS: dict[PaperKind, type] = {
     PaperKind.TOWNSHIP_SUMMARY: SummaryContent,
     PaperKind.BULLETIN: BulletinContent,
     PaperKind.CASE_FILE: CaseFileContent,
+    PaperKind.HOME_FILE: HomeFileContent,
 }
 """What the sample of each paper is made of."""
 _SHOWN_ON = {

@@ -135,6 +135,7 @@ class LedgerRow:
     done: str  # what the home last said was done, or why not; what was done on the spot
     replied_on: date | None
     reinspected_on: date | None
+    remains: str  # of what was seen partly put right (部分整改)
     reinspectors: tuple[str, ...]
     state: FindingState
     referred_to: str

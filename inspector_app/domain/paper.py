@@ -32,6 +32,7 @@ class PaperKind(StrEnum):
     TOWNSHIP_SUMMARY = "township-summary"  # 镇街汇总表
     BULLETIN = "bulletin"  # 通报
     CASE_FILE = "case-file"  # 卷宗
+    HOME_FILE = "home-file"  # 一院一档
 
 
 class SharedWording(StrEnum):
@@ -68,6 +69,7 @@ SUBJECT_OF: dict[PaperKind, PaperSubject] = {
     PaperKind.PREPARATION: PaperSubject.FACILITY,
     PaperKind.INSPECTION_NOTICE: PaperSubject.FACILITY,
     PaperKind.CHECKLIST: PaperSubject.FACILITY,
+    PaperKind.HOME_FILE: PaperSubject.FACILITY,
     PaperKind.RECORD: PaperSubject.VISIT,
     PaperKind.ON_SITE_SHEET: PaperSubject.VISIT,
     PaperKind.RESULT: PaperSubject.VISIT,
@@ -107,6 +109,7 @@ _STAY = frozenset(
         PaperKind.EXTENSION,
         PaperKind.LEDGER,
         PaperKind.CASE_FILE,
+        PaperKind.HOME_FILE,
     }
 )
 

@@ -82,6 +82,7 @@ class RowMaker:
             done=case.done,
             replied_on=case.replied_on,
             reinspected_on=case.reinspected_on,
+            remains=case.remains,
             reinspectors=self._names(case.reinspectors),
             state=case.standing,
             referred_to=case.referred_to or "",

@@ -34,7 +34,7 @@ Look = Callable[[Session, UUID, date], None]
 
 def builders() -> Mapping[PaperKind, Builder]:
     """Return the builder of every paper that can be printed."""
-    from inspector_app.services import case_files, ledger_paper, list_papers
+    from inspector_app.services import case_files, home_papers, ledger_paper, list_papers
 
     return {
         PaperKind.CHECKLIST: _checklist,
@@ -42,6 +42,7 @@ def builders() -> Mapping[PaperKind, Builder]:
         PaperKind.LEDGER: ledger_paper.of_campaign,
         PaperKind.TOWNSHIP_SUMMARY: ledger_paper.township_summary,
         PaperKind.CASE_FILE: case_files.case_file,
+        PaperKind.HOME_FILE: home_papers.home_file,
         PaperKind.ORDER: _notice,
         PaperKind.LETTER: _notice,
         PaperKind.APPROVAL: office_papers.approval,

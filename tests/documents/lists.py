@@ -10,6 +10,12 @@ from inspector_app.documents.blank import blank
 from inspector_app.documents.content_lists import (
     CaseFileContent,
     CasePart,
+    HomeFileContent,
+    HomeFinding,
+    HomePaper,
+    HomeReport,
+    HomeTalk,
+    HomeVisit,
     LedgerContent,
     LedgerRow,
     OpenFinding,
@@ -139,6 +145,29 @@ def case_of(count: int, text: str = TEXT) -> CaseFileContent:
             ),
         ),
         photos=photos_of(count),
+    )
+
+
+def home_of(count: int, text: str = TEXT) -> HomeFileContent:
+    """The file of a home with so many findings, visits and photos."""
+    return HomeFileContent(
+        issuer="示例县民政局",
+        facility="流波䃥镇敬老院",
+        code="J01",
+        on=date(2020, 3, 1),
+        fields=(("机构编号", "J01"), ("机构名称", "流波䃥镇敬老院"), ("备注", "")),
+        figures=(("visits", str(count)), ("rate", "50.0%")),
+        visits=tuple(
+            HomeVisit(on=DAY, what="疫情防控检查表", team=("示例乙", "示例丙"), items=50, findings=1)
+            for _no in range(count)
+        ),
+        findings=tuple(
+            HomeFinding(on=DAY, finding=text, severity="一般", state="已送达") for _no in range(count)
+        ),
+        papers=(HomePaper(on=DAY, name="督促整改的函", number="示民函〔2020〕7号", standing="有效"),),
+        talks=(HomeTalk(on=DAY, people=("示例丁（院长）",), said="示例", promised="示例", until=DAY),),
+        reports=(HomeReport(on=DAY, campaign="示例", cases=0),),
+        photos=photos_of(min(count, 7)),
     )
 
 

@@ -11,7 +11,7 @@ from inspector_app.domain.paper import PaperKind
 from tests.documents import contents_office as office
 from tests.documents import contents_site as site
 from tests.documents.contents import TEXT, letter_of, order_of
-from tests.documents.lists import case_of, ledger_of, photos_of, preparation_of, summary_of
+from tests.documents.lists import case_of, home_of, ledger_of, photos_of, preparation_of, summary_of
 from tests.documents.test_blank import LIST
 
 CONTENT_OF: Mapping[PaperKind, Callable[[int, str], object]] = {
@@ -38,6 +38,7 @@ CONTENT_OF: Mapping[PaperKind, Callable[[int, str], object]] = {
     PaperKind.TOWNSHIP_SUMMARY: summary_of,
     PaperKind.BULLETIN: lambda count, text: office.with_findings(office.BULLETIN, count, text),
     PaperKind.CASE_FILE: case_of,
+    PaperKind.HOME_FILE: home_of,
 }
 """What draws each kind, by a count of findings (or of what the paper lists) and what each of them says."""
 

@@ -47,6 +47,7 @@ FORMS = frozenset(
         PaperKind.LEDGER,
         PaperKind.TOWNSHIP_SUMMARY,
         PaperKind.CASE_FILE,
+        PaperKind.HOME_FILE,
     }
 )
 """Tables and forms: they have no running text, and the file of a case has that of its papers."""

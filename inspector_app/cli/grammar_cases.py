@@ -8,6 +8,11 @@ from inspector_app.i18n import _
 def add_case_nouns(nouns: Noun) -> None:
     """Add the nouns of the follow-up."""
     _add_reports(noun(nouns, "report", _("daily reports of the homes: zero is a report")))
+    home = noun(nouns, "facility", _("all about one home"))
+    shown = verb(
+        home, "show", _("show all about a home: visits, findings, talks, daily reports"), listing=True
+    )
+    shown.add_argument("facility", metavar=_("CODE"))
     _add_systemic(noun(nouns, "systemic", _("what several homes have in common")))
     _add_calendar(noun(nouns, "calendar", _("official working days: until when, and a year taken over")))
 

@@ -122,6 +122,10 @@ def test_the_office_urges_extends_and_refers(office: CommandLine, number: str) -
     assert (talk["talk"]["promised_by"], len(talk["findings"])) == ("2020-04-08", 1)
     assert talk == office("talk", "list", "M01", "--json").json[0], "a home is named by its code"
     assert "示例丁 院长" in office.says("talk", "list", number)
+    shown = office("facility", "show", "M01", *late, "--json").json
+    assert [one["number"] for one in shown["notices"]] == [number]
+    assert (shown["totals"]["open"], shown["talks"][0]["talk"]["promised"]) == (2, "示例：七日内整改到位")
+    assert "2020-04-08" in office.says("facility", "show", "M01", *late)
     office.says("refer", number, "--finding", "1", "--department", "示例消防大队", "--reason", "示例", *late)
     assert states(office, number) == ["referred", "served"]
     assert [one["number"] for one in office("case", "list", "--overdue", *late, "--json").json] == [number]

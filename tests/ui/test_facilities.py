@@ -166,6 +166,22 @@ def test_a_home_shows_what_it_has_and_its_history_opens(
     assert sitting.opened == [("visit", {"visit": made["visit"]})]
 
 
+def test_all_about_a_home_stands_behind_chips_and_leads_on(
+    page: FacilitiesPage, store: BackgroundStore, sitting: Sitting
+) -> None:
+    made = write(store, _visited_county)
+    page.come_to({"facility": made["home"]})
+    record = page.detail.record
+    assert record.figures.text() == ("1 visit · 1 finding · 1 open · 0 overdue · put right 0.0% · in time —")
+    assert record.parts.chip("findings").text() == "Findings 1"
+    record.parts.chip("talks").click()
+    assert not record.talks.isVisible(), "an empty part says so"
+    record.parts.chip("findings").click()
+    assert record.findings.isVisible()
+    QTest.keyClick(record.findings, Qt.Key.Key_Return)
+    assert sitting.opened == [("cases", {"case": made["visit"]})]
+
+
 def test_filling_in_the_name_makes_a_placeholder_a_home(page: FacilitiesPage, store: BackgroundStore) -> None:
     page.come_to({"facility": _home(store, "J05"), "view": "editor"})
     assert _line(page, "name").text() == ""

@@ -10,32 +10,28 @@ from inspector_app.domain.roster import text_of
 from inspector_app.exchange import county
 from inspector_app.exchange.roster_columns import label, shown
 from inspector_app.i18n import _
-from inspector_app.services.facilities import Event, FacilityView
+from inspector_app.services.facilities import FacilityView
 from inspector_app.ui import theme
-from inspector_app.ui.card_rows import CardList
 from inspector_app.ui.facilities.facility_words import (
     choice_words,
     flag_label,
-    open_words,
     state_words,
 )
-from inspector_app.ui.notices.notice_words import state_words as notice_state_words
-from inspector_app.ui.row_look import RowLook
-from inspector_app.ui.rows_model import RowsModel
+from inspector_app.ui.facilities.home_record import HomeRecord
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.card import Card, scrolled
-from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.flow_layout import FlowLayout
 from inspector_app.ui.widgets.plain_label import PlainLabel
 from inspector_app.ui.widgets.state_chip import StateChip
 
 
 class FacilityDetail(QWidget):
-    """Shows a home; its visits and notices open by click or Enter."""
+    """Shows a home: what the roster says at the left, what happened there at the right."""
 
     wants_visit = Signal(object)  # the id of a sealed visit
     wants_notice = Signal(object)  # the id of a notice
+    wants_case = Signal(object)  # the id of a case
     wants_edit = Signal()
     wants_start = Signal()
 
@@ -48,26 +44,17 @@ class FacilityDetail(QWidget):
         inside = QWidget()
         inside.setLayout(self._left)
         self._area = scrolled(inside)
-        self.events = RowsModel[Event]([], look=_event_look, parent=self)
-        self.history = CardList(self.events, _("History"))
-        self.history.opened.connect(self._on_event)
-        self.no_history = EmptyState("clipboard-check", _("No visit was made here yet."), _("Start a visit"))
-        self.no_history.acted.connect(self.wants_start)
-        self.state = StateChip()
-        head = QHBoxLayout()
-        head.addWidget(PlainLabel(_("History"), role="heading"))
-        head.addStretch()
-        head.addWidget(self.state)
-        right = QVBoxLayout()
-        right.setSpacing(px(10))
-        right.addLayout(head)
-        right.addWidget(self.history, 1)
-        right.addWidget(self.no_history, 1)
+        self.record = HomeRecord()
+        self.record.wants_visit.connect(self.wants_visit)
+        self.record.wants_notice.connect(self.wants_notice)
+        self.record.wants_case.connect(self.wants_case)
+        self.record.wants_start.connect(self.wants_start)
+        self.history, self.no_history = self.record.history, self.record.no_history
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(18))
         row.addWidget(self._area, 5)
-        row.addLayout(right, 4)
+        row.addWidget(self.record, 4)
 
     def show_view(self, view: FacilityView, *, in_campaign: bool) -> None:
         """Show one home."""
@@ -88,14 +75,8 @@ class FacilityDetail(QWidget):
             self._left.addWidget(_lines_card(heading, lines))
         self._left.addWidget(_flags_card(facility))
         self._left.addStretch()
-        self.state.show_state(*state_words(view.listed, in_campaign=in_campaign))
-        self.events.show(view.history)
-        self.history.setVisible(bool(view.history))
-        self.no_history.setVisible(not view.history)
-        self.history.choose(0)
-
-    def _on_event(self, event: Event) -> None:
-        (self.wants_visit if event.kind == "visit" else self.wants_notice).emit(event.id)
+        self.record.state.show_state(*state_words(view.listed, in_campaign=in_campaign))
+        self.record.show_events(view.history)
 
 
 def _sections(facility: Facility) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -155,25 +136,3 @@ def _flags_card(facility: Facility) -> Card:
         note = _("What is not known counts as being there: its items are asked at a visit.")
         card.body.addWidget(PlainLabel(note, role="small", wrap=True))
     return card
-
-
-def _event_look(event: Event) -> RowLook:
-    day = event.on.isoformat()
-    if event.kind == "visit":
-        return RowLook(
-            title=_("Visit of {day}").format(day=day),
-            subtitle=event.text,
-            icon="clipboard-check",
-            badge_tone=Tone.ACCENT,
-            state=_("corrected") if event.state else "",
-            state_tone=Tone.WARN,
-            extra=open_words(event.open_findings),
-        )
-    words, tone = notice_state_words(event.state)
-    return RowLook(
-        title=event.text,
-        subtitle=_("Notice of {day}").format(day=day),
-        icon="file-text",
-        state=words,
-        state_tone=tone,
-    )

@@ -12,8 +12,9 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, kind_words
 from inspector_app.domain.paper import PaperSubject
 from inspector_app.i18n import _, ngettext
-from inspector_app.services import facilities
+from inspector_app.services import facilities, home_files
 from inspector_app.services.facilities import FacilityView, ListedFacility, Overview
+from inspector_app.services.home_files import HomeFile
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.facilities.facility_list import FacilityList
 from inspector_app.ui.facilities.roster_menu import roster_menu
@@ -61,6 +62,7 @@ class FacilitiesPage(Page):
         made.wants_start.connect(self._start_visit)
         made.wants_visit.connect(lambda visit: self._window.open("visit", visit=visit))
         made.wants_notice.connect(lambda notice: self._window.open("papers", notice=notice))
+        made.wants_case.connect(lambda case: self._window.open("cases", case=case))
         return self._behind("detail", made)
 
     @cached_property
@@ -237,6 +239,9 @@ class FacilitiesPage(Page):
                 then=lambda found: self._on_view(*found),
                 failed=self._on_gone,
             )
+            self._store.read(
+                self, lambda session: home_files.show(session, wanted, on=on), then=self._on_file
+            )
 
     def _on_overview(self, overview: Overview) -> None:
         self.list.show_overview(overview)
@@ -248,6 +253,10 @@ class FacilitiesPage(Page):
         parts = (facility.code, kind_words(facility.kind), facility.township)
         self.set_title(facility.name, " · ".join(part for part in parts if part))
         self.detail.show_view(view, in_campaign=overview.campaign is not None)
+
+    def _on_file(self, file: HomeFile) -> None:
+        if self._facility == file.facility_id and self.view == "detail":
+            self.detail.record.show_file(file)
 
     def _on_gone(self, error: UserError) -> None:
         self._show_list()

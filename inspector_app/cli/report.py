@@ -5,7 +5,7 @@ from datetime import datetime
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
 from inspector_app.domain.clock import at_local, local
-from inspector_app.domain.daily import DailyState, read_time
+from inspector_app.domain.daily import DailyState, of_state, read_time
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, daily, facilities
@@ -52,16 +52,6 @@ def _at(call: Call) -> datetime | None:
         return None
     at = read_time(call.typed.at)
     return at_local(call.on, at.hour, at.minute)
-
-
-def of_state(state: DailyState) -> str:
-    """Say how a home stands."""
-    return {
-        DailyState.REPORTED: _("Reported"),
-        DailyState.LATE: _("Reported late"),
-        DailyState.AWAITED: _("Awaited"),
-        DailyState.MISSING: _("No report"),
-    }[state]
 
 
 def _show(call: Call, found: DailyDay) -> None:

@@ -6,7 +6,7 @@ from inspector_app.cli import output
 from inspector_app.cli.call import Call
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import PaperKind
-from inspector_app.domain.systemic import Scope
+from inspector_app.domain.systemic import of_scope
 from inspector_app.exchange.whole_file import write
 from inspector_app.i18n import _, listed
 from inspector_app.services import campaigns, systemic, templates
@@ -48,12 +48,3 @@ def letter(call: Call) -> int:
             drawn = render(PaperKind.LETTER, systemic.letter(session, campaign, typed.township, on=call.on))
     write(typed.file, drawn)
     return 0
-
-
-def of_scope(scope: Scope) -> str:
-    """Say how far it reaches."""
-    return {
-        Scope.SINGLE: _("One home"),
-        Scope.PATTERN: _("Several homes"),
-        Scope.WIDESPREAD: _("Widespread"),
-    }[scope]

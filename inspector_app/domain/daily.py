@@ -33,3 +33,13 @@ def is_late(received_at: datetime, *, on: date, cut_off: time) -> bool:
     """Say whether a report came after the cut-off of its day; on the minute is in time."""
     came = local(received_at)
     return (came.date(), came.time().replace(second=0, microsecond=0)) > (on, cut_off)
+
+
+def of_state(state: DailyState) -> str:
+    """Say how a home stands on a day."""
+    return {
+        DailyState.REPORTED: _("Reported"),
+        DailyState.LATE: _("Reported late"),
+        DailyState.AWAITED: _("Awaited"),
+        DailyState.MISSING: _("No report"),
+    }[state]

@@ -8,6 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from inspector_app import paths
+from inspector_app.i18n import _
 
 
 class Scope(StrEnum):
@@ -39,3 +40,12 @@ def scope_of(homes: int, judged: int, known: ScopeLimits) -> Scope:
     if homes >= known.widespread_homes and homes * 100 >= known.widespread_percent * judged:
         return Scope.WIDESPREAD
     return Scope.PATTERN if homes >= known.pattern_homes else Scope.SINGLE
+
+
+def of_scope(scope: Scope) -> str:
+    """Say how far it reaches."""
+    return {
+        Scope.SINGLE: _("One home"),
+        Scope.PATTERN: _("Several homes"),
+        Scope.WIDESPREAD: _("Widespread"),
+    }[scope]

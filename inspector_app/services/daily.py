@@ -158,6 +158,32 @@ def listed(session: Session, campaign_id: UUID, *, on: date, now: datetime) -> D
     return DailyDay(campaign.name, on, tuple(lines))
 
 
+@dataclass(frozen=True, slots=True)
+class DailyView:
+    """A campaign's daily reports as the window shows them."""
+
+    campaign_id: UUID
+    campaign: str
+    is_running: bool  # it asks for reports from now on
+    cut_off: str
+    day: DailyDay | None  # None: none is asked for that day
+
+
+def view(session: Session, campaign_id: UUID | None, *, on: date, now: datetime) -> DailyView | None:
+    """Return how a campaign's reports stand on a day, those of the running one where none is named."""
+    current = campaigns.current(session, on=on) if campaign_id is None else None
+    wanted = campaign_id or (current.id if current is not None else None)
+    if wanted is None:
+        return None
+    return DailyView(
+        campaign_id=wanted,
+        campaign=campaigns.get(session, wanted).name,
+        is_running=_running(session, wanted),
+        cut_off=settings.get(session, "report.cut_off"),
+        day=listed(session, wanted, on=on, now=now) if is_asked(session, wanted, on=on) else None,
+    )
+
+
 def _line(home: FacilityRow, row: DailyRow | None, missing: DailyState) -> DailyLine:
     said = DailyLine(
         facility_id=home.id, code=home.code, facility=home.name, township=home.township, state=missing

@@ -81,6 +81,16 @@ PAGES = (
         reads="inspector_app.services.many_papers",
     ),
     PageEntry(
+        *("daily", mark("Daily reports"), "inbox", "inspector_app.ui.pages.daily:DailyPage"),
+        behind="today",
+        reads="inspector_app.services.daily",
+    ),
+    PageEntry(
+        *("common", mark("Common findings"), "users", "inspector_app.ui.pages.common:CommonPage"),
+        behind="today",
+        reads="inspector_app.services.systemic",
+    ),
+    PageEntry(
         *("ledger", mark("Ledger"), "table-2", "inspector_app.ui.pages.ledger:LedgerPage"),
         reads="inspector_app.services.ledger",
     ),

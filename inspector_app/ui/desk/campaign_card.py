@@ -19,6 +19,8 @@ class CampaignCard(Card):
 
     wants_all = Signal()
     wants_new = Signal()
+    wants_daily = Signal()
+    wants_common = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,14 +40,25 @@ class CampaignCard(Card):
         self.note = PlainLabel("", role="small", wrap=True)
         self.open_one = button(_("Open a campaign"), "plus")
         self.open_one.clicked.connect(self.wants_new)
+        self.daily = button(_("Daily reports"), "inbox", role="link")
+        self.daily.clicked.connect(self.wants_daily)
+        self.common = button(_("Common findings"), "users", role="link")
+        self.common.clicked.connect(self.wants_common)
+        links = QHBoxLayout()
+        links.setSpacing(px(14))
+        links.addWidget(self.daily)
+        links.addWidget(self.common)
+        links.addStretch()
         for widget in (self.name, self.figure, self.bar, self.note, self.open_one):
             self.body.addWidget(widget)
+        self.body.addLayout(links)
         self.body.setSpacing(px(8))
 
     def show_campaign(self, campaign: CampaignProgress | None, *, on: date) -> None:
         """Show the campaign of that day, or that there is none."""
         self.open_one.setVisible(campaign is None)
-        self.bar.setVisible(campaign is not None)
+        for widget in (self.bar, self.daily, self.common):
+            widget.setVisible(campaign is not None)
         if campaign is None:
             self.name.setText(_("No campaign runs today."))
             self.figure.setText("\u2014")
@@ -53,17 +66,17 @@ class CampaignCard(Card):
             self.note.setText(_("A campaign names a checklist, some weeks and the homes to be visited."))
             self.setAccessibleName(self.name.text())
             return
-        one = campaign.campaign
+        running = campaign.campaign
         is_done = campaign.visited == campaign.covered
-        self.name.setText(one.name)
+        self.name.setText(running.name)
         self.figure.setText(f"{campaign.visited} / {campaign.covered}")
         self.figure.set_tone(Tone.OK if is_done else Tone.ACCENT)
         self.bar.setRange(0, max(1, campaign.covered))
         self.bar.setValue(campaign.visited)
-        left = (one.ends_on - on).days
+        left = (running.ends_on - on).days
         days = ngettext("{n} day left", "{n} days left", left).format(n=left) if left else _("ends today")
         days = _("every home is visited") if is_done else days
-        self.note.setText(f"{one.starts_on.isoformat()} – {one.ends_on.isoformat()} · {days}")
+        self.note.setText(f"{running.starts_on.isoformat()} – {running.ends_on.isoformat()} · {days}")
         said = _("{done} of {all} homes visited").format(done=campaign.visited, all=campaign.covered)
         self.bar.setAccessibleName(said)
-        self.setAccessibleName(f"{one.name}: {said}")
+        self.setAccessibleName(f"{running.name}: {said}")

@@ -1,0 +1,149 @@
+"""Daily reports and common findings in the window: asked for, entered, put right; letters to townships."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from inspector_app.services import daily
+from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.pages.common import CommonPage
+from inspector_app.ui.pages.daily import DailyPage
+from inspector_app.ui.widgets.plain_label import PlainLabel
+from tests.ui import county
+from tests.ui.sitting import Sitting, read, write
+
+if TYPE_CHECKING:
+    from inspector_app.store.database import Session
+
+
+@pytest.fixture
+def sitting() -> Sitting:
+    return Sitting()
+
+
+def _prepared(session: "Session") -> dict[str, UUID]:
+    """Two homes of one township with the same finding, in the campaign that runs."""
+    people = county.settle(session)
+    campaign = county.open_campaign(session)
+    homes = [
+        county.name_home(session, code, f"示例{code}敬老院", township="浦口镇") for code in ("J03", "J04")
+    ]
+    for home in homes:
+        county.seal_visit(session, home, (people["first"], people["second"]), campaign=campaign)
+    return {"campaign": campaign, "home": homes[0]}
+
+
+@pytest.fixture
+def made(store: BackgroundStore) -> dict[str, UUID]:
+    def fill(session: "Session") -> dict[str, UUID]:
+        county.seed(session)
+        return _prepared(session)
+
+    return write(store, fill)
+
+
+@pytest.fixture
+def page(store: BackgroundStore, sitting: Sitting, made: dict[str, UUID], qtbot: QtBot) -> DailyPage:
+    assert made
+    shown = DailyPage(store, sitting)
+    qtbot.addWidget(shown)
+    shown.resize(1100, 700)
+    shown.show()
+    return shown
+
+
+def test_no_campaign_and_none_asked_for_are_said(
+    store: BackgroundStore, sitting: Sitting, qtbot: QtBot
+) -> None:
+    write(store, county.seed)
+    shown = DailyPage(store, sitting)
+    qtbot.addWidget(shown)
+    shown.show()
+    assert shown.nothing.sentence.text() == "No campaign runs on this day."
+    assert not shown.nothing.action.isVisible()
+
+
+def test_a_campaign_asks_and_zero_is_a_report(
+    page: DailyPage, store: BackgroundStore, sitting: Sitting, made: dict[str, UUID]
+) -> None:
+    assert "asks for no report" in page.nothing.sentence.text()
+    page.nothing.action.click()
+    assert len(page.rows.rows()) == 56
+    states = {line.state.value for line in page.rows.rows()}
+    assert len(states) == 1
+    codes = [line.code for line in page.rows.rows()]
+    page.list.choose(codes.index("J03"))
+    assert page.form.home.text() == "示例J03敬老院"
+    page.form.zero.click()
+    day = read(
+        store,
+        lambda session: daily.listed(session, made["campaign"], on=county.TODAY, now=county.NOW),
+    )
+    assert day.cases == 0, "nothing to report is reported"
+    assert sitting.said == ["The report of 示例J03敬老院 is recorded."]
+    assert page.form.stands.text().startswith("Reported 0 at")
+
+
+def test_a_report_is_put_right_with_a_reason(
+    page: DailyPage, store: BackgroundStore, made: dict[str, UUID]
+) -> None:
+    page.nothing.action.click()
+    codes = [line.code for line in page.rows.rows()]
+    page.list.choose(codes.index("J03"))
+    page.form.zero.click()
+    page.form.cases.editor.setText("two")  # type: ignore[attr-defined]
+    page.form.record.click()
+    assert page.form.cases.is_wrong
+    page.form.cases.editor.setText("2")  # type: ignore[attr-defined]
+    page.form.record.click()
+    assert page._banner is not None
+    assert "Say why" in page._banner.label.text()
+    assert page.form.cases.editor.text() == "2", "what was typed is not lost"  # type: ignore[attr-defined]
+    page.form.reason.editor.setText("示例：漏报")  # type: ignore[attr-defined]
+    page.form.record.click()
+    versions = read(
+        store, lambda session: daily.versions(session, made["campaign"], made["home"], on=county.TODAY)
+    )
+    assert [(one.cases, one.reason) for one in versions] == [(0, ""), (2, "示例：漏报")]
+
+
+def test_asking_ends_and_the_chips_narrow_the_homes(page: DailyPage) -> None:
+    page.nothing.action.click()
+    page.chips.chip("reported").click()
+    assert page.rows.rows() == []
+    page.chips.chip("all").click()
+    page.stop.click()
+    assert page._view is not None
+    assert not page._view.is_running
+
+
+def test_common_findings_show_their_reach_and_a_letter_opens(
+    store: BackgroundStore, sitting: Sitting, made: dict[str, UUID], qtbot: QtBot
+) -> None:
+    assert made
+    shown = CommonPage(store, sitting)
+    qtbot.addWidget(shown)
+    shown.resize(1100, 700)
+    shown.show()
+    first = shown.rows.rows()[0]
+    assert len(first.homes) == 2
+    assert list(shown.letter_to) == ["浦口镇"]
+    said = [line.text() for line in shown.homes.findChildren(PlainLabel)]
+    assert said[-2:] == ["浦口镇", "示例J03敬老院, 示例J04敬老院"]
+    shown.letter_to["浦口镇"].click()
+    (key, state) = sitting.opened[-1]
+    assert (key, state["back"]) == ("paper", "common")
+
+
+def test_nothing_in_common_is_said(store: BackgroundStore, sitting: Sitting, qtbot: QtBot) -> None:
+    def fill(session: "Session") -> UUID:
+        county.seed(session)
+        return county.open_campaign(session)
+
+    write(store, fill)
+    shown = CommonPage(store, sitting)
+    qtbot.addWidget(shown)
+    shown.show()
+    assert shown.nothing.sentence.text() == "Nothing was found not conforming."

@@ -78,7 +78,7 @@ def show(call: Call) -> int:
         [
             (
                 one.position,
-                case_words.of_finding(one.state),
+                case_words.of_standing(one.state, one.remains),
                 one.due.on,
                 case_words.of_severity(one.severity),
                 one.text,
@@ -123,7 +123,7 @@ def due(call: Call) -> int:
                 one.finding.due.on,
                 one.days_left,
                 case_words.of_turn(one.turn),
-                case_words.of_finding(one.finding.state),
+                case_words.of_standing(one.finding.state, one.finding.remains),
                 one.facility,
                 one.number,
                 one.finding.position,

@@ -20,17 +20,14 @@ def show(call: Call) -> int:
     output.line(
         f"{facility.code}  {facility.name}  {of_facility(facility.kind)}  {facility.township}".rstrip()
     )
-    output.line(
-        "  ".join(
-            (
-                f"{_('Findings')} {totals.findings}",
-                f"{_('Open')} {totals.open}",
-                f"{_('Late')} {totals.overdue}",
-                f"{_('Put right')} {totals.rate}",
-                f"{_('In time')} {totals.rate_in_time}",
-            )
-        )
+    figures = (
+        (_("Findings"), totals.findings),
+        (_("Open"), totals.open),
+        (_("Late"), totals.overdue),
+        (_("put right {rate}").format(rate=totals.rate), ""),
+        (_("in time {rate}").format(rate=totals.rate_in_time), ""),
     )
+    output.line("  ".join(f"{name} {count}".rstrip() for name, count in figures))
     output.line()
     _tables(home)
     return 0

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
-from inspector_app.domain.case_words import of_finding, of_severity
+from inspector_app.domain.case_words import of_severity, of_standing
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.ledger import LedgerColumn, LedgerFilter, LedgerGroup, LedgerTotals
@@ -47,7 +47,7 @@ def list_(call: Call) -> int:
                 row.text,
                 of_severity(row.severity),
                 row.due_on,
-                of_finding(row.state),
+                of_standing(row.state, row.remains),
                 row.days_late or "",
             )
             for row in rows

@@ -82,6 +82,7 @@ def _plain(one: HeldTalk) -> dict[str, object]:
         "id": one.id,
         "notice": one.subject,
         "findings": one.findings,
+        "about": one.about,
         "recorded_by": one.recorded_by,
         "talk": one.talk,
     }

@@ -37,7 +37,7 @@ _OF_FINDINGS = frozenset(
         *("no", "code", "facility", "kind", "township", "visited_on"),
         *("dimension", "item", "place", "text", "finding", "severity", "basis"),
         *("requirement", "interim", "responsible", "deadline", "due_on", "served_on"),
-        *("done", "replied_on", "reinspected_on", "reinspectors", "state", "referred_to"),
+        *("done", "replied_on", "reinspected_on", "reinspectors", "state", "remains", "referred_to"),
         *("closed_by", "closer", "closed_on", "days_late", "notice"),
     }
 )

@@ -103,6 +103,7 @@ def cells_of(row: LedgerRow, said: LedgerMapping) -> dict[str, Value]:
         "reinspected_on": row.reinspected_on,
         "reinspectors": said.join.join(row.reinspectors),
         "state": said.word("state", row.state.value),
+        "remains": row.remains,
         "referred_to": to,
         "closed_by": said.word("closed_by", row.closed_by.value) if row.closed_by else "",
         "closer": row.closer,

@@ -115,11 +115,15 @@ def _row(row: LedgerRow) -> PaperRow:
         served_on=row.served_on,
         done=row.done,
         reply=short_day(row.replied_on),
-        reinspection=short_day(row.reinspected_on),
+        reinspection="\n".join(filter(None, (short_day(row.reinspected_on), row.remains and _partly(row)))),
         closed=_closed(row),
         days_late=row.days_late or None,
         notice=row.notice,
     )
+
+
+def _partly(row: LedgerRow) -> str:
+    return wording(PaperKind.LEDGER.value).text("partly", text=row.remains)
 
 
 def _closed(row: LedgerRow) -> str:

@@ -17,7 +17,6 @@ from inspector_app.documents.content_office import (
 )
 from inspector_app.documents.quoting import quoted
 from inspector_app.domain.case import OPEN, FindingState, ReferredTo
-from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, FacilityKind
 from inspector_app.i18n import _
@@ -26,7 +25,6 @@ from inspector_app.services.notice_content import Content, issued_content
 from inspector_app.store import journal
 from inspector_app.store.case_steps import of_notice
 from inspector_app.store.cases import CaseRow, NoticeServed
-from inspector_app.store.codec import decode
 from inspector_app.store.notices import NoticeRow
 
 
@@ -193,11 +191,12 @@ def _open_cases(session: Session, notice_id: UUID) -> list[CaseRow]:
 
 def finding_of(row: CaseRow) -> Finding:
     """Return a finding as its notice says it, due on the day its case says once that is known."""
-    stated = decode(row.deadline, Deadline)
-    is_moved = row.extended_to is not None or stated.kind is not DeadlineKind.AT_ONCE
-    due = Deadline(kind=DeadlineKind.BY_DATE, on=row.due_on) if row.due_on and is_moved else stated
     return Finding(
-        text=row.text, place=row.place, requirement=row.requirement, interim=row.interim, deadline=due
+        text=row.text,
+        place=row.place,
+        requirement=row.requirement,
+        interim=row.interim,
+        deadline=row.stated,
     )
 
 

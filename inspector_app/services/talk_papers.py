@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from inspector_app.documents.content import Finding
 from inspector_app.documents.content_office import Quoted
 from inspector_app.documents.content_site import TalkContent, TalkedFinding, TalkedPerson
 from inspector_app.documents.quoting import quoted
@@ -24,6 +25,7 @@ from inspector_app.services.talks import HeldTalk
 from inspector_app.store.case_steps import of_notice
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.notices import NoticeRow
+from inspector_app.store.talks import TalkedAbout
 
 
 def talk(session: Session, notice_id: UUID, on: date) -> TalkContent:
@@ -38,13 +40,12 @@ def talk(session: Session, notice_id: UUID, on: date) -> TalkContent:
 
 def _held(session: Session, notice: NoticeRow, home: Facility, last: HeldTalk) -> TalkContent:
     said = last.talk
-    rows = [row for row in of_notice(session, notice.id) if row.finding_id in last.findings]
     return TalkContent(
         **head_of(session, home),
         number=form_number(home.code, said.held_on, last.id),
         notice=_quoted(notice, home),
         facility=home.name,
-        findings=tuple(_finding(row, said.held_on) for row in rows),
+        findings=tuple(map(_talked, last.about)),
         is_held=True,
         held_on=said.held_on,
         at=local(said.at) if said.at else None,
@@ -83,6 +84,14 @@ def _quoted(notice: NoticeRow, home: Facility) -> Quoted:
         signed_on=notice.issued_on,
         addressee=home.name,
     )
+
+
+def _talked(one: TalkedAbout) -> TalkedFinding:
+    """Return a finding as it stood when it was talked about."""
+    finding = Finding(text=one.text, place=one.place, deadline=one.deadline)
+    not_right = "partly" if one.remains else "not_done"
+    state = not_right if one.state is FindingState.NOT_RECTIFIED else "overdue"
+    return TalkedFinding(finding=finding, state=state, remains=one.remains)
 
 
 def _finding(row: CaseRow, on: date) -> TalkedFinding:

@@ -16,7 +16,7 @@ from inspector_app.services.case_rows import LONGEST, append, chosen_to_press, r
 from inspector_app.store import journal
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.persons import PersonRow
-from inspector_app.store.talks import TalkHeld
+from inspector_app.store.talks import TalkedAbout, TalkHeld
 
 _NAME = 200
 
@@ -27,10 +27,15 @@ class HeldTalk:
 
     id: UUID  # of its entry
     subject: UUID  # the notice its findings were in
-    findings: tuple[UUID, ...]
+    about: tuple[TalkedAbout, ...]
     talk: Talk
     held_by: tuple[str, ...]  # their names
     recorded_by: str
+
+    @property
+    def findings(self) -> tuple[UUID, ...]:
+        """Which findings it was about."""
+        return tuple(one.finding for one in self.about)
 
 
 def hold(
@@ -42,7 +47,18 @@ def hold(
     check_talk(said, today=on)
     found = ((row.found_on, _("it was found")) for row in rows)
     refuse_days(said.held_on, on, found, field="held_on")
-    append(session, TalkHeld(findings=tuple(row.finding_id for row in rows), talk=said), rows, by=by, now=now)
+    about = tuple(
+        TalkedAbout(
+            finding=row.finding_id,
+            text=row.text,
+            place=row.place,
+            deadline=row.stated,
+            state=row.standing,
+            remains=row.remains,
+        )
+        for row in rows
+    )
+    append(session, TalkHeld(about=about, talk=said), rows, by=by, now=now)
 
 
 def held(session: Session, subjects: Iterable[UUID]) -> list[HeldTalk]:
@@ -52,7 +68,7 @@ def held(session: Session, subjects: Iterable[UUID]) -> list[HeldTalk]:
         HeldTalk(
             id=entry.id,
             subject=entry.subject,
-            findings=said.findings,
+            about=said.about,
             talk=said.talk,
             held_by=tuple(names.get(one, "") for one in said.talk.held_by),
             recorded_by=names.get(entry.made_by, "") if entry.made_by else "",

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, desc, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from inspector_app.domain.case import ClosedBy, FindingReply, FindingState, ReferredTo, UrgedBy, Verdict
-from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.due import Due, DueRule, due
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.serving import Service
@@ -184,6 +184,13 @@ class CaseRow(Projection):
     def standing(self) -> FindingState:
         """Where the finding stands."""
         return FindingState(self.state)
+
+    @property
+    def stated(self) -> Deadline:
+        """The deadline as later papers state it: its day once known, 立即 where nothing moved it."""
+        deadline = decode(self.deadline, Deadline)
+        is_moved = self.extended_to is not None or deadline.kind is not DeadlineKind.AT_ONCE
+        return Deadline(kind=DeadlineKind.BY_DATE, on=self.due_on) if self.due_on and is_moved else deadline
 
     @property
     def due(self) -> Due:

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from PIL import Image
 
-from inspector_app.domain.case import ClosedBy, FindingReply, Step, Turn, Verdict
+from inspector_app.domain.case import ClosedBy, FindingReply, FindingState, Step, Turn, Verdict
 from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.serving import Manner, Receipt
@@ -30,6 +30,7 @@ from inspector_app.services import (
 from inspector_app.services.case_telling import told
 from inspector_app.services.today import Matter
 from inspector_app.store import journal
+from inspector_app.store.cases import CaseRow
 from inspector_app.store.database import Session
 from tests.documents.reading import pages
 from tests.services.case_room import (
@@ -321,7 +322,10 @@ def test_the_record_of_a_talk_is_a_form_before_it_and_says_what_was_promised_aft
     _grave, minor = (row.finding_id for row in rows(session, notice))
     talk = replace(spoken(MARCH), held_by=office.inspectors)
     talks.hold(session, [minor], talk, on=MARCH, by=office.issuer, now=LATER)
+    row = session.get_one(CaseRow, minor)
+    row.state, row.due_on = FindingState.CLOSED.value, date(2020, 5, 1)
     said = text(MARCH)
     assert "以下1项问题" in said
+    assert "整改期限：立即。逾期未整改" in said, "as it stood when it was talked about"
     assert "被约谈人：示例丁（示例颐养中心院长）" in said
     assert "示例：七日内整改到位承诺于2020年3月8日前整改到位" in said.replace("。", "")

@@ -26,7 +26,7 @@ class TalkForm(StepForm):
         self.text(
             "with_whom",
             _("With whom, one a line"),
-            note=_("Name, then unit and post, as Li Ming, head of the home"),
+            note=_("The name first, then unit and post"),
         )
         self.put(where, "with_whom")
         self.first, self.second = PersonChoice(_("Held by")), PersonChoice(_("Second person"))

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.domain.case import ENDED
-from inspector_app.domain.case_words import of_finding, of_severity
+from inspector_app.domain.case_words import of_severity, of_standing
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.facility import kind_words
 from inspector_app.domain.ledger import LedgerColumn, LedgerRow
 from inspector_app.domain.ledger_words import of_closing, of_column
-from inspector_app.i18n import listed
+from inspector_app.i18n import _, listed
 from inspector_app.ui.notices.notice_words import deadline_words
 from inspector_app.ui.tokens import Tone
 
@@ -43,7 +43,9 @@ def _finding(row: LedgerRow) -> str:
 
 def _reinspection(row: LedgerRow) -> str:
     day = row.reinspected_on.isoformat() if row.reinspected_on else ""
-    return " ".join(part for part in (day, listed([name for name in row.reinspectors if name])) if part)
+    names = listed([name for name in row.reinspectors if name])
+    left = _("still open: {what}").format(what=row.remains) if row.remains else ""
+    return " ".join(part for part in (day, names, left) if part)
 
 
 def _closed(row: LedgerRow) -> str:
@@ -54,7 +56,7 @@ def _closed(row: LedgerRow) -> str:
 
 
 def _state(row: LedgerRow) -> str:
-    said = of_finding(row.state)
+    said = of_standing(row.state, row.remains)
     return f"{said} · {row.referred_to}" if row.referred_to else said
 
 

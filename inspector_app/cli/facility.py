@@ -75,7 +75,7 @@ def _tables(home: HomeFile) -> None:
     )
     output.line()
     output.table(
-        (_("Day"), _("Campaign"), _("Cases"), _("Note")),
+        (_("Day"), _("Campaign"), _("Number of cases"), _("Note")),
         [(one.on, one.campaign, one.cases, one.note) for one in home.reports],
         empty=_("No daily report."),
     )

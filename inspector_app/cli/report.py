@@ -68,7 +68,15 @@ def _show(call: Call, found: DailyDay) -> None:
         )
         return
     output.table(
-        (_("Township"), _("Facility"), _("State"), _("Cases"), _("Time"), _("Note"), _("Corrected")),
+        (
+            _("Township"),
+            _("Facility"),
+            _("State"),
+            _("Number of cases"),
+            _("Time"),
+            _("Note"),
+            _("Corrected"),
+        ),
         [
             (
                 line.township,

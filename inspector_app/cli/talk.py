@@ -51,7 +51,15 @@ def list_(call: Call) -> int:
         output.as_json([_plain(one) for one in found])
         return 0
     output.table(
-        (_("Day"), _("Place"), _("With whom"), _("Held by"), _("Said"), _("Promised"), _("Until")),
+        (
+            _("Day"),
+            _("Where it was held"),
+            _("With whom"),
+            _("Held by"),
+            _("Said"),
+            _("Promised"),
+            _("Until"),
+        ),
         [
             (
                 one.talk.held_on,

@@ -8,18 +8,20 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.content import LetterContent
+from inspector_app.documents.content_office import Quoted
 from inspector_app.documents.content_site import ReinspectedFinding, ReinspectionContent, RevocationContent
 from inspector_app.documents.quoting import quoted
+from inspector_app.documents.wording import paper_name
 from inspector_app.domain.case import OPEN, FindingState
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
-from inspector_app.domain.notice import NoticeFinding
+from inspector_app.domain.notice import NoticeFinding, NoticeKind
 from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.visit import Answer, Outcome, VisitRecord
 from inspector_app.i18n import _
 from inspector_app.services import cases, facilities, visits
 from inspector_app.services.citing import condemned
-from inspector_app.services.notice_content import Content, issued_content, team
+from inspector_app.services.notice_content import issued_content, team
 from inspector_app.services.office_papers import bureau, named
 from inspector_app.services.paper_heads import Head, checked, head_of, signature_of
 from inspector_app.store import journal
@@ -32,22 +34,22 @@ _RESULTS = {Outcome.CONFORMING: "done", Outcome.NONCONFORMING: "not_done"}
 def reinspection(session: Session, notice_id: UUID, on: date) -> ReinspectionContent:
     """Return what the re-inspection saw of each finding; to be written in where there was none yet."""
     notice = cases.issued(session, notice_id)
-    home, said = named(facilities.get(session, notice.facility_id)), issued_content(notice)
+    home = named(facilities.get(session, notice.facility_id))
     rows = [session.get_one(CaseRow, one.finding) for one in notice.wording.findings]
     seen = {one: visits.record_of(session, one) for row in rows if (one := row.reinspection_id)}
     last = max(seen.values(), key=lambda record: record.head.started_at, default=None)
     conclusion, new_date, referred_to = _conclusion(rows)
     content = ReinspectionContent(
-        **_head(session, home, said),
+        **_head(session, home, notice),
         year=on.year,
-        notice=quoted(said),
-        facility=_facility(said, home),
+        notice=quoted_as_issued(notice, home),
+        facility=_facility(notice, home),
         findings=tuple(_finding(*pair, seen) for pair in zip(notice.wording.findings, rows, strict=True)),
         conclusion=conclusion,
         new_date=new_date,
         referred_to=referred_to,
     )
-    grave = condemned(visits.show(session, notice.drafted_from))
+    grave = condemned(visits.show(session, notice.visit_id)) if notice.visit_id is not None else frozenset()
     numbers = {no for no, one in enumerate(notice.wording.findings, 1) if one.finding in grave}
     seen_on = _seen_on(session, content, last) if last else content
     return checked(PaperKind.REINSPECTION, seen_on, condemned=numbers)
@@ -65,13 +67,12 @@ def revocation(session: Session, notice_id: UUID, on: date) -> RevocationContent
     if not any(one.service.served_on for _entry, one in served):
         says = _("{number} was withdrawn before it was served: its copy marked as void is enough.")
         raise UserError(says.format(number=notice.number))
-    home, said = named(facilities.get(session, notice.facility_id)), issued_content(notice)
-    values = bureau(session)
+    home, values = named(facilities.get(session, notice.facility_id)), bureau(session)
     content = RevocationContent(
-        **_head(session, home, said),
+        **_head(session, home, notice),
         year=on.year,
-        notice=quoted(said),
-        facility=_facility(said, home),
+        notice=quoted_as_issued(notice, home),
+        facility=_facility(notice, home),
         reason=notice.withdrawn_reason,
         signed_on=notice.withdrawn_on,
         government=values["bureau.government"],
@@ -81,17 +82,32 @@ def revocation(session: Session, notice_id: UUID, on: date) -> RevocationContent
     return checked(PaperKind.REVOCATION, content)
 
 
-def _head(session: Session, home: Facility, said: Content) -> Head:
+def quoted_as_issued(notice: NoticeRow, home: Facility) -> Quoted:
+    """Return a notice as later papers name it; one entered from paper by its kind and number."""
+    if notice.content is not None:
+        return quoted(issued_content(notice))
+    return Quoted(
+        kind=notice.kind,
+        title=paper_name(notice.kind),
+        number=notice.number or "",
+        signed_on=notice.issued_on,
+        addressee=home.name,
+    )
+
+
+def _head(session: Session, home: Facility, notice: NoticeRow) -> Head:
     """Return the head of a paper to whom the notice went."""
     head = head_of(session, home)
-    head["recipient"] = quoted(said).addressee
-    head["to_institution"] = not isinstance(said, LetterContent)
+    head["recipient"] = quoted_as_issued(notice, home).addressee
+    head["to_institution"] = notice.kind == NoticeKind.ORDER.value
     return head
 
 
-def _facility(said: Content, home: Facility) -> str:
+def _facility(notice: NoticeRow, home: Facility) -> str:
     """Return the home as the notice named it."""
-    return (said.facility if isinstance(said, LetterContent) else said.recipient) or home.name
+    said = issued_content(notice) if notice.content is not None else None
+    name = said.facility if isinstance(said, LetterContent) else said.recipient if said is not None else ""
+    return name or home.name
 
 
 def _seen_on(session: Session, content: ReinspectionContent, last: VisitRecord) -> ReinspectionContent:

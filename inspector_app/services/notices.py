@@ -66,6 +66,7 @@ class ListedNotice:
     findings: int
     is_outdated: bool  # its visit was corrected after it was drafted
     is_revoked: bool = False  # withdrawn after service (撤销)
+    is_from_paper: bool = False  # entered later; the program has neither its visit nor its paper
 
     @property
     def is_waiting(self) -> bool:
@@ -92,15 +93,16 @@ def listed(
 ) -> list[ListedNotice]:
     """Return the notices: what waits first, then by number, the newest first.
 
-    Only those of a visit, only what waits, or only the last to get a number, where that is asked.
+    Only those of a case (of a visit, or entered from paper), only what waits, or only the last to get a
+    number, where that is asked; what was entered from paper stands with its case alone.
     """
     query = (
         select(NoticeRow, FacilityRow.name, FacilityRow.township, VisitRow)
         .join(FacilityRow, FacilityRow.id == NoticeRow.facility_id)
-        .join(VisitRow, VisitRow.id == NoticeRow.visit_id)
+        .join(VisitRow, VisitRow.id == NoticeRow.visit_id, isouter=visit_id is not None)
     )
     if visit_id is not None:
-        query = query.where(NoticeRow.visit_id == visit_id)
+        query = query.where(NoticeRow.case_id == visit_id)
     if is_waiting:
         query = query.where(NoticeRow.state.in_([NoticeState.DRAFT.value, NoticeState.SUBMITTED.value]))
     if last is not None:
@@ -109,18 +111,19 @@ def listed(
     rows = [
         ListedNotice(
             id=row.id,
-            visit_id=visit.id,
+            visit_id=row.case_id,
             facility_id=row.facility_id,
             facility=name,
             township=township,
             kind=NoticeKind(row.kind),
             state=NoticeState(row.state),
             number=row.number or "",
-            visited_on=visit.visited_on,
+            visited_on=(row.issued_on if row.visit_id is None else visit.visited_on) or date.min,
             issued_on=row.issued_on,
             findings=len(row.wording.findings),
-            is_outdated=visit.entry_id != row.visit_entry,
+            is_outdated=row.visit_id is not None and visit.entry_id != row.visit_entry,
             is_revoked=row.is_revoked,
+            is_from_paper=row.visit_id is None,
         )
         for row, name, township, visit in session.execute(query)
     ]

@@ -183,11 +183,12 @@ def suits(session: Session, kind: PaperKind, subject_id: UUID) -> bool:
 def case_of(session: Session, wanted: str) -> tuple[PaperSubject, UUID]:
     """Return what somebody means by an id, a number, a code or a name; a notice stands for its visit.
 
-    UserError where it is nothing, or several things.
+    One entered from paper stands for itself. UserError where it is nothing, or several things.
     """
     subject, subject_id = _meant(session, wanted)
-    if subject is PaperSubject.NOTICE:
-        return PaperSubject.VISIT, session.get_one(NoticeRow, subject_id).drafted_from
+    visit_id = session.get_one(NoticeRow, subject_id).visit_id if subject is PaperSubject.NOTICE else None
+    if visit_id is not None:
+        return PaperSubject.VISIT, visit_id
     return subject, subject_id
 
 

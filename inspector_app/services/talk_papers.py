@@ -6,10 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from inspector_app.documents.content import Finding
-from inspector_app.documents.content_office import Quoted
 from inspector_app.documents.content_site import TalkContent, TalkedFinding, TalkedPerson
-from inspector_app.documents.quoting import quoted
-from inspector_app.documents.wording import paper_name
 from inspector_app.domain.case import ALLOWED, FindingState, Step
 from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
@@ -18,7 +15,7 @@ from inspector_app.domain.notice import NoticeState
 from inspector_app.domain.paper import PaperKind, form_number
 from inspector_app.i18n import _
 from inspector_app.services import facilities, talks
-from inspector_app.services.notice_content import issued_content
+from inspector_app.services.follow_up_papers import quoted_as_issued
 from inspector_app.services.office_papers import finding_of, named
 from inspector_app.services.paper_heads import checked, head_of
 from inspector_app.services.talks import HeldTalk
@@ -43,7 +40,7 @@ def _held(session: Session, notice: NoticeRow, home: Facility, last: HeldTalk) -
     return TalkContent(
         **head_of(session, home),
         number=form_number(home.code, said.held_on, last.id),
-        notice=_quoted(notice, home),
+        notice=quoted_as_issued(notice, home),
         facility=home.name,
         findings=tuple(map(_talked, last.about)),
         is_held=True,
@@ -67,22 +64,9 @@ def _to_hold(session: Session, notice: NoticeRow, home: Facility, on: date) -> T
     return TalkContent(
         **head_of(session, home),
         number=form_number(home.code, on, notice.id),
-        notice=_quoted(notice, home),
+        notice=quoted_as_issued(notice, home),
         facility=home.name,
         findings=tuple(_finding(row, on) for row in rows),
-    )
-
-
-def _quoted(notice: NoticeRow, home: Facility) -> Quoted:
-    """Return the notice as the record names it; one entered from paper by its kind and number."""
-    if notice.content is not None:
-        return quoted(issued_content(notice))
-    return Quoted(
-        kind=notice.kind,
-        title=paper_name(notice.kind),
-        number=notice.number or "",
-        signed_on=notice.issued_on,
-        addressee=home.name,
     )
 
 

@@ -10,16 +10,18 @@ import openpyxl
 import pytest
 
 from inspector_app import i18n
-from inspector_app.domain.case import ClosedBy, FindingReply, FindingState, NextStep
+from inspector_app.domain.case import ClosedBy, FindingReply, FindingState, NextStep, Step
 from inspector_app.domain.clock import at_local
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.figures import FiguresFilter
 from inspector_app.domain.ledger import LedgerFilter
 from inspector_app.domain.notice import NoticeKind
 from inspector_app.domain.older_case import number_key, number_parts
+from inspector_app.domain.paper import PaperKind, PaperSubject
 from inspector_app.domain.roster import Fate
 from inspector_app.domain.visit import Outcome
 from inspector_app.services import (
+    case_desk,
     case_views,
     cases,
     figures,
@@ -38,6 +40,7 @@ from inspector_app.store.cases import CaseRow
 from inspector_app.store.database import Session, Store
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.verify import verify
+from tests.documents.reading import text_of
 from tests.services.case_room import LATER, ordered, reinspect
 from tests.services.office import Office, problem
 
@@ -129,6 +132,26 @@ def test_what_is_open_goes_on_to_its_closure(session: Session, office: Office, t
     ]  # fmt: skip
 
 
+def test_a_case_entered_from_paper_goes_on_in_the_window_and_on_paper(
+    session: Session, office: Office, tmp_path: Path
+) -> None:
+    take(session, sheet(tmp_path, FIRST, OPEN))
+    case = case_of(session, "示民养责改〔2019〕3号")
+    view = case_desk.view(session, case, on=ON)
+    assert view.standing is not None
+    assert (view.standing.id, view.standing.is_from_paper) == (case, True)
+    assert view.open_to(Step.ANSWER)
+    assert view.open_to(Step.TALK)
+    ready = {one.kind for one in case_desk.offered_papers(session, view) if one.is_ready}
+    assert ready == {PaperKind.TALK, PaperKind.REINSPECTION}
+    _closed, row = of_case(session, case)
+    reinspect(session, office, {row.finding_id: Outcome.NONCONFORMING}, ON, "示例：还缺一天")
+    opinion = papers.draw(session, PaperKind.REINSPECTION, case, on=ON, now=LATER).pdf
+    assert "《责令限期改正通知书》（示民养责改〔2019〕3号）" in text_of(opinion)
+    assert "仍未整改：示例：还缺一天" in text_of(opinion)
+    assert papers.case_of(session, "示民养责改〔2019〕3号") == (PaperSubject.NOTICE, case)
+
+
 def test_the_tables_rebuilt_are_those_that_grew(store: Store, tmp_path: Path) -> None:
     with store.writing() as session:
         path = sheet(tmp_path, FIRST, OPEN, LETTER)
@@ -208,7 +231,7 @@ def test_the_program_says_that_it_has_no_paper_of_it(session: Session, tmp_path:
     with pytest.raises(UserError, match="no visit and no paper"):
         notices.withdraw(session, case, reason="示例", on=ON, by=None, now=LATER)
     with pytest.raises(UserError, match="no visit and no paper"):
-        papers.case_of(session, "示民养责改〔2019〕3号")
+        papers.draw(session, PaperKind.REPLY, case, on=ON, now=LATER)
 
 
 @pytest.mark.parametrize(

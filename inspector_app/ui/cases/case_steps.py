@@ -67,7 +67,7 @@ def open_steps(view: CaseView) -> list[CaseStep]:
 def _is_open(view: CaseView, step: CaseStep) -> bool:
     rule = STEPS[step].rule
     if step is CaseStep.WITHDRAW:
-        return view.standing is not None
+        return view.standing is not None and not view.standing.is_from_paper
     if step in {CaseStep.SERVE, CaseStep.REPLY, CaseStep.JUDGE} and view.standing is None:
         return False
     return rule is not None and bool(view.open_to(rule))

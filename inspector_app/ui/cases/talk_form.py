@@ -21,7 +21,7 @@ class TalkForm(StepForm):
         where = self.card(_("The talk"))
         self.day("held_on", _("Day"), self._today, latest=self._today)
         self.line("at", _("Time, where it was noted"), note=_("As 14:30"))
-        self.line("place", _("Place"))
+        self.line("place", _("Where it was held"))
         self.put(where, "held_on", "at", "place")
         self.text(
             "with_whom",

@@ -233,6 +233,7 @@ def _talk_look(one: HeldTalk) -> RowLook:
         badge_tone=Tone.ACCENT,
         aside=talk.held_on.isoformat(),
         extra=until,
+        extra_tone=Tone.NEUTRAL,
     )
 
 

@@ -313,10 +313,10 @@ class CasesPage(Page):
 
     def _on_papers(self) -> None:
         if self._view is not None:
-            row = self._view.shown.row
-            self._go_on_keeping(
-                "case-papers", subject=PaperSubject.VISIT, id=row.id, name=row.facility, back="cases"
-            )
+            row, standing = self._view.shown.row, self._view.standing
+            is_from_paper = standing is not None and standing.is_from_paper
+            subject = PaperSubject.NOTICE if is_from_paper else PaperSubject.VISIT
+            self._go_on_keeping("case-papers", subject=subject, id=row.id, name=row.facility, back="cases")
 
     def _open_paper_of(self, kind: PaperKind) -> None:
         offered = [one for one in self.detail.papers.offered if one.kind is kind]

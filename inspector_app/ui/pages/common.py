@@ -183,5 +183,6 @@ def _look(one: SystemicFinding) -> RowLook:
         state=of_scope(one.scope),
         state_tone=_TONES[one.scope],
         extra=share,
+        extra_tone=Tone.NEUTRAL,
         opens=False,
     )

@@ -41,7 +41,7 @@ class ReportForm(Card):
         self.stands = PlainLabel("", role="muted", wrap=True)
         self.zero = button(_("Zero report"), "check", role="primary")
         self.zero.clicked.connect(lambda: self._give("0"))
-        self.cases = Field(_("Cases"), Line())
+        self.cases = Field(_("Number of cases"), Line())
         self.at = Field(_("Time it came"), Line(), note=_("As 14:30; empty is now"))
         self.note = Field(_("Note"), Line())
         self.reason = Field(_("Why the earlier report is put right"), Line())

@@ -69,7 +69,7 @@ class Event:
     """One line of a home's history: a visit or a notice."""
 
     on: date
-    kind: str  # visit or notice
+    kind: str  # visit, notice, or older: a notice entered from paper, whose id is its case's
     id: UUID
     text: str  # the checklist's title, or the notice's number
     state: str  # corrected, or the notice's state
@@ -196,7 +196,13 @@ def history(session: Session, facility_id: UUID) -> list[Event]:
         select(NoticeRow).where(NoticeRow.facility_id == facility_id, NoticeRow.issued_on.is_not(None))
     )
     events += [
-        Event(on=row.issued_on, kind="notice", id=row.id, text=row.number or "", state=row.state)
+        Event(
+            on=row.issued_on,
+            kind="notice" if row.visit_id else "older",
+            id=row.id,
+            text=row.number or "",
+            state=row.state,
+        )
         for row in notices
         if row.issued_on
     ]

@@ -180,6 +180,10 @@ def test_all_about_a_home_stands_behind_chips_and_leads_on(
     assert record.findings.isVisible()
     QTest.keyClick(record.findings, Qt.Key.Key_Return)
     assert sitting.opened == [("cases", {"case": made["visit"]})]
+    record.file.click()
+    key, state = sitting.opened[-1]
+    assert (key, state["back"]) == ("paper", "facilities")
+    assert "一院一档" in str(state["paper"].title)  # type: ignore[attr-defined]
 
 
 def test_filling_in_the_name_makes_a_placeholder_a_home(page: FacilitiesPage, store: BackgroundStore) -> None:

@@ -1,8 +1,11 @@
 """Drawing a paper of a case to be shown."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QObject, Signal
 
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.paper import USUAL, PaperChoice, PaperKind
 from inspector_app.services import papers
 from inspector_app.services.papers import DrawnPaper, OfferedPaper
 from inspector_app.ui.background import BackgroundStore
@@ -21,7 +24,11 @@ class PaperOpening(QObject):
         self._store, self._window = store, window
 
     def open(self, offered: OfferedPaper, name: str) -> None:
-        """Draw a paper; its title says whose it is."""
+        """Draw a paper that is offered; its title says whose it is."""
+        self.draw(offered.kind, offered.subject_id, name, offered.choice)
+
+    def draw(self, kind: PaperKind, subject_id: UUID, name: str, choice: PaperChoice = USUAL) -> None:
+        """Draw a paper of a subject."""
         on, now = self._window.today(), self._window.now()
 
         def drawn(paper: DrawnPaper) -> None:
@@ -32,9 +39,7 @@ class PaperOpening(QObject):
 
         self._store.read(
             self,
-            lambda session: papers.draw(
-                session, offered.kind, offered.subject_id, on=on, now=now, choice=offered.choice
-            ),
+            lambda session: papers.draw(session, kind, subject_id, on=on, now=now, choice=choice),
             then=drawn,
             failed=refused,
         )

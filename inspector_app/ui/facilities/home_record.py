@@ -20,6 +20,7 @@ from inspector_app.ui.notices.notice_words import state_words as notice_state_wo
 from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.rows_model import RowsModel
 from inspector_app.ui.tokens import Tone
+from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import scrolled
 from inspector_app.ui.widgets.chips import ChipRow
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -35,6 +36,7 @@ class HomeRecord(QWidget):
     wants_notice = Signal(object)  # the id of a notice
     wants_case = Signal(object)  # the id of a case
     wants_start = Signal()
+    wants_file = Signal()  # all of it as one paper
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +45,10 @@ class HomeRecord(QWidget):
         head = QHBoxLayout()
         head.addWidget(PlainLabel(_("What happened here"), role="heading"))
         head.addStretch()
+        self.file = button(_("Home file"), "printer", role="link")
+        self.file.setToolTip(_("All about this home as one paper"))
+        self.file.clicked.connect(self.wants_file)
+        head.addWidget(self.file)
         head.addWidget(self.state)
         self.figures = PlainLabel("", role="muted", wrap=True)
         self.parts = ChipRow(
@@ -177,7 +183,8 @@ class HomeRecord(QWidget):
         )
 
     def _on_event(self, event: Event) -> None:
-        (self.wants_visit if event.kind == "visit" else self.wants_notice).emit(event.id)
+        leads = {"visit": self.wants_visit, "notice": self.wants_notice, "older": self.wants_case}
+        leads[event.kind].emit(event.id)
 
     def _on_talk(self, talk: HeldTalk) -> None:
         cases = {one.id: one.case_id for one in self._file.notices} if self._file else {}

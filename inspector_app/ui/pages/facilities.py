@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, kind_words
-from inspector_app.domain.paper import PaperSubject
+from inspector_app.domain.paper import PaperKind, PaperSubject
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import facilities, home_files
 from inspector_app.services.facilities import FacilityView, ListedFacility, Overview
@@ -24,6 +24,7 @@ from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from inspector_app.ui.cases.paper_opening import PaperOpening
     from inspector_app.ui.facilities.facility_detail import FacilityDetail
     from inspector_app.ui.facilities.facility_editor import FacilityEditor
     from inspector_app.ui.facilities.roster_import import RosterImport
@@ -63,7 +64,18 @@ class FacilitiesPage(Page):
         made.wants_visit.connect(lambda visit: self._window.open("visit", visit=visit))
         made.wants_notice.connect(lambda notice: self._window.open("papers", notice=notice))
         made.wants_case.connect(lambda case: self._window.open("cases", case=case))
+        made.record.wants_file.connect(self._open_file)
         return self._behind("detail", made)
+
+    @cached_property
+    def _opening(self) -> "PaperOpening":
+        """Draws the file of a home; imported when the first is asked for."""
+        from inspector_app.ui.cases.paper_opening import PaperOpening
+
+        made = PaperOpening(self._store, self._window, self)
+        made.drawn.connect(lambda paper: self._window.open("paper", paper=paper, back="facilities"))
+        made.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
+        return made
 
     @cached_property
     def editor(self) -> "FacilityEditor":
@@ -157,6 +169,12 @@ class FacilitiesPage(Page):
             self._store.read(
                 self, lambda session: facilities.get(session, facility_id), then=self._fill_editor
             )
+
+    def _open_file(self) -> None:
+        """Draw all about the home as one paper (一院一档)."""
+        home, name = self._facility, self.title.text()
+        if home is not None:
+            self._opening.draw(PaperKind.HOME_FILE, home, name)
 
     def _on_papers(self) -> None:
         self._window.open(

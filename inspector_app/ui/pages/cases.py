@@ -19,7 +19,8 @@ from inspector_app.services.case_views import ListedCase
 from inspector_app.services.papers import OfferedPaper
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.cases.case_list import CaseList
-from inspector_app.ui.cases.case_steps import STEPS, CaseStep, open_steps
+from inspector_app.ui.cases.case_steps import STEPS, CaseStep
+from inspector_app.ui.cases.open_form import OpenForm
 from inspector_app.ui.cases.paper_opening import PaperOpening
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.tokens import Tone
@@ -46,13 +47,13 @@ class CasesPage(Page):
         self._case: UUID | None = None
         self._view: CaseView | None = None
         self._wants: tuple[CaseStep, dict[Any, Any]] | None = None  # a form to be opened with what was typed
-        self._is_busy = self._stays = False
+        self._stays = False
         self._papers_next = QTimer(self, singleShot=True, interval=_PAPERS_AFTER_MS)
         self._papers_next.timeout.connect(self._read_papers)
-        self.form: StepForm | None = None
         self._opening = PaperOpening(store, window, self)
         self.list = CaseList()
         self._stack = QStackedWidget()
+        self.open_form = OpenForm(store, window, self._stack, self)
         self.body.addWidget(self._stack)
         self._stack.addWidget(self.list)
         self.search = SearchField(_("Home, township, number, initials"))
@@ -77,6 +78,9 @@ class CasesPage(Page):
         self.home.clicked.connect(self._on_home)
         self.cancel.clicked.connect(self._on_back)
         self.record.clicked.connect(self._on_record)
+        self.open_form.recorded.connect(self._on_recorded)
+        self.open_form.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
+        self.open_form.wants_paper.connect(self._open_paper_of)
         self.back.connect(self._on_back)
         self._opening.drawn.connect(lambda paper: self._go_on_keeping("paper", paper=paper, back="cases"))
         self._opening.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
@@ -99,12 +103,15 @@ class CasesPage(Page):
         self._stack.addWidget(made)
         return made
 
-    @cached_property
+    @property
     def forms(self) -> "Mapping[CaseStep, type[StepForm]]":
         """The form of each step; imported when the first is asked for."""
-        from inspector_app.ui.cases.case_forms import FORMS
+        return self.open_form.kinds
 
-        return FORMS
+    @property
+    def form(self) -> "StepForm | None":
+        """The form that is open, if any."""
+        return self.open_form.form
 
     # Which view is shown
 
@@ -122,20 +129,11 @@ class CasesPage(Page):
 
     def open_step(self, step: CaseStep, typed: dict[Any, Any] | None = None) -> None:
         """Open the form of a step, with what was typed into it where it was open before."""
-        view = self._view
-        if view is None or step not in open_steps(view):
-            return
-        sitting = self._window.acting_person()
-        sits = sitting if sitting in [one.id for one in view.people] else None
-        self._drop_form()
-        self.form = self.forms[step](step, view, self._store, today=self._window.today(), sitting=sits)
-        self.form.wants_paper.connect(self._open_paper_of)
-        if typed:
-            self.form.show_typed(typed)
-        self._stack.addWidget(self.form)
-        self._show(self.form)
-        self._show_titles()
-        self.form.setFocus()
+        form = self.open_form.open(step, self._view, typed) if self._view is not None else None
+        if form is not None:
+            self._show(form)
+            self._show_titles()
+            form.setFocus()
 
     def _show_case(self, case_id: UUID) -> None:
         if case_id != self._case:
@@ -149,7 +147,7 @@ class CasesPage(Page):
         self._stack.setCurrentWidget(view)
         shown = self.view
         if shown != "form":
-            self._drop_form()
+            self.open_form.drop()
         self.back_button.setVisible(shown != "list")
         self.search.setVisible(shown == "list")
         self.open.setVisible(shown == "list")
@@ -160,13 +158,6 @@ class CasesPage(Page):
         if shown == "list":
             self._case = self._view = None
             self._on_picked()
-
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self._stack.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
 
     def _show_titles(self) -> None:
         if self._view is None:
@@ -207,7 +198,7 @@ class CasesPage(Page):
     def _on_back(self) -> None:
         was = self._case
         if self.view == "form":
-            if self._may_drop() and was is not None:
+            if self.open_form.may_drop() and was is not None:
                 self.open_case(was)
         elif self.view == "case":
             self._show(self.list)
@@ -280,26 +271,12 @@ class CasesPage(Page):
     # Doing
 
     def _on_record(self) -> None:
-        form = self.form
-        doing = form.take() if form is not None and not self._is_busy else None
-        if form is None or doing is None:
-            return
-        now, step, case_id = self._window.now(), form.step, self._case
-        self._is_busy = True
-
-        def recorded(_result: object) -> None:
-            self._is_busy = False
-            if self.form is form and case_id is not None:
-                self.open_case(case_id)
-            self._window.say(_("Recorded: {step}.").format(step=_(STEPS[step].title)))
-
-        def refused(error: UserError) -> None:
-            self._is_busy = False
-            if self.form is not form or not form.refuse(error):
-                self.warn(str(error), tone=Tone.BAD)
-
         self.clear_warning()
-        self._store.write(self, lambda session: doing(session, now), then=recorded, failed=refused)
+        self.open_form.record()
+
+    def _on_recorded(self) -> None:
+        if self._case is not None:
+            self.open_case(self._case)
 
     def _on_next(self, step: NextStep) -> None:
         """Go where a step is done that is none of this page's."""
@@ -346,23 +323,11 @@ class CasesPage(Page):
         """Ask where something was typed that is not recorded."""
         if self._stays or self.view != "form":
             return True
-        if not self._may_drop():
+        if not self.open_form.may_drop():
             return False
         self._show(self.detail)
         self._show_titles()
         return True
-
-    def _may_drop(self) -> bool:
-        return (
-            self.form is None
-            or not self.form.is_changed()
-            or self._window.ask(
-                _("Leave without recording?"),
-                detail=_("What was typed is not kept."),
-                yes=_("Leave without recording"),
-                is_grave=True,
-            )
-        )
 
     def state(self) -> dict[str, Any]:
         """Return the view shown, and what is being typed."""

@@ -28,7 +28,16 @@ from inspector_app.domain.visit import (
     VisitRecord,
 )
 from inspector_app.i18n import _
-from inspector_app.services import campaigns, checklists, facilities, noticed, persons, visits
+from inspector_app.services import (
+    campaigns,
+    checklists,
+    facilities,
+    noticed,
+    persons,
+    plan_views,
+    ties,
+    visits,
+)
 from inspector_app.services.visits import LastTime
 from inspector_app.store import drafts
 from inspector_app.store.codec import decode, encode
@@ -132,6 +141,9 @@ def propose(
     checklist_id = campaign.checklist if campaign else fitting(session, on)
     checklist = checklists.newest(session, checklist_id)
     is_small = facility.kind is FacilityKind.FIVE_GUARANTEE_HOME
+    planned = plan_views.waiting(session, facility_id, on=on, campaign_id=chosen)
+    usual = remembered.inspectors if remembered else ()
+    team = _free_to_go(session, planned.team if planned else usual, facility_id)
     head = VisitHead(
         facility=facility_id,
         used=ChecklistUsed(
@@ -142,16 +154,17 @@ def propose(
         kind=remembered.kind if remembered else VisitKind.ROUTINE,
         access=remembered.access if remembered else Access.ENTERED,
         announced=remembered.announced if remembered else Announced.ON_ARRIVAL,
-        inspectors=_still_here(session, remembered.inspectors) if remembered else (),
+        inspectors=team,
         helpers=remembered.helpers if remembered else (),
         asked=campaign.asked if campaign else {},
     )
     return Proposal(head=head, walking=is_small, asks_again=tuple(asks(facility, checklist, on)))
 
 
-def _still_here(session: Session, team: Iterable[UUID]) -> tuple[UUID, ...]:
-    here = {one.id for one in persons.listed(session)}
-    return tuple(one for one in team if one in here)
+def _free_to_go(session: Session, team: Iterable[UUID], facility_id: UUID) -> tuple[UUID, ...]:
+    """Return who of a team is still listed and has no tie to the home."""
+    free = {one.id for one in persons.listed(session)} - ties.at_home(session, facility_id).keys()
+    return tuple(one for one in team if one in free)
 
 
 def fitting(session: Session, on: date) -> str:
@@ -197,6 +210,7 @@ def start(session: Session, draft: DraftHead, *, now: datetime) -> UUID:
                 )
             )
     head = draft.head
+    ties.refuse_tied(session, head.facility, head.inspectors)
     if head.used.open_findings:
         walked = noticed.in_walking_order(session, head.facility, head.used.open_findings)
         draft = replace(draft, head=replace(head, used=replace(head.used, open_findings=walked)))
@@ -204,6 +218,13 @@ def start(session: Session, draft: DraftHead, *, now: datetime) -> UUID:
     save_head(session, draft_id, draft, now=now)
     session.merge(Local(key=REMEMBERED, value=encode(draft.head)))
     return draft_id
+
+
+def change_head(session: Session, draft_id: UUID, draft: DraftHead, *, now: datetime) -> None:
+    """Save what was said at the start, said anew; whoever joins the team has no tie to the home."""
+    team = load(session, draft_id).draft.head.inspectors
+    ties.refuse_tied(session, draft.head.facility, (one for one in draft.head.inspectors if one not in team))
+    save_head(session, draft_id, draft, now=now)
 
 
 def save_head(session: Session, draft_id: UUID, draft: DraftHead, *, now: datetime) -> None:

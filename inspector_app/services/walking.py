@@ -1,7 +1,7 @@
 """What the visit page needs at once: the start screen filled in, and a visit under way with all about it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -29,6 +29,7 @@ from inspector_app.services import (
     photos,
     reinspection,
     settings,
+    ties,
     visits,
 )
 from inspector_app.services.campaigns import CampaignProgress
@@ -62,6 +63,7 @@ class StartScreen:
     last_visit_on: date | None
     under_way: UnderWay | None  # a visit to this home that was begun and is not locked yet
     open_notices: tuple[OpenNotice, ...] = ()  # whose findings can be looked at again
+    ties: Mapping[UUID, str] = field(default_factory=dict)  # who stands aside at this home, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def start_screen(
             None,
         ),
         open_notices=reinspection.open_notices(session, facility_id, on=on),
+        ties=ties.at_home(session, facility_id),
     )
 
 

@@ -8,9 +8,11 @@ from inspector_app.store import (
     notices,
     older_cases,
     persons,
+    plans,
     settings,
     talks,
     templates,
+    ties,
     visits,
 )
 
@@ -26,4 +28,6 @@ NOUNS = (
     talks,
     templates,
     visits,
+    *(campaigns, checklists, daily, facilities, notices, older_cases),
+    *(persons, plans, settings, templates, ties, visits),
 )

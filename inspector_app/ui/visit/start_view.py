@@ -216,7 +216,7 @@ class StartView(QWidget):
         else:
             self._store.write(
                 self,
-                lambda session: drafts.save_head(session, draft_id, draft, now=now),
+                lambda session: drafts.change_head(session, draft_id, draft, now=now),
                 then=lambda _none: self.saved.emit(),
                 failed=self._on_refused,
             )

@@ -1,0 +1,219 @@
+"""What is planned: who goes where on which day, and what has become of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from inspector_app.domain.facility import FacilityKind
+from inspector_app.domain.plan import PlannedState, state
+from inspector_app.store.campaigns import CampaignRow
+from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.persons import PersonRow
+from inspector_app.store.plans import PlannedRow, PlanRow
+from inspector_app.store.visits import VisitRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedVisit:
+    """A home of a plan as lists show it."""
+
+    id: UUID
+    plan_id: UUID
+    campaign_id: UUID
+    facility_id: UUID
+    code: str
+    facility: str
+    kind: FacilityKind
+    township: str
+    team: tuple[UUID, ...]
+    names: tuple[str, ...]  # of the team
+    on: date
+    state: PlannedState
+    is_moved: bool  # by hand
+    reason: str  # of the last move, or of the drop
+    visited_on: date | None
+    visit_id: UUID | None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the visit is still to be made."""
+        return self.state in {PlannedState.PLANNED, PlannedState.LATE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPlan:
+    """A plan as lists show it."""
+
+    id: UUID
+    campaign_id: UUID
+    campaign: str
+    drawn_on: date
+    first: date
+    last: date
+    seed: int
+    is_withdrawn: bool
+    reason: str
+    counts: Mapping[PlannedState, int]
+
+    @property
+    def homes(self) -> int:
+        """How many homes are in it, those dropped apart."""
+        return sum(self.counts.values()) - self.counts[PlannedState.DROPPED]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlan:
+    """One plan with its visits, by day."""
+
+    plan: ListedPlan
+    visits: tuple[PlannedVisit, ...]
+
+
+def visits(
+    session: Session,
+    *,
+    on: date,
+    plan_id: UUID | None = None,
+    campaign_id: UUID | None = None,
+    first: date | None = None,
+    last: date | None = None,
+) -> list[PlannedVisit]:
+    """Return planned visits as they stand on a day, by their days; a withdrawn plan only if it is named."""
+    wanted = (
+        select(
+            PlannedRow, PlanRow, FacilityRow.code, FacilityRow.name, FacilityRow.kind, FacilityRow.township
+        )
+        .join(PlanRow, PlanRow.id == PlannedRow.plan_id)
+        .join(FacilityRow, FacilityRow.id == PlannedRow.facility_id)
+        .order_by(PlannedRow.planned_on, PlannedRow.place)
+    )
+    if plan_id is None:
+        wanted = wanted.where(PlanRow.is_withdrawn.is_(False))
+    else:
+        wanted = wanted.where(PlannedRow.plan_id == plan_id)
+    if campaign_id is not None:
+        wanted = wanted.where(PlanRow.campaign_id == campaign_id)
+    if first is not None:
+        wanted = wanted.where(PlannedRow.planned_on >= first)
+    if last is not None:
+        wanted = wanted.where(PlannedRow.planned_on <= last)
+    found = session.execute(wanted).all()
+    names = dict(session.execute(select(PersonRow.id, PersonRow.name)).all())
+    made = _made(session, {plan.campaign_id for _row, plan, *_home in found})
+    return [
+        _planned(row, plan, home, names, made.get((plan.campaign_id, row.facility_id), ()), on=on)
+        for row, plan, *home in found
+    ]
+
+
+def _made(
+    session: Session, campaigns: Iterable[UUID]
+) -> dict[tuple[UUID | None, UUID], list[tuple[date, UUID]]]:
+    """Return the sealed visits of some campaigns by campaign and home, the earliest first."""
+    made: dict[tuple[UUID | None, UUID], list[tuple[date, UUID]]] = {}
+    wanted = select(VisitRow.campaign_id, VisitRow.facility_id, VisitRow.visited_on, VisitRow.id)
+    for campaign, home, day, visit in session.execute(
+        wanted.where(VisitRow.campaign_id.in_(list(campaigns))).order_by(VisitRow.started_at)
+    ):
+        made.setdefault((campaign, home), []).append((day, visit))
+    return made
+
+
+def _planned(
+    row: PlannedRow,
+    plan: PlanRow,
+    home: Sequence[str],
+    names: Mapping[UUID, str],
+    made: Sequence[tuple[date, UUID]],
+    *,
+    on: date,
+) -> PlannedVisit:
+    code, name, kind, township = home
+    # A home visited before its day, once it was drawn, is visited: the team came sooner.
+    visited = next((one for one in made if plan.drawn_on <= one[0]), None)
+    visited_on, visit_id = visited or (None, None)
+    return PlannedVisit(
+        id=row.id,
+        plan_id=plan.id,
+        campaign_id=plan.campaign_id,
+        facility_id=row.facility_id,
+        code=code,
+        facility=name,
+        kind=FacilityKind(kind),
+        township=township,
+        team=row.members,
+        names=tuple(names.get(one, "") for one in row.members),
+        on=row.planned_on,
+        state=state(planned_on=row.planned_on, visited_on=visited_on, is_dropped=row.is_dropped, on=on),
+        is_moved=bool(row.moves),
+        reason=row.reason,
+        visited_on=visited_on,
+        visit_id=visit_id,
+    )
+
+
+def listed(session: Session, *, on: date) -> list[ListedPlan]:
+    """Return every plan, the latest first."""
+    found = session.execute(
+        select(PlanRow, CampaignRow.name)
+        .join(CampaignRow, CampaignRow.id == PlanRow.campaign_id)
+        .order_by(PlanRow.drawn_at.desc())
+    ).all()
+    return [_listed(session, plan, campaign, on=on) for plan, campaign in found]
+
+
+def _listed(session: Session, plan: PlanRow, campaign: str, *, on: date) -> ListedPlan:
+    states = [one.state for one in visits(session, on=on, plan_id=plan.id)]
+    return ListedPlan(
+        id=plan.id,
+        campaign_id=plan.campaign_id,
+        campaign=campaign,
+        drawn_on=plan.drawn_on,
+        first=plan.first,
+        last=plan.last,
+        seed=plan.seed,
+        is_withdrawn=plan.is_withdrawn,
+        reason=plan.reason,
+        counts={each: states.count(each) for each in PlannedState},
+    )
+
+
+def show(session: Session, plan_id: UUID, *, on: date) -> ShownPlan:
+    """Return one plan with its visits."""
+    plan = session.get_one(PlanRow, plan_id)
+    name = session.get_one(CampaignRow, plan.campaign_id).name
+    found = visits(session, on=on, plan_id=plan_id)
+    return ShownPlan(_listed(session, plan, name, on=on), tuple(found))
+
+
+def due(session: Session, *, person: UUID | None, on: date) -> list[PlannedVisit]:
+    """Return what a person is to visit that day, and what he or she has not visited in time, that first."""
+    if person is None:
+        return []
+    return [one for one in visits(session, on=on, last=on) if one.is_waiting and person in one.team]
+
+
+def waiting(
+    session: Session, facility_id: UUID, *, on: date, campaign_id: UUID | None
+) -> PlannedVisit | None:
+    """Return the visit that is planned at a home in a campaign and not made yet, if there is one."""
+    if campaign_id is None:
+        return None
+    found = visits(session, on=on, campaign_id=campaign_id)
+    return next((one for one in found if one.facility_id == facility_id and one.is_waiting), None)
+
+
+def rows(session: Session, plan_id: UUID) -> list[PlannedRow]:
+    """Return the homes of a plan as they stand."""
+    return list(
+        session.scalars(select(PlannedRow).where(PlannedRow.plan_id == plan_id).order_by(PlannedRow.place))
+    )
+
+
+def has_any(session: Session) -> bool:
+    """Say whether a plan was ever drawn."""
+    return session.scalar(select(func.count()).select_from(PlanRow)) != 0

@@ -31,7 +31,7 @@ _ELSEWHERE = {
 }
 """Verbs that are done by a module of their own."""
 _BUILTIN = {"list", "import", "set"}
-_RENAMED = {("report", "daily"): "daily_report"}
+_RENAMED = {("report", "daily"): "daily_report", ("plan", "ties"): "list_ties"}
 """Verbs that are a module's name where their function stands."""
 
 

@@ -5,6 +5,7 @@ from inspector_app.cli.command import KINDS, Command, Noun, add_common
 from inspector_app.cli.command import noun as _noun
 from inspector_app.cli.command import verb as _verb
 from inspector_app.cli.grammar_cases import add_case_nouns, add_older_cases, add_workbook
+from inspector_app.cli.grammar_plan import add_plans
 from inspector_app.cli.usage import Parser, day, pair, place, whole_number
 from inspector_app.domain.checklist import Form, Severity
 from inspector_app.domain.facility import FacilityKind
@@ -41,6 +42,7 @@ def grammar() -> Parser:
     _add_settings(_noun(nouns, "settings", _("the bureau's name, numbers, wordings; this PC's language")))
     _add_checklists(_noun(nouns, "checklist", _("the published checklists")))
     _add_campaigns(_noun(nouns, "campaign", _("which homes are inspected, when, with which checklist")))
+    add_plans(nouns)
     _add_visits(_noun(nouns, "visit", _("sealed visits; visits described as JSON")))
     _add_reinspections(_noun(nouns, "reinspect", _("open findings looked at again, described as JSON")))
     _add_notices(_noun(nouns, "notice", _("orders and letters: draft, issue, print, withdraw")))

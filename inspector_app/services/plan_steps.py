@@ -82,10 +82,7 @@ def withdraw(session: Session, plan_id: UUID, *, reason: str, by: UUID | None, n
 
 def _standing(session: Session, plan_id: UUID, facility_id: UUID, *, on: date) -> PlannedVisit:
     _refuse_withdrawn(session, plan_id)
-    found = plan_views.visits(session, on=on, plan_id=plan_id)
-    planned = next((one for one in found if one.facility_id == facility_id), None)
-    if planned is None:
-        raise UserError(_("This home is not in the plan. “plan show” lists those that are."))
+    planned = plan_views.planned(session, plan_id, facility_id, on=on)
     if planned.visited_on is not None:
         raise UserError(
             _("{home} was visited on {day}: nothing is planned there any more.").format(

@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.plan import PlannedState, state
+from inspector_app.i18n import _
 from inspector_app.store.campaigns import CampaignRow
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.persons import PersonRow
@@ -188,6 +190,14 @@ def show(session: Session, plan_id: UUID, *, on: date) -> ShownPlan:
     name = session.get_one(CampaignRow, plan.campaign_id).name
     found = visits(session, on=on, plan_id=plan_id)
     return ShownPlan(_listed(session, plan, name, on=on), tuple(found))
+
+
+def planned(session: Session, plan_id: UUID, facility_id: UUID, *, on: date) -> PlannedVisit:
+    """Return a home's visit in a plan; UserError where it is not in it."""
+    for one in visits(session, on=on, plan_id=plan_id):
+        if one.facility_id == facility_id:
+            return one
+    raise UserError(_("This home is not in the plan. “plan show” lists those that are."))
 
 
 def due(session: Session, *, person: UUID | None, on: date) -> list[PlannedVisit]:

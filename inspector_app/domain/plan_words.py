@@ -53,8 +53,8 @@ def proof(basis: DrawBasis, drawn: Draw, *, is_same: bool) -> str:
     else:
         says = _(
             "Drawn again with seed {seed} by rule {rule} from what is on record (homes: {homes}, inspectors:"
-            " {inspectors}), another plan comes out than the recorded one (visits: {visits}): it was not drawn"
-            " from what it says."
+            " {inspectors}), another plan comes out than the recorded one (visits: {visits}): it was not"
+            " drawn from what it says."
         )
     return says.format(**told)
 

@@ -42,6 +42,15 @@ def move(
     journal.append(session, moved, subject=plan_id, by=by, at=now)
 
 
+def put_back(
+    session: Session, before: PlannedVisit, *, reason: str, on: date, by: UUID | None, now: datetime
+) -> None:
+    """Put a home back on the day and with the team it had; that, too, stands in the journal."""
+    _standing(session, before.plan_id, before.facility_id, on=on)
+    moved = PlanMoved(home=before.facility_id, on=before.on, team=before.team, reason=_reason(reason))
+    journal.append(session, moved, subject=before.plan_id, by=by, at=now)
+
+
 def _check_team(session: Session, planned: PlannedVisit, team: tuple[UUID, ...]) -> None:
     if len(team) < TEAM:
         raise FieldError(_("A team has two inspectors."), "team")

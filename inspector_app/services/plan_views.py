@@ -151,8 +151,8 @@ def _planned(
         names=tuple(names.get(one, "") for one in row.members),
         on=row.planned_on,
         state=state(planned_on=row.planned_on, visited_on=visited_on, is_dropped=row.is_dropped, on=on),
-        is_moved=bool(row.moves),
-        reason=row.reason,
+        is_moved=row.is_moved,
+        reason=row.reason if row.is_moved or row.is_dropped else "",
         visited_on=visited_on,
         visit_id=visit_id,
     )

@@ -196,7 +196,7 @@ def check(session: Session, plan_id: UUID) -> DrawCheck:
         said=said,
         drawn_at=entry.made_at,
         drawn_by=names.get(entry.made_by, "") if entry.made_by else "",
-        moved=sum(bool(row.moves) for row in rows),
+        moved=sum(row.is_moved for row in rows),
         dropped=sum(row.is_dropped for row in rows),
         homes=facilities.roster(session),
         names=names,

@@ -11,12 +11,22 @@ from sqlalchemy.orm import Session
 from inspector_app.domain.case import FindingState
 from inspector_app.domain.notice import NoticeKind
 from inspector_app.domain.person import Role
-from inspector_app.services import campaigns, case_views, drafts, facilities, notices, persons, settings
+from inspector_app.services import (
+    campaigns,
+    case_views,
+    drafts,
+    facilities,
+    notices,
+    persons,
+    plan_views,
+    settings,
+)
 from inspector_app.services.campaigns import CampaignProgress
 from inspector_app.services.case_views import ListedCase
 from inspector_app.services.drafts import UnderWay
 from inspector_app.services.facilities import ListedFacility
 from inspector_app.services.notices import ListedNotice
+from inspector_app.services.plan_views import PlannedVisit
 
 LAST = 8
 
@@ -94,10 +104,11 @@ class Desk:
     cases: tuple[DeskLine, ...]  # what is to be done about them, the most pressing first
     setup: Setup
     facilities: int
+    planned: tuple[PlannedVisit, ...] = ()  # for the person acting: those late first, then the day's
 
 
-def desk(session: Session, *, on: date) -> Desk:
-    """Return the desk of that day."""
+def desk(session: Session, *, on: date, person: UUID | None = None) -> Desk:
+    """Return the desk of that day, with what is planned for the person acting."""
     campaign = campaigns.current(session, on=on)
     homes = facilities.listed(session, campaign_id=campaign.id if campaign else None)
     waiting = notices.listed(session, is_waiting=True)
@@ -110,6 +121,7 @@ def desk(session: Session, *, on: date) -> Desk:
         cases=to_do(case_views.listed(session, on=on), drafted={paper.visit_id for paper in waiting}),
         setup=_setup(session, homes),
         facilities=len(homes),
+        planned=tuple(plan_views.due(session, person=person, on=on)),
     )
 
 

@@ -17,17 +17,6 @@ from inspector_app.store import (
 )
 
 NOUNS = (
-    campaigns,
-    checklists,
-    daily,
-    facilities,
-    notices,
-    older_cases,
-    persons,
-    settings,
-    talks,
-    templates,
-    visits,
     *(campaigns, checklists, daily, facilities, notices, older_cases),
-    *(persons, plans, settings, templates, ties, visits),
+    *(persons, plans, settings, talks, templates, ties, visits),
 )

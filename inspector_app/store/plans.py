@@ -83,7 +83,8 @@ class PlannedRow(Projection):
     place: Mapped[int]  # in the order of the lots
     planned_on: Mapped[date]
     team: Mapped[str] = mapped_column(Text)  # ids, who leads first
-    moves: Mapped[int]
+    drawn_for: Mapped[date]
+    drawn_team: Mapped[str] = mapped_column(Text)
     is_dropped: Mapped[bool]
     reason: Mapped[str] = mapped_column(Text)  # of the last move, or of the drop
 
@@ -91,6 +92,11 @@ class PlannedRow(Projection):
     def members(self) -> tuple[UUID, ...]:
         """The team."""
         return tuple(UUID(one) for one in self.team.split())
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether day or team are others than were drawn."""
+        return (self.planned_on, self.team) != (self.drawn_for, self.drawn_team)
 
 
 def planned_id(plan: UUID, home: UUID) -> UUID:
@@ -122,7 +128,8 @@ def _(session: Session, entry: Entry, said: PlanDrawn) -> None:
             place=place,
             planned_on=visit.on,
             team=_text(visit.team),
-            moves=0,
+            drawn_for=visit.on,
+            drawn_team=_text(visit.team),
             is_dropped=False,
             reason="",
         )
@@ -134,7 +141,7 @@ def _(session: Session, entry: Entry, said: PlanDrawn) -> None:
 def _(session: Session, entry: Entry, said: PlanMoved) -> None:
     row = session.get_one(PlannedRow, planned_id(entry.subject, said.home))
     row.planned_on, row.team, row.reason = said.on, _text(said.team), said.reason
-    row.is_dropped, row.moves = False, row.moves + 1
+    row.is_dropped = False
 
 
 @applies(PlanDropped)

@@ -55,6 +55,10 @@ PAGES = (
         reads="inspector_app.services.facilities",
     ),
     PageEntry(
+        *("plan", mark("Plan"), "calendar", "inspector_app.ui.pages.plan:PlanPage"),
+        reads="inspector_app.services.plan_desk",
+    ),
+    PageEntry(
         *("visit", mark("Visit"), "clipboard-check", "inspector_app.ui.pages.visit:VisitPage"),
         reads="inspector_app.services.walking",
     ),

@@ -12,6 +12,7 @@ from inspector_app.services import drafts, today
 from inspector_app.services.drafts import UnderWay
 from inspector_app.services.facilities import ListedFacility
 from inspector_app.services.notices import ListedNotice
+from inspector_app.services.plan_views import PlannedVisit
 from inspector_app.services.today import Desk, DeskLine, Matter
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
@@ -23,6 +24,7 @@ from inspector_app.ui.desk.under_way_card import UnderWayCard
 from inspector_app.ui.facilities.facility_words import kind_badge, kind_tone, short_words
 from inspector_app.ui.notices.notice_words import notice_look
 from inspector_app.ui.page import Navigator, Page
+from inspector_app.ui.plan.plan_looks import desk_row
 from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
@@ -43,6 +45,11 @@ class TodayPage(Page):
         self.cases = MattersCard(window.today)
         self.not_visited = DeskList[ListedFacility](
             _("Not visited yet"), _home_look, everything=_("All of them")
+        )
+        self.planned = DeskList[PlannedVisit](
+            _("Planned for you today"),
+            lambda visit: desk_row(visit, window.today()),
+            everything=_("The plan"),
         )
         self.campaign = CampaignCard()
         self.waiting = DeskList[ListedNotice](
@@ -86,6 +93,7 @@ class TodayPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(px(14))
+        left.addWidget(self.planned)
         left.addWidget(self.cases)
         left.addWidget(self.not_visited)
         left.addStretch()
@@ -115,6 +123,10 @@ class TodayPage(Page):
         self.cases.wants_all.connect(self._open_cases)
         self.not_visited.opened.connect(lambda home: window.open("visit", facility=home.id))
         self.not_visited.wants_all.connect(lambda: window.open("facilities", chip="not-visited"))
+        self.planned.opened.connect(
+            lambda one: window.open("visit", facility=one.facility_id, campaign=one.campaign_id)
+        )
+        self.planned.wants_all.connect(lambda: window.open("plan"))
         self.start.clicked.connect(lambda: window.open("facilities", chip=self._chip_to_start))
         for papers in (self.waiting, self.issued):
             papers.opened.connect(lambda notice: window.open("papers", notice=notice.id))
@@ -173,7 +185,10 @@ class TodayPage(Page):
         """Read the desk, or the campaigns where they are shown."""
         on = self._window.today()
         if self.is_desk:
-            self._store.read(self, lambda session: today.desk(session, on=on), then=self._on_desk)
+            person = self._window.acting_person()
+            self._store.read(
+                self, lambda session: today.desk(session, on=on, person=person), then=self._on_desk
+            )
         else:
             self.campaigns.refresh()
 
@@ -182,6 +197,8 @@ class TodayPage(Page):
         self.setup.show_setup(desk.setup)
         self.under_way.show_visits(desk.under_way)
         self.cases.show_lines(desk.cases)
+        self.planned.show_rows(desk.planned)
+        self.planned.setVisible(bool(desk.planned))
         self.campaign.show_campaign(desk.campaign, on=self._window.today())
         if desk.campaign:
             nothing = _("Every home of the campaign is visited.")

@@ -149,7 +149,7 @@ class HeadForm(QWidget):
         self._is_locked = False
         head = draft.head
         self.list.show_notices(screen.open_notices, head.used.open_findings)
-        self.team.offer(screen.inspectors)
+        self.team.offer(screen.inspectors, screen.ties)
         self.team.set_team(head.inspectors)
         self._fill_campaigns(screen, head.campaign)
         self._fill_checklists(screen, head.used)

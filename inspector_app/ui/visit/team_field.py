@@ -1,6 +1,6 @@
 """Who inspects: chips of the persons listed as inspectors, and a way to list one in place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +30,7 @@ class TeamField(QWidget):
         super().__init__()
         self._team: list[UUID] = []
         self._chips: dict[UUID, Chip] = {}
+        self._ties: dict[UUID, str] = {}  # who stands aside, and why
         px = theme.px
         self._inside = QWidget()
         self._row = FlowLayout(self._inside, spacing=px(8))
@@ -66,8 +67,9 @@ class TeamField(QWidget):
         self.name.returnPressed.connect(self.certificate.setFocus)
         self._form.hide()
 
-    def offer(self, inspectors: Sequence[ListedPerson]) -> None:
-        """Offer these persons; keeps the team as far as it is among them."""
+    def offer(self, inspectors: Sequence[ListedPerson], ties: Mapping[UUID, str] | None = None) -> None:
+        """Offer these persons, those with a tie to the home not to be chosen; keeps the team among them."""
+        self._ties = dict(self._ties if ties is None else ties)
         for chip in self._chips.values():
             self._row.removeWidget(chip)
             chip.hide()
@@ -76,6 +78,8 @@ class TeamField(QWidget):
         for one in inspectors:
             chip = Chip(one.name, can_be_chosen=True)
             chip.setToolTip(plain_tip(one.person.certificate_no) or _("No certificate number is listed."))
+            if one.id in self._ties:
+                chip.setToolTip(plain_tip(self._ties[one.id]))
             chip.clicked.connect(lambda checked, one=one: self._on_chip(one.id, checked))
             self._chips[one.id] = chip
             self._row.addWidget(chip)
@@ -130,6 +134,12 @@ class TeamField(QWidget):
             self.certificate.clear()
 
     def _on_chip(self, person_id: UUID, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if checked and person_id in self._ties:
+            said = _("{person} stands aside at this home: {reason}")
+            name = self._chips[person_id].text()
+            self._show()
+            self.refuse(said.format(person=name, reason=self._ties[person_id]))
+            return
         if checked and person_id not in self._team:
             self._team.append(person_id)
         elif not checked and person_id in self._team:

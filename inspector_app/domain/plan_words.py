@@ -9,7 +9,7 @@ def of_state(state: PlannedState) -> str:
     """Say what has become of a planned visit."""
     return {
         PlannedState.PLANNED: pgettext("visit", "Planned"),
-        PlannedState.LATE: _("Late"),
+        PlannedState.LATE: pgettext("visit", "Late"),
         PlannedState.VISITED: _("Visited"),
         PlannedState.DROPPED: _("Taken out"),
     }[state]
@@ -31,7 +31,7 @@ def of_stated_by(stated_by: StatedBy) -> str:
     return {
         StatedBy.SELF: _("The inspector"),
         StatedBy.HOME: _("The home, decided by the head of the bureau"),
-        StatedBy.OFFICE: _("The bureau"),
+        StatedBy.OFFICE: pgettext("tie", "The bureau"),
     }[stated_by]
 
 

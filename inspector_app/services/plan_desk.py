@@ -15,15 +15,12 @@ from inspector_app.services.plan_views import ListedPlan, PlannedVisit
 from inspector_app.services.ties import ListedTie
 from inspector_app.store import calendars
 
-WEEKS = 6
-"""A month takes six weeks at most, from a Monday on."""
-
 
 @dataclass(frozen=True, slots=True)
 class PlanDesk:
     """A month of the calendar, with what is needed to draw and to move."""
 
-    first: date  # the Monday before the month, or on its first day
+    days: tuple[date, ...]  # whole weeks from Monday on, as many as the month touches
     visits: tuple[PlannedVisit, ...]  # of the weeks shown, those taken out too
     days_off: frozenset[date]
     plans: tuple[ListedPlan, ...]  # the latest first
@@ -42,20 +39,22 @@ class PlanDesk:
         return sum(one.counts[PlannedState.LATE] for one in self.plans if not one.is_withdrawn)
 
 
-def first_shown(month: date) -> date:
-    """Return the Monday on which the calendar of a month begins."""
+def days_shown(month: date) -> tuple[date, ...]:
+    """Return the days of the weeks that a month touches, Monday first."""
     first = month.replace(day=1)
-    return first - timedelta(days=first.weekday())
+    monday = first - timedelta(days=first.weekday())
+    after = (first + timedelta(days=32)).replace(day=1)
+    weeks = -(-(after - monday).days // 7)
+    return tuple(monday + timedelta(days=n) for n in range(7 * weeks))
 
 
 def desk(session: Session, month: date, *, on: date) -> PlanDesk:
     """Return the month of a day."""
-    first = first_shown(month)
-    days = [first + timedelta(days=n) for n in range(7 * WEEKS)]
+    days = days_shown(month)
     calendar = calendars.calendar(session)
     return PlanDesk(
-        first=first,
-        visits=tuple(plan_views.visits(session, on=on, first=first, last=days[-1])),
+        days=days,
+        visits=tuple(plan_views.visits(session, on=on, first=days[0], last=days[-1])),
         days_off=frozenset(day for day in days if not calendar.is_presumably_working_day(day)),
         plans=tuple(plan_views.listed(session, on=on)),
         campaigns=tuple(

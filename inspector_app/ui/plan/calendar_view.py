@@ -85,7 +85,9 @@ class CalendarView(QWidget):
         self._desk = desk
         self.month.days.show(desk, self.chosen)
         self.month.choose(self.chosen)
-        month = QLocale(i18n.language()).standaloneMonthName(self.chosen.month, QLocale.FormatType.LongFormat)
+        month = QLocale(i18n.language()).standaloneMonthName(
+            self.chosen.month, QLocale.FormatType.ShortFormat
+        )
         self.name.setText(_("{month} {year}").format(month=month, year=self.chosen.year))
         self._show_day()
 

@@ -1,5 +1,6 @@
 """Draw a plan by lot: what is asked for at the left, what comes out at the right, taken on by one button."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain import plan_words
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.plan import DrawnVisit
-from inspector_app.i18n import _, listed, ngettext
+from inspector_app.domain.plan import DrawnVisit, LeftOut, Why
+from inspector_app.i18n import _, labelled, listed, ngettext
 from inspector_app.services import plans
 from inspector_app.services.plan_desk import PlanDesk
 from inspector_app.services.plans import PlanPreview, PlanWanted
@@ -85,7 +86,7 @@ class DrawView(QWidget):
         note = _("Made by the program. Whoever knows it can draw again and find the same plan.")
         column.addWidget(Field(_("Seed"), self.seed, note=note))
         column.addWidget(self.trouble)
-        column.addStretch()
+        column.addStretch(1)
         card.body.addWidget(scrolled(inside), 1)
         card.body.addWidget(self.draw, 0, Qt.AlignmentFlag.AlignRight)
         return card
@@ -187,9 +188,8 @@ class DrawView(QWidget):
         self.rows.show(shown.draw.visits)
         self.table.show()
         left = (*shown.draw.left_out, *shown.took_no_part)
-        lines = [f"{shown.homes[one.home].name}: {plan_words.of_why(one.why)}" for one in left]
-        self.out.setText("\n".join((_("Without a draw:"), *_shortened(lines))) if lines else "")
-        self.out.setVisible(bool(lines))
+        self.out.setText("\n".join(_by_reason(shown, left)))
+        self.out.setVisible(bool(left))
         self.accept.setVisible(bool(n))
         self.accept.setFocus()
 
@@ -242,11 +242,19 @@ class DrawView(QWidget):
             super().keyPressEvent(event)
 
 
-_MOST = 6
+_MOST = 5
 
 
-def _shortened(lines: list[str]) -> list[str]:
-    if len(lines) <= _MOST:
-        return lines
-    more = ngettext("and {n} more home", "and {n} more homes", len(lines) - _MOST + 1)
-    return [*lines[: _MOST - 1], more.format(n=len(lines) - _MOST + 1)]
+def _by_reason(shown: PlanPreview, left: Sequence[LeftOut]) -> list[str]:
+    """Say reason by reason which homes are not drawn, all of them where no team can be formed."""
+    lines = []
+    for why in Why:
+        names = [shown.homes[one.home].name for one in left if one.why is why]
+        most = _MOST if why in {Why.VISITED, Why.PLANNED} else len(names)
+        more = len(names) - most
+        if more > 0:
+            names = [*names[:most], ngettext("{n} more home", "{n} more homes", more).format(n=more)]
+        if names:
+            says = _("Not drawn, {reason}")
+            lines.append(labelled(says.format(reason=plan_words.of_why(why)), listed(names)))
+    return lines

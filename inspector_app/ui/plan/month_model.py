@@ -1,7 +1,7 @@
 """Six weeks of planned visits, day by day."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,7 +10,7 @@ from inspector_app import i18n
 from inspector_app.domain import plan_words
 from inspector_app.domain.plan import PlannedState
 from inspector_app.i18n import _, labelled, listed, ngettext
-from inspector_app.services.plan_desk import WEEKS, PlanDesk
+from inspector_app.services.plan_desk import PlanDesk
 from inspector_app.services.plan_views import PlannedVisit
 from inspector_app.ui.plain_tip import plain_tip
 
@@ -23,7 +23,7 @@ class MonthModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.first = date.min
+        self._days: tuple[date, ...] = ()
         self.month = date.min
         self.today = date.min
         self.days_off: frozenset[date] = frozenset()
@@ -32,7 +32,7 @@ class MonthModel(QAbstractTableModel):
     def show(self, desk: PlanDesk, month: date) -> None:
         """Show a month."""
         self.beginResetModel()
-        self.first, self.month, self.today, self.days_off = desk.first, month, desk.today, desk.days_off
+        self._days, self.month, self.today, self.days_off = desk.days, month, desk.today, desk.days_off
         self._visits = {}
         for visit in desk.visits:
             self._visits.setdefault(visit.on, []).append(visit)
@@ -40,12 +40,14 @@ class MonthModel(QAbstractTableModel):
 
     def day(self, index: Index) -> date:
         """Return the day a cell stands for."""
-        return self.first + timedelta(days=index.row() * DAYS + index.column())
+        return self._days[index.row() * DAYS + index.column()]
 
     def index_of(self, day: date) -> QModelIndex:
         """Return the cell of a day, an invalid one where it is not shown."""
-        at = (day - self.first).days if self.first != date.min else -1
-        return self.index(at // DAYS, at % DAYS) if 0 <= at < WEEKS * DAYS else QModelIndex()
+        if day not in self._days:
+            return QModelIndex()
+        at = self._days.index(day)
+        return self.index(at // DAYS, at % DAYS)
 
     def visits(self, day: date) -> Sequence[PlannedVisit]:
         """Return what is planned on a day, those taken out last."""
@@ -58,7 +60,7 @@ class MonthModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return how many weeks are shown."""
-        return 0 if parent.isValid() or self.first == date.min else WEEKS
+        return 0 if parent.isValid() else len(self._days) // DAYS
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the days of a week."""

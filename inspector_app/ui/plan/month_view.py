@@ -33,6 +33,7 @@ from inspector_app.services.plan_views import PlannedVisit
 from inspector_app.ui import theme
 from inspector_app.ui.plan.month_model import DAYS, Index, MonthModel
 from inspector_app.ui.plan.plan_looks import TONES
+from inspector_app.ui.tokens import Tone
 
 _CARRIED = "application/x-planned-visit"
 _LINE = 19
@@ -208,7 +209,8 @@ class _DayDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.border))
         painter.drawLine(cell.topRight(), cell.bottomRight())
         painter.drawLine(cell.bottomLeft(), cell.bottomRight())
-        if option.state & QStyle.StateFlag.State_Selected:
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_chosen:
             inside = cell.adjusted(1, 1, -2, -2)
             painter.setPen(QPen(QColor(tokens.accent if self._view.hasFocus() else tokens.strong_border), 2))
             painter.drawRoundedRect(inside, px(6), px(6))
@@ -218,7 +220,7 @@ class _DayDelegate(QStyledItemDelegate):
         fits = shown if len(shown) <= room else shown[: room - 1]
         box = QRect(cell.left() + px(6), cell.top() + px(_HEAD), cell.width() - px(12), px(_LINE))
         for visit in fits:
-            self._line(painter, box, visit)
+            self._line(painter, box, visit, is_chosen=is_chosen)
             box.translate(0, px(_LINE))
         if len(shown) > len(fits):
             painter.setFont(theme.font(12))
@@ -248,12 +250,13 @@ class _DayDelegate(QStyledItemDelegate):
             right = QRect(cell.right() - px(40), cell.top() + px(3), px(34), px(20))
             painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _("off"))
 
-    def _line(self, painter: QPainter, box: QRect, visit: PlannedVisit) -> None:
+    def _line(self, painter: QPainter, box: QRect, visit: PlannedVisit, *, is_chosen: bool) -> None:
         tokens, px = theme.tokens(), theme.px
         tone = TONES[visit.state]
         ground = box.adjusted(0, 1, 0, -1)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.soft(tone)))
+        is_lost = is_chosen and tone is Tone.ACCENT  # the same ground as the chosen day's
+        painter.setBrush(QColor(tokens.surface if is_lost else tokens.soft(tone)))
         painter.drawRoundedRect(ground, px(4), px(4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(tokens.ink(tone)))

@@ -22,7 +22,7 @@ def visit_row(visit: PlannedVisit) -> RowLook:
     """Return a planned visit as the day's list shows it."""
     return RowLook(
         title=visit.facility,
-        subtitle=" · ".join((listed(visit.names), visit.township)),
+        subtitle=_who_and_where(visit),
         badge=kind_badge(visit.kind),
         badge_tone=kind_tone(visit.kind),
         state=state_words(visit),
@@ -35,7 +35,7 @@ def desk_row(visit: PlannedVisit, today: date) -> RowLook:
     """Return a planned visit as the first page shows it."""
     return RowLook(
         title=visit.facility,
-        subtitle=" · ".join((listed(visit.names), visit.township)),
+        subtitle=_who_and_where(visit),
         badge=kind_badge(visit.kind),
         badge_tone=kind_tone(visit.kind),
         state=_("since {day}").format(day=f"{visit.on:%m-%d}") if visit.on < today else "",
@@ -43,6 +43,10 @@ def desk_row(visit: PlannedVisit, today: date) -> RowLook:
         extra=_("Start a visit"),
         extra_tone=Tone.ACCENT,
     )
+
+
+def _who_and_where(visit: PlannedVisit) -> str:
+    return " · ".join(part for part in (listed(visit.names), visit.township) if part)
 
 
 def state_words(visit: PlannedVisit) -> str:

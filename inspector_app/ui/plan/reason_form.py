@@ -38,7 +38,7 @@ class ReasonForm(QWidget):
         column.addLayout(self.fields)
         column.addWidget(self.reason)
         column.addWidget(self._chips)
-        column.addStretch()
+        column.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addStretch()

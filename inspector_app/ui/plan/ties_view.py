@@ -66,7 +66,7 @@ class TiesView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(14))
-        row.addWidget(stand, 6)
+        row.addWidget(stand, 7)
         row.addWidget(asks, 4)
         self.lift.clicked.connect(self._on_lift)
         self.form.done.connect(self._on_done)
@@ -161,7 +161,7 @@ class TiesView(QWidget):
 def _columns() -> list[Column[ListedTie]]:
     return [
         Column(_("Person"), lambda one: one.person),
-        Column(_("Facility"), lambda one: f"{one.code} {one.facility}"),
+        Column(_("Facility"), lambda one: one.facility),
         Column(_("Reason"), lambda one: one.reason),
         Column(_("Stated by"), lambda one: plan_words.of_stated_by(one.stated_by)),
         Column(_("Since"), lambda one: one.since),

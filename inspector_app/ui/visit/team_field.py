@@ -135,10 +135,8 @@ class TeamField(QWidget):
 
     def _on_chip(self, person_id: UUID, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked and person_id in self._ties:
-            said = _("{person} stands aside at this home: {reason}")
-            name = self._chips[person_id].text()
             self._show()
-            self.refuse(said.format(person=name, reason=self._ties[person_id]))
+            self.refuse(self._aside(person_id))
             return
         if checked and person_id not in self._team:
             self._team.append(person_id)
@@ -163,5 +161,11 @@ class TeamField(QWidget):
             said = _("Choose at least one inspector.")
         elif len(self._team) == 1:
             said = _("A visit should have two inspectors; an order needs two with certificates.")
-        self.note.setText(said)
-        self.note.setVisible(bool(said))
+        aside = [self._aside(one) for one in self._ties if one in self._chips]
+        self.note.setText("\n".join(part for part in (said, *aside) if part))
+        self.note.setVisible(bool(self.note.text()))
+
+    def _aside(self, person_id: UUID) -> str:
+        """Say who stands aside at this home, and why."""
+        said = _("{person} stands aside at this home: {reason}")
+        return said.format(person=self._chips[person_id].text(), reason=self._ties[person_id])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import plan_desk
@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from inspector_app.ui.plan.draw_view import DrawView
     from inspector_app.ui.plan.proof_view import ProofView
     from inspector_app.ui.plan.ties_view import TiesView
+
+
+class _Views(QStackedWidget):
+    """Takes the room that is there: where it is short the tables give way, not the title."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say no, though there are wrapped words in it."""
+        return False
 
 
 class PlanPage(Page):
@@ -44,7 +56,7 @@ class PlanPage(Page):
                 " again."
             ),
         )
-        self._stack = QStackedWidget()
+        self._stack = _Views()
         self._stack.addWidget(self.calendar)
         self._stack.addWidget(self.none)
         self.body.addWidget(self._stack, 1)

@@ -35,8 +35,9 @@ class PlanDesk:
 
     @property
     def late(self) -> int:
-        """How many visits of the standing plans are late."""
-        return sum(one.counts[PlannedState.LATE] for one in self.plans if not one.is_withdrawn)
+        """How many visits are late, while there is still time in the campaign."""
+        running = (one for one in self.plans if one.is_running and not one.is_withdrawn)
+        return sum(one.counts[PlannedState.LATE] for one in running)
 
 
 def days_shown(month: date) -> tuple[date, ...]:

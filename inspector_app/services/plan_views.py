@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.errors import UserError
@@ -58,6 +58,7 @@ class ListedPlan:
     last: date
     seed: int
     is_withdrawn: bool
+    is_running: bool  # the campaign is neither closed nor over
     reason: str
     counts: Mapping[PlannedState, int]
 
@@ -83,6 +84,7 @@ def visits(
     campaign_id: UUID | None = None,
     first: date | None = None,
     last: date | None = None,
+    is_running: bool = False,
 ) -> list[PlannedVisit]:
     """Return planned visits as they stand on a day, by their days; a withdrawn plan only if it is named."""
     wanted = (
@@ -103,6 +105,10 @@ def visits(
         wanted = wanted.where(PlannedRow.planned_on >= first)
     if last is not None:
         wanted = wanted.where(PlannedRow.planned_on <= last)
+    if is_running:
+        wanted = wanted.join(CampaignRow, CampaignRow.id == PlanRow.campaign_id).where(
+            CampaignRow.is_closed.is_(False), CampaignRow.ends_on >= on
+        )
     found = session.execute(wanted).all()
     names = dict(session.execute(select(PersonRow.id, PersonRow.name)).all())
     made = _made(session, {plan.campaign_id for _row, plan, *_home in found})
@@ -158,38 +164,64 @@ def _planned(
     )
 
 
-def listed(session: Session, *, on: date) -> list[ListedPlan]:
-    """Return every plan, the latest first."""
-    found = session.execute(
-        select(PlanRow, CampaignRow.name)
+def listed(session: Session, *, on: date, plan_id: UUID | None = None) -> list[ListedPlan]:
+    """Return every plan, the latest first, or only the one asked for."""
+    wanted = (
+        select(PlanRow, CampaignRow)
         .join(CampaignRow, CampaignRow.id == PlanRow.campaign_id)
         .order_by(PlanRow.drawn_at.desc())
-    ).all()
-    return [_listed(session, plan, campaign, on=on) for plan, campaign in found]
-
-
-def _listed(session: Session, plan: PlanRow, campaign: str, *, on: date) -> ListedPlan:
-    states = [one.state for one in visits(session, on=on, plan_id=plan.id)]
-    return ListedPlan(
-        id=plan.id,
-        campaign_id=plan.campaign_id,
-        campaign=campaign,
-        drawn_on=plan.drawn_on,
-        first=plan.first,
-        last=plan.last,
-        seed=plan.seed,
-        is_withdrawn=plan.is_withdrawn,
-        reason=plan.reason,
-        counts={each: states.count(each) for each in PlannedState},
     )
+    if plan_id is not None:
+        wanted = wanted.where(PlanRow.id == plan_id)
+    counts = _counts(session, on=on, plan_id=plan_id)
+    return [
+        ListedPlan(
+            id=plan.id,
+            campaign_id=plan.campaign_id,
+            campaign=campaign.name,
+            drawn_on=plan.drawn_on,
+            first=plan.first,
+            last=plan.last,
+            seed=plan.seed,
+            is_withdrawn=plan.is_withdrawn,
+            is_running=not campaign.is_closed and campaign.ends_on >= on,
+            reason=plan.reason,
+            counts=counts[plan.id],
+        )
+        for plan, campaign in session.execute(wanted)
+    ]
+
+
+def _counts(session: Session, *, on: date, plan_id: UUID | None) -> dict[UUID, dict[PlannedState, int]]:
+    """Count the states of all plans at once, by the rule of domain.plan.state."""
+    is_visited = exists().where(
+        VisitRow.facility_id == PlannedRow.facility_id,
+        VisitRow.campaign_id == PlanRow.campaign_id,
+        VisitRow.visited_on >= PlanRow.drawn_on,
+    )
+    stands = case(
+        (is_visited, PlannedState.VISITED.value),
+        (PlannedRow.is_dropped, PlannedState.DROPPED.value),
+        (PlannedRow.planned_on < on, PlannedState.LATE.value),
+        else_=PlannedState.PLANNED.value,
+    ).label("stands")
+    wanted = (
+        select(PlannedRow.plan_id, stands, func.count())
+        .join(PlanRow, PlanRow.id == PlannedRow.plan_id)
+        .group_by(PlannedRow.plan_id, "stands")
+    )
+    if plan_id is not None:
+        wanted = wanted.where(PlannedRow.plan_id == plan_id)
+    counts: dict[UUID, dict[PlannedState, int]] = {}
+    for plan, stood, count in session.execute(wanted):
+        counts.setdefault(plan, dict.fromkeys(PlannedState, 0))[PlannedState(stood)] = count
+    return counts
 
 
 def show(session: Session, plan_id: UUID, *, on: date) -> ShownPlan:
     """Return one plan with its visits."""
-    plan = session.get_one(PlanRow, plan_id)
-    name = session.get_one(CampaignRow, plan.campaign_id).name
-    found = visits(session, on=on, plan_id=plan_id)
-    return ShownPlan(_listed(session, plan, name, on=on), tuple(found))
+    (plan,) = listed(session, on=on, plan_id=plan_id)
+    return ShownPlan(plan, tuple(visits(session, on=on, plan_id=plan_id)))
 
 
 def planned(session: Session, plan_id: UUID, facility_id: UUID, *, on: date) -> PlannedVisit:
@@ -201,10 +233,11 @@ def planned(session: Session, plan_id: UUID, facility_id: UUID, *, on: date) -> 
 
 
 def due(session: Session, *, person: UUID | None, on: date) -> list[PlannedVisit]:
-    """Return what a person is to visit that day, and what he or she has not visited in time, that first."""
+    """Return what a person is to visit that day in a running campaign; what is late comes first."""
     if person is None:
         return []
-    return [one for one in visits(session, on=on, last=on) if one.is_waiting and person in one.team]
+    found = visits(session, on=on, last=on, is_running=True)
+    return [one for one in found if one.is_waiting and person in one.team]
 
 
 def waiting(

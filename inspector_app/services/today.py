@@ -108,7 +108,7 @@ class Desk:
 
 
 def desk(session: Session, *, on: date, person: UUID | None = None) -> Desk:
-    """Return the desk of that day, with what is planned for the person acting."""
+    """Return the desk of that day, with what is planned for the person acting, else for who sits here."""
     campaign = campaigns.current(session, on=on)
     homes = facilities.listed(session, campaign_id=campaign.id if campaign else None)
     waiting = notices.listed(session, is_waiting=True)
@@ -121,7 +121,7 @@ def desk(session: Session, *, on: date, person: UUID | None = None) -> Desk:
         cases=to_do(case_views.listed(session, on=on), drafted={paper.visit_id for paper in waiting}),
         setup=_setup(session, homes),
         facilities=len(homes),
-        planned=tuple(plan_views.due(session, person=person, on=on)),
+        planned=tuple(plan_views.due(session, person=person or persons.sitting(session), on=on)),
     )
 
 

@@ -194,6 +194,28 @@ def test_a_visit_before_the_draw_or_of_another_campaign_is_not_the_planned_one(
     assert len(states) == 3
 
 
+def test_the_counts_of_a_plan_are_those_of_its_visits(
+    session: Session, office: Office, campaign: UUID, now: datetime
+) -> None:
+    plan = drawn(session, campaign, now)
+    office.seal(office.record("M01", on=FIRST, campaign=campaign), now=now)
+    plan_steps.drop(session, plan, office.homes["J01"], reason="示例", on=ON, by=None, now=now)
+    for on in (ON, date(2020, 2, 21), LAST, date(2020, 3, 1)):
+        shown = plan_views.show(session, plan, on=on)
+        states = [one.state for one in shown.visits]
+        assert shown.plan.counts == {each: states.count(each) for each in PlannedState}
+        assert shown.plan.is_running is (on <= LAST)
+
+
+def test_nobody_is_reminded_of_a_campaign_that_is_over(
+    session: Session, office: Office, campaign: UUID, now: datetime
+) -> None:
+    drawn(session, campaign, now)
+    person = office.inspectors[0]
+    assert len(plan_views.due(session, person=person, on=LAST)) == 3
+    assert plan_views.due(session, person=person, on=date(2020, 3, 1)) == []
+
+
 def test_a_home_can_be_dropped_taken_back_and_drawn_again(
     session: Session, office: Office, campaign: UUID, now: datetime
 ) -> None:

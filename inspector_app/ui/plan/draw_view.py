@@ -83,7 +83,7 @@ class DrawView(QWidget):
         column.addLayout(days)
         column.addWidget(Field(_("How many homes"), self.homes))
         column.addWidget(self.visited_too)
-        note = _("Made by the program. Whoever knows it can draw again and find the same plan.")
+        note = _("Whoever knows it can draw again and find the same plan. One typed in is recorded as such.")
         column.addWidget(Field(_("Seed"), self.seed, note=note))
         column.addWidget(self.trouble)
         column.addStretch(1)

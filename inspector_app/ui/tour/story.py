@@ -78,6 +78,7 @@ class ToldDay:
     pictures: tuple[str, ...]  # the views of which pictures are taken that day
     large: tuple[str, ...]  # those taken on a larger screen too
     visit: ToldVisit
+    seed: str = ""  # of the plan drawn that day, empty: none is
 
 
 @dataclass(frozen=True, slots=True)

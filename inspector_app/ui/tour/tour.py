@@ -15,7 +15,7 @@ from inspector_app.domain.clock import at_local
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.settings import __version__
-from inspector_app.ui.tour import facts, following_up, looking_back, office, setting_up
+from inspector_app.ui.tour import facts, following_up, looking_back, office, planning, setting_up
 from inspector_app.ui.tour.answering import Answering
 from inspector_app.ui.tour.camera import Camera
 from inspector_app.ui.tour.phone import Phone
@@ -85,6 +85,8 @@ def _days(luggage: Luggage) -> dict[str, Any]:
                 office.look_at_home(now, day, "0000-12345678")
             if day.campaign:
                 office.open_campaign(now, day)
+            if day.seed:
+                planning.plan(now, day.seed)
             now.go("today")
             now.picture("today")
             luggage.watch.set_to(day.on, day.visit.start)

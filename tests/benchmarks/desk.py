@@ -25,7 +25,7 @@ from tests.benchmarks.grown import ON, Grown, asked
 MOST_MS, MOST_TIMES = 100, 2
 
 
-def _median_ms(read: Callable[[], object], runs: int) -> float:
+def median_ms(read: Callable[[], object], runs: int) -> float:
     read()
     spent = []
     for _ in range(runs):
@@ -57,7 +57,7 @@ def measure(grown: Grown) -> bool:
     for years in (1, 10):
         with Store.open(grown.county(years), now=datetime.now(UTC)) as store, store.reading() as session:
             readings = _readings(session, ON)
-            spent[years] = {name: _median_ms(read, grown.runs) for name, read in readings.items()}
+            spent[years] = {name: median_ms(read, grown.runs) for name, read in readings.items()}
     for name, ms in spent[10].items():
         sys.stdout.write(f"{spent[1][name]:6.1f} ms after a year, {ms:6.1f} ms after ten  {name}\n")
     times = spent[10]["the desk"] / spent[1]["the desk"]

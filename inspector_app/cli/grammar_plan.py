@@ -1,7 +1,7 @@
 """The commands of the plan: drawn by lot, shown, checked, moved; ties of persons to homes."""
 
 from inspector_app.cli.command import Command, Noun, noun, verb
-from inspector_app.cli.usage import day, whole_number
+from inspector_app.cli.usage import day, place, whole_number
 from inspector_app.domain.tie import StatedBy
 from inspector_app.i18n import _
 
@@ -16,6 +16,9 @@ def add_plans(nouns: Noun) -> None:
         ("check", _("draw again from the recorded seed and compare: shows that the draw was fair")),
     ):
         _plan(verb(plan, name, says, listing=True))
+    printed = verb(plan, "pdf", _("write a plan to a file, for the office and the teams alone"))
+    _plan(printed)
+    printed.add_argument("file", type=place, metavar="FILE.pdf")
     verb(plan, "today", _("show who goes where on the acting day"), listing=True)
     moved = verb(plan, "move", _("give a home another day or team by hand"))
     dropped = verb(plan, "drop", _("take a home out of its plan"))

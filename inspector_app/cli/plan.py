@@ -8,6 +8,7 @@ from inspector_app.domain import plan_words
 from inspector_app.domain.clock import local
 from inspector_app.domain.plan import Draw, DrawBasis
 from inspector_app.domain.tie import StatedBy
+from inspector_app.exchange.whole_file import write
 from inspector_app.i18n import _, listed, sentences
 from inspector_app.services import campaigns, facilities, persons, plan_steps, plan_views, plans, ties
 from inspector_app.services.plan_views import PlannedVisit
@@ -115,6 +116,16 @@ def show(call: Call) -> int:
         output.as_json({"plan": found.plan, "visits": found.visits})
         return 0
     _show_visits(found.visits)
+    return 0
+
+
+def pdf(call: Call) -> int:
+    """Write a plan to a file."""
+    from inspector_app.services import plan_paper
+
+    with call.reading() as session:
+        drawn = plan_paper.draw(session, plans.find(session, call.typed.plan), on=call.on)
+    write(call.typed.file, drawn[2])
     return 0
 
 

@@ -75,6 +75,29 @@ class SummaryContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """One visit of a plan; nothing by which a home could be called up."""
+
+    on: date
+    facility: str
+    kind: str = ""
+    township: str = ""
+    team: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanContent:
+    """Who goes where on which day (检查安排表, 内部)."""
+
+    issuer: str
+    subject: str
+    on: date
+    seed: int
+    rows: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenFinding:
     """A finding that is still open at a home, and since when."""
 

@@ -22,6 +22,7 @@ from inspector_app.ui.pages.plan import PlanPage
 from inspector_app.ui.pages.today import TodayPage
 from inspector_app.ui.pages.visit import VisitPage
 from inspector_app.ui.plan.month_view import _CARRIED
+from inspector_app.ui.preview.paper import Paper
 from inspector_app.ui.widgets.chips import Chip
 from tests.ui import county
 from tests.ui.examiner import SMALLEST, is_cut, path, said, takes_focus
@@ -370,6 +371,17 @@ def test_the_draw_is_shown_to_have_been_fair_and_a_plan_withdrawn(
     assert read(store, lambda session: plan_views.visits(session, on=county.TODAY)) == []
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert page.view == "calendar"
+    assert plan
+
+
+def test_the_plan_is_printed_for_the_office(page: PlanPage, plan: UUID, sitting: Sitting) -> None:
+    page.print_button.click()
+    where, state = sitting.opened[-1]
+    paper = state["paper"]
+    assert (where, state["back"]) == ("paper", "plan")
+    assert isinstance(paper, Paper)
+    assert paper.title == "检查安排表（内部）"
+    assert paper.pdf.startswith(b"%PDF")
     assert plan
 
 

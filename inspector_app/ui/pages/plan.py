@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from inspector_app.i18n import _, ngettext
@@ -15,10 +15,14 @@ from inspector_app.services.plan_views import PlannedVisit
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.plan.calendar_view import CalendarView
+from inspector_app.ui.preview.paper import Paper
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from inspector_app.store.database import Session
     from inspector_app.ui.plan.draw_view import DrawView
     from inspector_app.ui.plan.proof_view import ProofView
     from inspector_app.ui.plan.ties_view import TiesView
@@ -62,6 +66,8 @@ class PlanPage(Page):
         self.body.addWidget(self._stack, 1)
         self.ties_button = button(_("Who stands aside"), "users")
         self.proof_button = button(_("Show the draw was fair"), "circle-check")
+        self.print_button = button(_("Print"), "printer")
+        self.print_button.setToolTip("Ctrl+P")
         self.draw_button = button(_("Draw a plan"), "plus", role="primary")
         for each in self._tools():
             self.tools.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -70,12 +76,15 @@ class PlanPage(Page):
         self.draw_button.clicked.connect(self._on_draw)
         self.proof_button.clicked.connect(self._on_proof)
         self.ties_button.clicked.connect(self._on_ties)
+        self.print_button.clicked.connect(self._on_print)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_button.click)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.calendar.month_wanted.connect(self.refresh)
         self.calendar.opened.connect(self._on_opened)
         self._show_front()
 
     def _tools(self) -> tuple[QWidget, ...]:
-        return (self.ties_button, self.proof_button, self.draw_button)
+        return (self.ties_button, self.proof_button, self.print_button, self.draw_button)
 
     @cached_property
     def drawing(self) -> "DrawView":
@@ -128,7 +137,7 @@ class PlanPage(Page):
         self._stack.setCurrentWidget(self.none if is_empty else self.calendar)
         self.back_button.hide()
         self.ties_button.show()
-        for each in (self.proof_button, self.draw_button):
+        for each in (self.proof_button, self.print_button, self.draw_button):
             each.setVisible(not is_empty)
         self._say_summary()
         self.setFocusProxy(self.none.action if is_empty else self.calendar)
@@ -180,6 +189,25 @@ class PlanPage(Page):
             self.ties.show_desk(self._desk)
             self._show_behind(self.ties, _("Who stands aside"), _("Inspectors with a tie to a home"))
 
+    def _on_print(self) -> None:
+        """Draw the plan of the day chosen, else the latest one, as paper for the office alone."""
+        plan, on = self._plan_meant(), self._window.today()
+        if plan is None:
+            self._window.say(_("No plan stands: there is nothing to print."))
+            return
+
+        def show(drawn: tuple[str, str, bytes]) -> None:
+            self._window.open("paper", paper=Paper(*drawn), back="plan")
+
+        self._store.read(self, lambda session: _drawn(session, plan, on), then=show)
+
+    def _plan_meant(self) -> UUID | None:
+        desk, day = self._desk, self.calendar.chosen
+        if desk is None:
+            return None
+        of_day = [one.plan_id for one in desk.visits if one.on == day]
+        return next(iter(of_day), None) or next((one.id for one in desk.plans if not one.is_withdrawn), None)
+
     # Reading
 
     def refresh(self) -> None:
@@ -229,3 +257,9 @@ class PlanPage(Page):
         self.calendar.chosen = state.get("day", self.calendar.chosen)
         view = state.get("view", "")
         self._wanted_view = view if view in {"draw", "proof", "ties"} else ""
+
+
+def _drawn(session: "Session", plan: UUID, on: "date") -> tuple[str, str, bytes]:
+    from inspector_app.services import plan_paper
+
+    return plan_paper.draw(session, plan, on=on)

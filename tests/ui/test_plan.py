@@ -1,4 +1,4 @@
-"""The page of the plan: drawn, looked at, moved by keys and mouse, shown to be fair; ties; today's visits."""
+"""The calendar of the plan: looked at, moved by keys and mouse, visits started from it; today's visits."""
 
 from datetime import date
 from uuid import UUID
@@ -7,28 +7,25 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.person import Person, Role
 from inspector_app.domain.plan import PlannedState
 from inspector_app.domain.tie import StatedBy
-from inspector_app.services import persons, plan_steps, plan_views, plans, ties, walking
+from inspector_app.services import persons, plan_steps, plans, ties, walking
 from inspector_app.services.plan_views import PlannedVisit
-from inspector_app.services.plans import PlanWanted
 from inspector_app.store.database import Session
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.pages.plan import PlanPage
 from inspector_app.ui.pages.today import TodayPage
 from inspector_app.ui.pages.visit import VisitPage
 from inspector_app.ui.plan.month_view import _CARRIED
-from inspector_app.ui.preview.paper import Paper
 from inspector_app.ui.widgets.chips import Chip
 from tests.ui import county
-from tests.ui.examiner import SMALLEST, is_cut, path, said, takes_focus
+from tests.ui.plan_room import draw, open_page, planned
 from tests.ui.sitting import Sitting, read, write
 
-LAST = date(2020, 2, 28)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -47,107 +44,7 @@ def people(store: BackgroundStore) -> dict[str, UUID]:
 def page(store: BackgroundStore, sitting: Sitting, people: dict[str, UUID], qtbot: QtBot) -> PlanPage:
     """Show the page of a county without a plan."""
     sitting.person = people["first"]
-    return shown(PlanPage(store, sitting), qtbot)
-
-
-def shown(made: PlanPage, qtbot: QtBot) -> PlanPage:
-    qtbot.addWidget(made)
-    made.resize(1100, 720)
-    made.show()
-    made.activateWindow()
-    return made
-
-
-def draw(store: BackgroundStore, campaign: UUID, *, seed: int = 7, on: date = county.TODAY) -> UUID:
-    def take_on(session: Session) -> UUID:
-        wanted = PlanWanted(campaign=campaign, first=on, last=LAST, seed=seed)
-        drawn = plans.preview(session, wanted, on=on)
-        return plans.accept(session, drawn, on=on, by=None, now=county.NOW)
-
-    return write(store, take_on)
-
-
-def planned(store: BackgroundStore, plan: UUID) -> tuple[PlannedVisit, ...]:
-    return read(store, lambda session: plan_views.show(session, plan, on=county.TODAY)).visits
-
-
-def test_a_county_without_a_plan_is_told_what_one_is_and_opens_a_campaign_first(
-    page: PlanPage, sitting: Sitting, store: BackgroundStore
-) -> None:
-    assert page.view == "none"
-    assert "drawn by lot" in page.none.hint.text()
-    page.none.action.click()
-    assert sitting.opened == [("today", {"view": "campaign"})]
-    write(store, county.open_campaign)
-    page.none.action.click()
-    assert page.view == "draw"
-
-
-def test_a_plan_is_drawn_shown_and_taken_on(page: PlanPage, store: BackgroundStore) -> None:
-    write(store, county.open_campaign)
-    page.none.action.click()
-    drawing = page.drawing
-    drawing.homes.setValue(5)
-    seed = drawing.seed.text()
-    drawing.draw.click()
-    assert drawing.said.text() == "5 visits drawn"
-    assert seed in drawing.note.text()
-    first = drawing.rows.rows()
-    assert read(store, lambda session: plan_views.listed(session, on=county.TODAY)) == []
-    drawing.draw.click()
-    assert drawing.rows.rows() == first  # the seed stays: it cannot be drawn until it pleases
-    drawing.accept.click()
-    (plan,) = read(store, lambda session: plan_views.listed(session, on=county.TODAY))
-    assert (plan.homes, str(plan.seed), page.view) == (5, seed, "calendar")
-    found = read(store, lambda session: plans.check(session, plan.id))
-    assert (found.is_same, found.said.is_seed_given) == (True, False)
-    assert drawing.seed.text() == seed
-    page.draw_button.click()
-    assert page.drawing.seed.text() != seed
-
-
-def test_a_seed_that_was_typed_in_is_recorded_as_such(page: PlanPage, store: BackgroundStore) -> None:
-    write(store, county.open_campaign)
-    page.none.action.click()
-    page.drawing.seed.clear()
-    QTest.keyClicks(page.drawing.seed, "20200218")
-    page.drawing.draw.click()
-    page.drawing.accept.click()
-    (plan,) = read(store, lambda session: plan_views.listed(session, on=county.TODAY))
-    assert plan.seed == 20200218
-    assert read(store, lambda session: plans.check(session, plan.id)).said.is_seed_given
-
-
-def test_what_was_drawn_is_forgotten_when_something_else_is_wished(
-    page: PlanPage, store: BackgroundStore
-) -> None:
-    write(store, county.open_campaign)
-    page.none.action.click()
-    page.drawing.draw.click()
-    assert page.drawing.accept.isVisible()
-    page.drawing.homes.setValue(3)
-    assert not page.drawing.accept.isVisible()
-    page.drawing.seed.setText("seven")
-    page.drawing.draw.click()
-    assert "whole number" in page.drawing.trouble.text()
-
-
-def test_homes_that_are_not_drawn_are_named_with_the_reason(
-    page: PlanPage, store: BackgroundStore, people: dict[str, UUID]
-) -> None:
-    def tie(session: Session) -> None:
-        home = county.name_home(session, "M01", "示例养老公寓")
-        county.open_campaign(session)
-        ties.declare(
-            session, people["first"], home, reason="示例", stated_by=StatedBy.SELF, on=county.TODAY,
-            by=None, now=county.NOW,
-        )  # fmt: skip
-
-    write(store, tie)
-    page.none.action.click()
-    page.drawing.draw.click()
-    said_so = "Not drawn, the others have a tie to it: no two inspectors are left: 示例养老公寓"
-    assert page.drawing.out.text() == said_so
+    return open_page(store, sitting, qtbot)
 
 
 @pytest.fixture
@@ -351,58 +248,6 @@ def test_a_visit_that_was_made_opens_its_record(
     assert {one.id: one.state for one in planned(store, plan)}[visit.id] is PlannedState.VISITED
 
 
-def test_the_draw_is_shown_to_have_been_fair_and_a_plan_withdrawn(
-    page: PlanPage, plan: UUID, store: BackgroundStore
-) -> None:
-    page.proof_button.click()
-    proof = page.proof
-    assert "exactly the recorded plan comes out (visits: 56)" in proof.good.label.text()
-    assert proof.good.isVisible()
-    assert not proof.bad.isVisible()
-    assert [one.place for one in proof.rows.rows()[:3]] == [1, 2, 3]
-    assert [one.lot for one in proof.rows.rows()] == sorted(one.lot for one in proof.rows.rows())
-    proof.withdraw.click()
-    proof.form.done.emit()
-    assert proof.form.reason.is_wrong
-    proof.form.line.setText("mistake")
-    proof.form.do.click()
-    assert "Withdrawn: mistake" in proof.facts.text()
-    assert not proof.withdraw.isVisible()
-    assert read(store, lambda session: plan_views.visits(session, on=county.TODAY)) == []
-    QTest.keyClick(page, Qt.Key.Key_Escape)
-    assert page.view == "calendar"
-    assert plan
-
-
-def test_the_plan_is_printed_for_the_office(page: PlanPage, plan: UUID, sitting: Sitting) -> None:
-    page.print_button.click()
-    where, state = sitting.opened[-1]
-    paper = state["paper"]
-    assert (where, state["back"]) == ("paper", "plan")
-    assert isinstance(paper, Paper)
-    assert paper.title == "检查安排表（内部）"
-    assert paper.pdf.startswith(b"%PDF")
-    assert plan
-
-
-def test_a_tie_is_declared_and_lifted(page: PlanPage, store: BackgroundStore) -> None:
-    page.ties_button.click()
-    view = page.ties
-    assert view.nothing.isVisible()
-    view.form.do.click()
-    assert view.form.reason.is_wrong
-    view.form.findChildren(Chip)[1].click()
-    view.form.do.click()
-    (tie,) = read(store, ties.listed)
-    assert (tie.person, tie.reason, tie.stated_by) == ("示例乙", "A relative works there", StatedBy.SELF)
-    assert view.table.isVisible()
-    view.lift.click()
-    assert tie.facility in view.form.heading.text()
-    view.form.line.setText("gone")
-    view.form.do.click()
-    assert read(store, ties.listed) == []
-
-
 def test_today_shows_what_is_planned_for_the_person_acting_alone(
     store: BackgroundStore, sitting: Sitting, people: dict[str, UUID], qtbot: QtBot
 ) -> None:
@@ -446,21 +291,3 @@ def test_the_start_of_a_visit_names_who_stands_aside(store: BackgroundStore, peo
     home = write(store, tie)
     screen = read(store, lambda session: walking.start_screen(session, home, on=county.TODAY, now=county.NOW))
     assert screen.ties == {people["first"]: "示例"}
-
-
-@pytest.mark.parametrize("view", ["calendar", "draw", "proof", "ties"])
-def test_nothing_is_cut_or_unnamed_on_a_small_screen(page: PlanPage, plan: UUID, view: str) -> None:
-    if view == "draw":
-        page.draw_button.click()
-        page.drawing.draw.click()
-    elif view != "calendar":
-        page.come_to({"view": view})
-    page.resize(SMALLEST[0] - 80, SMALLEST[1])  # beside the folded navigation
-    QApplication.processEvents()
-    assert page.minimumSizeHint().width() <= SMALLEST[0] - 80
-    assert page.minimumSizeHint().height() <= SMALLEST[1]
-    assert (page.view, page.state()["view"]) == (view, view)
-    seen = [one for one in page.findChildren(QWidget) if one.isVisible()]
-    assert [path(one) for one in seen if takes_focus(one) and not said(one)] == []
-    assert [one.text() for one in seen if isinstance(one, QLabel) and is_cut(one)] == []
-    assert plan

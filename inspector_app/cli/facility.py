@@ -2,8 +2,8 @@
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
-from inspector_app.cli.words import of_facility
 from inspector_app.domain import case_words
+from inspector_app.domain.facility import kind_words
 from inspector_app.i18n import _, listed
 from inspector_app.services import facilities, home_files
 from inspector_app.services.home_files import HomeFile
@@ -18,7 +18,7 @@ def show(call: Call) -> int:
         return 0
     facility, totals = home.facility, home.totals
     output.line(
-        f"{facility.code}  {facility.name}  {of_facility(facility.kind)}  {facility.township}".rstrip()
+        f"{facility.code}  {facility.name}  {kind_words(facility.kind)}  {facility.township}".rstrip()
     )
     figures = (
         (_("Findings"), totals.findings),

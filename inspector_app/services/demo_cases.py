@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.case import ALLOWED, FindingReply, FindingState, ReferredTo, Step, UrgedBy, Verdict
+from inspector_app.domain.case import ALLOWED, FindingReply, FindingState, ReferredTo, Step, Verdict
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.notice import NoticeKind, default_kind
@@ -273,7 +273,6 @@ def urge(session: Session, county: County, case: Case, day: date) -> None:
         cases.urge(
             session,
             _ids(rows),
-            UrgedBy.LETTER,
             note=words().case.urged,
             on=day,
             by=county.issuer,

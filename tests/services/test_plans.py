@@ -18,6 +18,7 @@ from inspector_app.services.plan_views import PlannedVisit
 from inspector_app.services.plans import PlanWanted
 from inspector_app.store import journal, projections
 from inspector_app.store.database import Session, Store
+from inspector_app.store.plans import PlanDrawn
 from tests.services.office import Office
 
 ON = date(2020, 2, 17)
@@ -101,7 +102,7 @@ def test_a_plan_that_was_not_drawn_so_is_found_out(
     session: Session, office: Office, campaign: UUID, now: datetime
 ) -> None:
     plan = drawn(session, campaign, now)
-    entry, said = journal.said(session, plans.PlanDrawn, subject=plan)[0]
+    entry, said = journal.said(session, PlanDrawn, subject=plan)[0]
     turned = replace(said.draw, visits=said.draw.visits[::-1])
     forged = journal.append(session, replace(said, draw=turned), subject=office.issuer, by=None, at=now)
     assert not plans.check(session, forged.subject).is_same

@@ -44,7 +44,7 @@ def test_a_correction_keeps_both_versions_readable(session: Session, office: Off
     assert (shown.versions[1].reason, shown.versions[1].made_by) == ("示例：记错机构", "示例乙")
     (row,) = visits.listed(session)
     assert (row.findings, row.corrections) == (0, 1)
-    assert visits.open_items(session, office.homes["M01"]) == frozenset()
+    assert visits.open_items(session, office.homes["M01"], "epidemic-2020") == frozenset()
 
 
 def test_a_correction_needs_a_reason_a_difference_and_the_same_home(
@@ -100,8 +100,8 @@ def test_last_time_is_the_last_visit_with_this_checklist(
     last = visits.last_time(session, home, "epidemic-2020")
     assert (last[item].text, last[item].on) == ("示例：新", date(2020, 2, 12))
     assert visits.last_time(session, home, "safety-routine") == {}
-    assert visits.open_items(session, home) == {item}
-    assert visits.open_items(session, office.homes["J01"]) == frozenset()
+    assert visits.open_items(session, home, "epidemic-2020") == {item}
+    assert visits.open_items(session, office.homes["J01"], "epidemic-2020") == frozenset()
 
 
 def test_a_visit_counts_for_its_campaign_and_its_home(

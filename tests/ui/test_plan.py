@@ -54,7 +54,8 @@ def plan(page: PlanPage, store: BackgroundStore) -> UUID:
     return draw(store, write(store, county.open_campaign))
 
 
-def test_the_arrows_go_from_day_to_day_and_the_calendar_follows(page: PlanPage, plan: UUID) -> None:
+@pytest.mark.usefixtures("plan")
+def test_the_arrows_go_from_day_to_day_and_the_calendar_follows(page: PlanPage) -> None:
     month = page.calendar.month
     assert (page.view, month.chosen(), page.calendar.name.text()) == ("calendar", county.TODAY, "Feb 2020")
     for key, day in (
@@ -73,7 +74,6 @@ def test_the_arrows_go_from_day_to_day_and_the_calendar_follows(page: PlanPage, 
     page.calendar.before.click()
     assert (month.chosen(), page.calendar.name.text()) == (date(2020, 1, 1), "Jan 2020")
     assert [len(month.days.visits(day)) for day in (county.TODAY,)] == [0]
-    assert plan
 
 
 def test_a_day_is_read_aloud_with_its_visits(page: PlanPage, plan: UUID, store: BackgroundStore) -> None:
@@ -117,7 +117,8 @@ def test_a_visit_is_cut_on_one_day_and_pasted_on_another(
     assert read(store, lambda session: plans.check(session, plan)).moved == 0
 
 
-def test_escape_puts_down_what_was_picked_up(page: PlanPage, plan: UUID) -> None:
+@pytest.mark.usefixtures("plan")
+def test_escape_puts_down_what_was_picked_up(page: PlanPage) -> None:
     calendar, month = page.calendar, page.calendar.month
     QTest.keyClick(month, Qt.Key.Key_X, CONTROL)
     assert calendar.day.carried.isVisible()
@@ -125,7 +126,6 @@ def test_escape_puts_down_what_was_picked_up(page: PlanPage, plan: UUID) -> None
     assert not calendar.day.carried.isVisible()
     QTest.keyClick(month, Qt.Key.Key_V, CONTROL)
     assert calendar.side.currentWidget() is calendar.day
-    assert plan
 
 
 def test_a_visit_is_dragged_to_another_day(page: PlanPage, plan: UUID, store: BackgroundStore) -> None:
@@ -148,14 +148,14 @@ def test_a_visit_is_dragged_to_another_day(page: PlanPage, plan: UUID, store: Ba
     assert (moved.on, moved.reason) == (date(2020, 2, 20), "The road or the weather")
 
 
-def test_the_mouse_takes_hold_of_the_visit_it_points_at(page: PlanPage, plan: UUID) -> None:
+@pytest.mark.usefixtures("plan")
+def test_the_mouse_takes_hold_of_the_visit_it_points_at(page: PlanPage) -> None:
     month = page.calendar.month
     cell = month.visualRect(month.days.index_of(county.TODAY))
     lines = month.days.shown(county.TODAY)
     assert month._visit_at(cell.topLeft() + QPointF(20, 30).toPoint()) == lines[0]
     assert month._visit_at(cell.topLeft() + QPointF(20, 50).toPoint()) == lines[1]
     assert month._visit_at(cell.topLeft() + QPointF(20, 8).toPoint()) is None
-    assert plan
 
 
 def test_a_home_is_taken_out_and_put_back(
@@ -174,8 +174,9 @@ def test_a_home_is_taken_out_and_put_back(
     assert {one.id: one.state for one in planned(store, plan)}[visit.id] is PlannedState.PLANNED
 
 
+@pytest.mark.usefixtures("plan")
 def test_a_person_with_a_tie_cannot_be_put_into_a_team(
-    page: PlanPage, plan: UUID, store: BackgroundStore, people: dict[str, UUID]
+    page: PlanPage, store: BackgroundStore, people: dict[str, UUID]
 ) -> None:
     visit = page.calendar.day.chosen()
     assert visit is not None
@@ -196,11 +197,11 @@ def test_a_person_with_a_tie_cannot_be_put_into_a_team(
     assert not chip.isChecked()
     assert set(team.team()) == {people["first"], people["second"]}
     assert team.note.text() == "示例丁 stands aside at this home: 示例：亲属"
-    assert plan
 
 
+@pytest.mark.usefixtures("plan")
 def test_enter_starts_the_visit_with_its_home_and_team(
-    page: PlanPage, plan: UUID, store: BackgroundStore, sitting: Sitting, qtbot: QtBot
+    page: PlanPage, store: BackgroundStore, sitting: Sitting, qtbot: QtBot
 ) -> None:
     day = page.calendar.day
     visit = day.chosen()
@@ -213,10 +214,10 @@ def test_enter_starts_the_visit_with_its_home_and_team(
     started.come_to(state)
     started.show()
     assert started.start.form.team.team() == visit.team
-    assert plan
 
 
-def test_a_visit_before_its_day_is_asked_about(page: PlanPage, plan: UUID, sitting: Sitting) -> None:
+@pytest.mark.usefixtures("plan")
+def test_a_visit_before_its_day_is_asked_about(page: PlanPage, sitting: Sitting) -> None:
     sitting.answer = False
     QTest.keyClick(page.calendar.month, Qt.Key.Key_Right)
     page.calendar.day.start_button.click()
@@ -225,7 +226,6 @@ def test_a_visit_before_its_day_is_asked_about(page: PlanPage, plan: UUID, sitti
     sitting.answer = True
     page.calendar.day.start_button.click()
     assert sitting.opened[-1][0] == "visit"
-    assert plan
 
 
 def test_a_visit_that_was_made_opens_its_record(

@@ -125,8 +125,9 @@ def test_homes_that_are_not_drawn_are_named_with_the_reason(
     assert page.drawing.out.text() == said_so
 
 
+@pytest.mark.usefixtures("plan")
 def test_the_draw_is_shown_to_have_been_fair_and_a_plan_withdrawn(
-    page: PlanPage, plan: UUID, store: BackgroundStore
+    page: PlanPage, store: BackgroundStore
 ) -> None:
     page.proof_button.click()
     proof = page.proof
@@ -145,10 +146,10 @@ def test_the_draw_is_shown_to_have_been_fair_and_a_plan_withdrawn(
     assert read(store, lambda session: plan_views.visits(session, on=county.TODAY)) == []
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert page.view == "calendar"
-    assert plan
 
 
-def test_the_plan_is_printed_for_the_office(page: PlanPage, plan: UUID, sitting: Sitting) -> None:
+@pytest.mark.usefixtures("plan")
+def test_the_plan_is_printed_for_the_office(page: PlanPage, sitting: Sitting) -> None:
     page.print_button.click()
     where, state = sitting.opened[-1]
     paper = state["paper"]
@@ -156,7 +157,6 @@ def test_the_plan_is_printed_for_the_office(page: PlanPage, plan: UUID, sitting:
     assert isinstance(paper, Paper)
     assert paper.title == "检查安排表（内部）"
     assert paper.pdf.startswith(b"%PDF")
-    assert plan
 
 
 def test_a_tie_is_declared_and_lifted(page: PlanPage, store: BackgroundStore) -> None:
@@ -178,7 +178,8 @@ def test_a_tie_is_declared_and_lifted(page: PlanPage, store: BackgroundStore) ->
 
 
 @pytest.mark.parametrize("view", ["calendar", "draw", "proof", "ties"])
-def test_nothing_is_cut_or_unnamed_on_a_small_screen(page: PlanPage, plan: UUID, view: str) -> None:
+@pytest.mark.usefixtures("plan")
+def test_nothing_is_cut_or_unnamed_on_a_small_screen(page: PlanPage, view: str) -> None:
     if view == "draw":
         page.draw_button.click()
         page.drawing.draw.click()
@@ -192,4 +193,3 @@ def test_nothing_is_cut_or_unnamed_on_a_small_screen(page: PlanPage, plan: UUID,
     seen = [one for one in page.findChildren(QWidget) if one.isVisible()]
     assert [path(one) for one in seen if takes_focus(one) and not said(one)] == []
     assert [one.text() for one in seen if isinstance(one, QLabel) and is_cut(one)] == []
-    assert plan

@@ -34,10 +34,3 @@ def archived(paper: bytes) -> bytes:
             found = "; ".join(str(finding) for finding in error.report.findings[:_MOST])
             raise NotArchivableError(f"not PDF/A-{FLAVOUR}: {found}") from error
     return written.getvalue()
-
-
-def flaws(paper: bytes) -> list[str]:
-    """Return what keeps a file from being PDF/A-2b as it lies, empty for one that passes."""
-    from pikepdf import pdfa
-
-    return [str(finding) for finding in pdfa.validate_written(io.BytesIO(paper), FLAVOUR).findings]

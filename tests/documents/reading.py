@@ -8,8 +8,10 @@ from itertools import groupby, pairwise
 
 import pikepdf
 import pypdfium2
+from pikepdf import pdfa
 from pypdfium2 import raw
 
+from inspector_app.documents.archive import FLAVOUR
 from inspector_app.documents.breaking import rules
 from inspector_app.documents.layout import ASCENT, CELL
 
@@ -190,3 +192,8 @@ def title_of(paper: bytes) -> str:
     """Return the title the document carries."""
     with pikepdf.open(io.BytesIO(paper)) as document:
         return str(document.docinfo.Title)
+
+
+def flaws(paper: bytes) -> list[str]:
+    """Return what keeps a file from being PDF/A-2b as it lies, empty for one that passes."""
+    return [str(finding) for finding in pdfa.validate_written(io.BytesIO(paper), FLAVOUR).findings]

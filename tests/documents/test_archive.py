@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter
 
-from inspector_app.documents.archive import NotArchivableError, archived, flaws
+from inspector_app.documents.archive import NotArchivableError, archived
 from inspector_app.documents.notice import order
 from tests.documents.contents import ORDER, order_of
 from tests.documents.papers import PAPERS
-from tests.documents.reading import pages
+from tests.documents.reading import flaws, pages
 
 each_paper = pytest.mark.parametrize("kind", list(PAPERS))
 

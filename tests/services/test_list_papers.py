@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from inspector_app.documents.archive import flaws
 from inspector_app.documents.content import BlankContent
 from inspector_app.documents.content_lists import (
     CaseFileContent,
@@ -27,7 +26,7 @@ from inspector_app.domain.visit import Outcome
 from inspector_app.services import campaigns, case_files, cases, facilities, notices, photos, settings
 from inspector_app.services.paper_contents import builders
 from inspector_app.store.database import Session
-from tests.documents.reading import squashed, text_of
+from tests.documents.reading import flaws, squashed, text_of
 from tests.services.case_room import LATER, answer, reinspect, rows, serve
 from tests.services.office import DAY, Office, problem
 

@@ -101,8 +101,8 @@ def test_a_campaign_brings_its_checklist_and_what_it_asks(room: Room) -> None:
     room.page.come_to({"facility": room.homes["J01"], "campaign": campaign})
     form = room.page.start.form
     assert form.campaign_id() == campaign
-    assert form._flags["risk_level"].currentData() == "low"
-    form._flags["risk_level"].setCurrentIndex(form._flags["risk_level"].findData("high"))
+    assert form.flags.choices["risk_level"].currentData() == "low"
+    form.flags.choices["risk_level"].setCurrentIndex(form.flags.choices["risk_level"].findData("high"))
     form.team.set_team(room.team)
     room.page.start.begin()
     assert room.walk.draft.head.asked == {"risk_level": "high"}
@@ -175,10 +175,10 @@ def test_a_visit_done_on_paper_keeps_its_number_and_times(room: Room) -> None:
     form = room.page.start.form
     form.team.set_team(room.team)
     form.on_paper.click()
-    form.form_no.setText("J01-20200217-AB12")
-    form.day.setDate(QDate(2020, 2, 17))
-    form.started.setTime(QTime(9, 0))
-    form.ended.setTime(QTime(10, 30))
+    form.paper.form_no.setText("J01-20200217-AB12")
+    form.paper.day.setDate(QDate(2020, 2, 17))
+    form.paper.started.setTime(QTime(9, 0))
+    form.paper.ended.setTime(QTime(10, 30))
     room.page.start.begin()
     draft = room.saved().draft
     assert draft.head.form_no == "J01-20200217-AB12"

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QDate, QTime, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from inspector_app.domain.checklist import Form
-from inspector_app.domain.clock import at_local, local
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import FlagDefinition
 from inspector_app.domain.visit import Access, Announced, ChecklistUsed, VisitKind
@@ -21,11 +20,13 @@ from inspector_app.services.drafts import DraftHead
 from inspector_app.services.walking import StartScreen
 from inspector_app.ui import theme
 from inspector_app.ui.visit import words
+from inspector_app.ui.visit.asked_flags import AskedFlags
 from inspector_app.ui.visit.fields import LineField, caption
 from inspector_app.ui.visit.list_choice import ListChoice
+from inspector_app.ui.visit.paper_times import PaperTimes
 from inspector_app.ui.visit.team_field import TeamField
 from inspector_app.ui.widgets.chips import ChipRow
-from inspector_app.ui.widgets.choices import PlainComboBox, PlainDateEdit, PlainTimeEdit
+from inspector_app.ui.widgets.choices import PlainComboBox
 
 Word = TypeVar("Word", bound=StrEnum)
 _BY_PART, _WALKING = "part", "walking"
@@ -40,7 +41,6 @@ class HeadForm(QWidget):
         super().__init__()
         self._screen: StartScreen | None = None
         self._draft: DraftHead | None = None
-        self._flags: dict[str, PlainComboBox] = {}
         self._is_locked = False
         self._make_fields()
         self._lay_out()
@@ -49,7 +49,7 @@ class HeadForm(QWidget):
         self.checklist.currentIndexChanged.connect(lambda _at: self._count_forms())
         self.list.changed.connect(self._on_list)
         self.on_paper.toggled.connect(self._on_paper)
-        self.day.dateChanged.connect(lambda _day: self.checklist_changed.emit())
+        self.paper.day.dateChanged.connect(lambda _day: self.checklist_changed.emit())
         self.announced.chosen.connect(lambda _key: self._show_reason())
 
     def _make_fields(self) -> None:
@@ -79,17 +79,14 @@ class HeadForm(QWidget):
         self.disabled = _count(_("Disabled residents among them"))
         self.staff = _count(_("Staff on duty"))
         self.on_paper = QCheckBox(_("The visit was done on paper first"))
-        self.form_no = LineField(_("Form number"), hint=_("Form number"), limit=50)
-        self.day = PlainDateEdit()
-        self.day.setAccessibleName(_("Day of the visit"))
-        self.started, self.ended = _time(_("Started at")), _time(_("Ended at"))
+        self.flags, self.paper = AskedFlags(), PaperTimes()
 
     def _lay_out(self) -> None:
         px = theme.px
-        self._flags_row = QWidget()
-        self._flags_layout = QHBoxLayout(self._flags_row)
         counts = QWidget()
         row = QHBoxLayout(counts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
         for words_before, count in (
             (_("Residents present"), self.residents),
             (_("of them disabled"), self.disabled),
@@ -98,16 +95,6 @@ class HeadForm(QWidget):
             row.addWidget(caption(words_before))
             row.addWidget(count)
         row.addStretch()
-        self._paper_row = QWidget()
-        paper = QHBoxLayout(self._paper_row)
-        paper.addWidget(self.form_no, 1)
-        paper.addWidget(self.day)
-        paper.addWidget(self.started)
-        paper.addWidget(caption(_("to")))
-        paper.addWidget(self.ended)
-        for line in (row, paper, self._flags_layout):
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(px(8))
         self._labels: dict[str, QWidget] = {}
         self._lines: dict[str, QWidget] = {}
         field: QWidget
@@ -122,14 +109,14 @@ class HeadForm(QWidget):
             ("list", _("List"), self.list),
             ("campaign", _("Campaign"), self.campaign),
             ("checklist", _("Checklist"), self.checklist),
-            ("flags", _("Asked for the campaign"), self._flags_row),
+            ("flags", _("Asked for the campaign"), self.flags),
             ("form", _("Form and order"), _side_by_side(self.form, self.order)),
             ("kind", _("Kind and access"), _side_by_side(self.kind, self.access)),
             ("announced", _("Announced"), self.announced),
             ("reason", "", self.announced_reason),
             ("counts", _("There today"), counts),
             ("on_paper", _("On paper"), self.on_paper),
-            ("paper", "", self._paper_row),
+            ("paper", "", self.paper),
         ):
             at = self._grid.rowCount()
             self._labels[key] = caption(label)
@@ -167,7 +154,8 @@ class HeadForm(QWidget):
             (self.staff, head.staff_on_duty),
         ):
             field.show_text("" if number is None else str(number))
-        self._show_times(draft, today)
+        self.paper.show_times(draft, today=today)
+        self.on_paper.setChecked(bool(head.form_no))
         self._show_reason()
         self._show_list()
 
@@ -185,27 +173,8 @@ class HeadForm(QWidget):
 
     def show_flags(self, flags: Sequence[FlagDefinition], asked: Mapping[str, str]) -> None:
         """Ask what the checklist needs to know per campaign."""
-        while self._flags_layout.count():
-            item = self._flags_layout.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._flags = {}
-        for flag in flags:
-            combo = PlainComboBox()
-            name = words.label(flag.label, flag.label_en)
-            combo.setAccessibleName(name)
-            combo.addItem(_("not known"), "")
-            labels = flag.choice_labels_en if words.in_english() else flag.choice_labels
-            for choice in flag.choices:
-                combo.addItem(labels.get(choice, choice), choice)
-            combo.setCurrentIndex(max(0, combo.findData(asked.get(flag.key, ""))))
-            self._flags[flag.key] = combo
-            self._flags_layout.addWidget(caption(name))
-            self._flags_layout.addWidget(combo)
-        self._flags_layout.addStretch()
-        for widget in (self._flags_row, self._labels["flags"]):
+        self.flags.ask(flags, asked)
+        for widget in (self.flags, self._labels["flags"]):
             widget.setVisible(bool(flags) and not self.looks_again)
 
     def _fill_campaigns(self, screen: StartScreen, chosen: UUID | None) -> None:
@@ -229,20 +198,10 @@ class HeadForm(QWidget):
         chosen = next((one for one in offered if one.id == self.checklist_id()), None)
         self.form.set_counts({form.value: n for form, n in chosen.by_form.items()} if chosen else {})
 
-    def _show_times(self, draft: DraftHead, today: date) -> None:
-        started = local(draft.head.started_at)
-        ended = local(draft.closing.ended_at or draft.head.started_at)
-        self.day.setMaximumDate(QDate(today.year, today.month, today.day))
-        self.day.setDate(QDate(started.year, started.month, started.day))
-        self.started.setTime(QTime(started.hour, started.minute))
-        self.ended.setTime(QTime(ended.hour, ended.minute))
-        self.form_no.show_text(draft.head.form_no)
-        self.on_paper.setChecked(bool(draft.head.form_no))
-
     def _show_list(self) -> None:
         """Ask only what belongs to the list; there is a choice only where something is open."""
         has_choice = self._screen is not None and bool(self._screen.open_notices) and not self._is_locked
-        shown = {"list": has_choice, "flags": bool(self._flags) and not self.looks_again}
+        shown = {"list": has_choice, "flags": bool(self.flags.choices) and not self.looks_again}
         shown |= dict.fromkeys(("campaign", "checklist", "form"), not self.looks_again)
         for key, is_shown in shown.items():
             self._labels[key].setVisible(is_shown)
@@ -261,8 +220,7 @@ class HeadForm(QWidget):
 
     def visited_on(self) -> date:
         """Return the day of the visit."""
-        day = self.day.date()
-        return date(day.year(), day.month(), day.day())
+        return self.paper.visited_on()
 
     def campaign_id(self) -> UUID | None:
         """Return the id of the chosen campaign, if any."""
@@ -279,12 +237,11 @@ class HeadForm(QWidget):
             raise RuntimeError("the form shows no visit")
         head, used = self._draft.head, self._used(self._draft.head.used, self._screen)
         again = self.looks_again
-        asked = {key: combo.currentData() for key, combo in self._flags.items() if combo.currentData()}
         closing = self._draft.closing
         started_at = head.started_at
         if self.on_paper.isChecked():
-            started_at = self._instant(self.started)
-            closing = replace(closing, ended_at=self._instant(self.ended))
+            started_at = self.paper.started_at()
+            closing = replace(closing, ended_at=self.paper.ended_at())
         return replace(
             self._draft,
             walking=again or self.order.current() == _WALKING,
@@ -304,8 +261,8 @@ class HeadForm(QWidget):
                 residents_present=_number(self.residents),
                 disabled_present=_number(self.disabled),
                 staff_on_duty=_number(self.staff),
-                asked={} if again else asked,
-                form_no=self.form_no.text().strip() if self.on_paper.isChecked() else "",
+                asked={} if again else self.flags.asked(),
+                form_no=self.paper.form_no.text().strip() if self.on_paper.isChecked() else "",
             ),
         )
 
@@ -321,15 +278,11 @@ class HeadForm(QWidget):
             used = replace(used, checklist=chosen.id, version=chosen.version)
         return replace(used, form=Form(self.form.current()), open_findings=())
 
-    def _instant(self, field: PlainTimeEdit) -> datetime:
-        time = field.time()
-        return at_local(self.visited_on(), time.hour(), time.minute()).astimezone(UTC)
-
     def _on_paper(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._paper_row.setVisible(checked)
+        self.paper.setVisible(checked)
         self._labels["paper"].setVisible(checked)
         if checked and self.isVisible():
-            self.form_no.setFocus()
+            self.paper.form_no.setFocus()
 
     def _on_campaign(self, _at: int) -> None:
         chosen = self.campaign_id()
@@ -359,12 +312,6 @@ def _side_by_side(one: QWidget, other: QWidget) -> QWidget:
 def _count(name: str) -> LineField:
     field = LineField(name, hint="—", limit=7)
     field.setFixedWidth(theme.px(70))
-    return field
-
-
-def _time(name: str) -> PlainTimeEdit:
-    field = PlainTimeEdit()
-    field.setAccessibleName(name)
     return field
 
 

@@ -71,7 +71,7 @@ def _said(content: TalkContent) -> list[Row]:
 def _written(content: TalkContent, text: str) -> list[Row]:
     """Set what was said; ／ where nothing was, lines to write on before the talk is held."""
     if content.is_held:
-        return texts([text.strip() or wording("words").text("mark.nothing")])
+        return texts([text.strip() or wording("phrases").text("mark.nothing")])
     return keep([to_sign("") for _ in range(_TO_WRITE)])
 
 

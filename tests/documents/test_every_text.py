@@ -17,7 +17,7 @@ HOSTILE = "<b>&amp;</para>{name}%s\x00\u202e\ufeff流波䃥镇㮾梨街道张�
 FIRST = ord("鴂")  # a bird of its own for each text, none of which any wording has
 KEYS = frozenset({"standing", "announced", "access", "how", "result", "conclusion", "manner", "ticked"})
 KEYS |= {"addressee_kind", "state", "ApprovalContent.visit_kind", "InspectionNoticeContent.kind"}
-KEYS |= {"Quoted.kind", "Deadline.kind"}
+KEYS |= {"HomeFileContent.figures", "Quoted.kind", "Deadline.kind"}
 """Fields that name one of several things a paper may say; by their name, or by content and name."""
 _PROMISED = "Quoted.addressee Finding.severity Finding.interim Finding.bases"
 NOT_SAID: Mapping[PaperKind, str] = {
@@ -35,6 +35,8 @@ NOT_SAID: Mapping[PaperKind, str] = {
     PaperKind.REINSPECTION: "Quoted.addressee"
     " HomeSignature.name HomeSignature.post HomeSignature.reason HomeSignature.witness",
     PaperKind.RESULT: "Quoted.addressee RecordedFinding.interim RecordedFinding.put_right",
+    PaperKind.TALK: "TalkContent.recipient Contact.name Contact.phone Contact.address"
+    f" Finding.requirement {_PROMISED}",
     PaperKind.REFERRAL: "ReferralContent.series Contact.address"
     " Quoted.title Finding.severity Finding.requirement Finding.bases",
     PaperKind.REVOCATION: "Quoted.addressee RevocationContent.superior",

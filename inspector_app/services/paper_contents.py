@@ -71,11 +71,12 @@ def looks() -> Mapping[PaperKind, Look]:
         PaperKind.TOWNSHIP_SUMMARY: _always,
         PaperKind.BULLETIN: bulletins.look,
         PaperKind.CASE_FILE: case_files.look,
+        PaperKind.HOME_FILE: _always,
     }
 
 
-def _always(_session: Session, _campaign_id: UUID, _on: date) -> None:
-    """Refuse no summary: it counts what there is, be it nothing."""
+def _always(_session: Session, _subject_id: UUID, _on: date) -> None:
+    """Refuse neither a summary nor a home's file: they say what there is, be it nothing."""
 
 
 def look(session: Session, kind: PaperKind, subject_id: UUID, on: date) -> None:

@@ -63,6 +63,7 @@ def test_the_record_stays_and_the_letter_leaves() -> None:
         PaperKind.EXTENSION,
         PaperKind.LEDGER,
         PaperKind.CASE_FILE,
+        PaperKind.HOME_FILE,
     }
 
 

@@ -124,7 +124,8 @@ def test_the_long_papers_are_offered_without_being_gathered_or_drawn(
     case: Case, campaign: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit = case.visit(campaign=campaign)
-    long = {PaperKind.LEDGER, PaperKind.TOWNSHIP_SUMMARY, PaperKind.BULLETIN, PaperKind.CASE_FILE}
+    long = {PaperKind.LEDGER, PaperKind.TOWNSHIP_SUMMARY, PaperKind.BULLETIN}
+    long |= {PaperKind.CASE_FILE, PaperKind.HOME_FILE}
     assert set(paper_contents.looks()) == long
     monkeypatch.setattr(ledger, "all_rows", _never)
     monkeypatch.setattr(ledger_figures, "by_township", _never)

@@ -24,14 +24,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from PIL import Image
-
 from inspector_app.documents.bundle import bundle
 from inspector_app.documents.content import OrderContent, Standing
 from inspector_app.documents.content_lists import PhotoContent
 from inspector_app.documents.ledger import column_widths
 from inspector_app.documents.photos import photo_paper
-from inspector_app.store.photos import as_kept
 from tests.benchmarks.paper_texts import ledger, notice, paragraphs_of
 from tests.documents.lists import jpeg
 from tests.documents.papers import draw
@@ -201,6 +198,10 @@ def big_ledger(python: str | None) -> None:
 
 def big_photo() -> None:
     """Photos of 12 megapixels, shrunk when attached, on a page of six beside as many small ones."""
+    from PIL import Image
+
+    from inspector_app.store.photos import as_kept  # not part of what the other figures load
+
     shot = io.BytesIO()
     Image.effect_noise((4000, 3000), 60).convert("RGB").save(shot, "JPEG", quality=90)
     taken, kept = cpu_of(lambda: as_kept(shot.getvalue())[0])

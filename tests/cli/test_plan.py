@@ -1,5 +1,7 @@
 """The plan on the command line: drawn, shown, checked, moved; ties declared and lifted."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import CommandLine
@@ -46,7 +48,9 @@ def test_a_plan_is_shown_to_have_been_fair(county: CommandLine) -> None:
     assert county("plan", "check", "示例专项", lang="zh_CN").out.startswith("用登记的种子 7")
 
 
-def test_a_home_is_moved_dropped_and_visited(county: CommandLine) -> None:
+def test_a_home_is_moved_dropped_and_the_plan_printed_and_withdrawn(
+    county: CommandLine, tmp_path: Path
+) -> None:
     county.says(*DRAW, "--seed", "7", "--accept")
     assert "Say why" in county.refuses("plan", "move", "示例专项", "M01", "--to", "2020-02-20", *ON)
     county.says("plan", "move", "示例专项", "M01", "--to", "2020-02-20", "--why", "示例：道路中断", *ON)
@@ -56,6 +60,8 @@ def test_a_home_is_moved_dropped_and_visited(county: CommandLine) -> None:
     assert shown["J01"]["state"] == "dropped"
     assert "M01" in county.says("plan", "today", "--on", "2020-02-20")
     assert "phone" not in county("plan", "show", "示例专项", "--json", *ON).out
+    county.says("plan", "pdf", "示例专项", str(tmp_path / "plan.pdf"), *ON)
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
     county.says("plan", "withdraw", "示例专项", "--why", "示例：任务取消", *ON)
     assert county.says("plan", "today", "--on", "2020-02-20").endswith("Nothing is planned.")
     assert "No plan stands" in county.refuses("plan", "show", "示例专项")

@@ -200,6 +200,7 @@ def test_the_counts_of_a_plan_are_those_of_its_visits(
 ) -> None:
     plan = drawn(session, campaign, now)
     office.seal(office.record("M01", on=FIRST, campaign=campaign), now=now)
+    office.seal(office.record("W01", on=FIRST), now=now)  # of no campaign
     plan_steps.drop(session, plan, office.homes["J01"], reason="示例", on=ON, by=None, now=now)
     for on in (ON, date(2020, 2, 21), LAST, date(2020, 3, 1)):
         shown = plan_views.show(session, plan, on=on)

@@ -68,6 +68,7 @@ def test_a_plan_is_drawn_shown_and_taken_on(page: PlanPage, store: BackgroundSto
     assert drawing.said.text() == "5 visits drawn"
     assert seed in drawing.note.text()
     first = drawing.rows.rows()
+    QTest.keyClick(drawing.seed, Qt.Key.Key_Return)
     assert read(store, lambda session: plan_views.listed(session, on=county.TODAY)) == []
     drawing.draw.click()
     assert drawing.rows.rows() == first  # the seed stays: it cannot be drawn until it pleases

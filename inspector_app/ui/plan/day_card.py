@@ -53,6 +53,7 @@ class DayCard(Card):
         self.reason = PlainLabel("", role="small", wrap=True)
         self.start_button = button(_("Start the visit"), "play", role="primary")
         self.move_button = button(_("Move"), "calendar")
+        self.move_button.setToolTip(_("Or Ctrl+X here, then Ctrl+V on another day; or drag it there"))
         self.drop_button = button(_("Take out"), "ban")
         self.body.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(14))
         for widget in (self.heading, self.carried):

@@ -235,9 +235,9 @@ class DrawView(QWidget):
         return date(day.year(), day.month(), day.day())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Draw on Enter in a field; take on once something is drawn."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.draw_now() if self._shown is None else self._on_accept()
+        """Draw on Enter in a field; what is drawn is taken on by its own button alone."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown is None:
+            self.draw_now()
         else:
             super().keyPressEvent(event)
 

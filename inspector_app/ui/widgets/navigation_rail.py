@@ -119,7 +119,7 @@ class NavigationRail(QWidget):
         column.setContentsMargins(px(12), px(18), px(12), px(14))
         column.setSpacing(px(4))
         column.addWidget(self._name)
-        column.addSpacing(px(12))
+        column.addSpacing(px(8))
         column.addLayout(self._list)
         column.addStretch()
         for label in (self._who, self._data):

@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from inspector_app import i18n
 from inspector_app.services import seed
 from inspector_app.store.database import Session, Store
 from tests.services.office import Office, settle
 
+settings.register_profile("thorough")
 NOW = datetime(2020, 2, 20, 2, 0, tzinfo=UTC)
 
 

@@ -47,7 +47,7 @@ def _fill(call: Call, folder: Path) -> None:
     with _no_collector(), Store.open(folder, now=call.now) as store:
         since = call.on - sample.LENGTH - years * demo_years.YEAR
         with store.writing() as session:
-            county = sample.found(session, on=call.on, since=since, now=call.now)
+            county = sample.begin(session, on=call.on, since=since, now=call.now)
             visited = _told(years * demo_years.visits_of(session))
         for year in range(years):
             with store.writing() as session:

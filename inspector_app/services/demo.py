@@ -55,10 +55,10 @@ def fill(session: Session, *, on: date, now: datetime) -> None:
 
     Entries are dated as they would have been made, but never after `now`.
     """
-    last_months(session, found(session, on=on, since=on - LENGTH, now=now))
+    last_months(session, begin(session, on=on, since=on - LENGTH, now=now))
 
 
-def found(session: Session, *, on: date, since: date, now: datetime) -> County:
+def begin(session: Session, *, on: date, since: date, now: datetime) -> County:
     """List the people and homes of the county, as they have been since a day."""
     random = Random(SEED)  # noqa: S311 - a sample county, not a secret
     begun = min(at_local(since, 8, 0), now)

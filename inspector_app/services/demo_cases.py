@@ -101,19 +101,18 @@ def serve(session: Session, county: County, case: Case, day: date) -> None:
 
 
 def leave(session: Session, county: County, case: Case, day: date) -> None:
-    """Leave an order where it was not signed for (拒签, 留置送达)."""
-    said = words().case
+    """Leave an order where it was not signed for (拒签, 留置送达); a letter is taken in."""
+    if case.is_letter:
+        serve(session, county, case, day)
+        return
     left = Service(
         manner=Manner.LEFT,
         on=day,
         receipt=Receipt.REFUSED_TO_SIGN,
-        reason=said.left,
+        reason=words().case.left,
         witnesses=(words().visit.witness,),
     )
-    taken_in = Service(
-        manner=Manner.TAKEN_IN, on=day, receipt=Receipt.REFUSED_TO_SIGN, reason=said.refused_to_sign
-    )
-    _serve(session, county, case, taken_in if case.is_letter else left, day)
+    _serve(session, county, case, left, day)
 
 
 def offer(session: Session, county: County, case: Case, day: date) -> None:
@@ -193,13 +192,23 @@ def _judge(session: Session, county: County, case: Case, day: date, *, returned:
 
 
 def extend(session: Session, county: County, case: Case, day: date) -> None:
-    """Give what can be extended a later day, asked for in time."""
-    rows = [row for row in _fit(case, Step.EXTEND) if row.due_on and row.due_on >= day]
+    """Give what can be extended two weeks more, asked for in time."""
+    due = [row.due_on for row in _fit(case, Step.EXTEND) if row.due_on and row.due_on >= day]
+    _extend(session, county, case, day, to=worked(max(due, default=day) + timedelta(days=15)))
+
+
+def extend_until_soon(session: Session, county: County, case: Case, day: date) -> None:
+    """Give what can be extended a day that is near when the county is opened."""
+    _extend(session, county, case, day, to=worked(county.on + timedelta(days=2)))
+
+
+def _extend(session: Session, county: County, case: Case, day: date, *, to: date) -> None:
+    rows = [row for row in _fit(case, Step.EXTEND) if row.due_on and day <= row.due_on < to]
     if rows:
         cases.extend(
             session,
             _ids(rows),
-            worked(max(row.due_on or day for row in rows) + timedelta(days=15)),
+            to,
             reason=words().case.extended,
             interim=words().case.interim,
             asked_on=day,
@@ -344,7 +353,7 @@ RUNNING: tuple[Course, ...] = (
     CLOSED_AFTER_RETURN[:3],  # returned
     _ACCEPTED[:-1],  # to judge
     ((serve, 1), (answer_part, 4)),
-    ((serve, 1), (extend, 0)),
+    ((serve, 1), (extend_until_soon, 0)),
     ((leave, 1),),
     ((offer, 1),),
     ((serve, 1),),

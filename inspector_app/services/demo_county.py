@@ -43,7 +43,6 @@ class CaseWords:
     receipt_no: str
     proxy: str
     left: str
-    refused_to_sign: str
     refused_to_take: str
     done: tuple[str, ...]
     why_not: str

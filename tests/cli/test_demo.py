@@ -50,7 +50,7 @@ def test_the_sample_county_has_everything_and_is_plainly_one(
     assert 0 < visit.answered < visit.items
     assert standing == set(FindingState), "a case in every state"
     matters = {line.matter for line in desk.cases}
-    assert matters >= set(Matter) - {Matter.ISSUE_ANEW, Matter.SOON}, "by days these come only on some"
+    assert matters == set(Matter) - {Matter.ISSUE_ANEW}
 
 
 def test_without_a_folder_it_opens_in_the_window_and_is_gone_afterwards(tmp_path: Path) -> None:

@@ -213,32 +213,38 @@ def test_a_case_stays_sound_whatever_is_tried(session: Session, office: Office) 
     @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(st.lists(STEPS, min_size=6, max_size=14))
     def work(steps: list[tuple[Any, ...]]) -> None:
-        with session.begin_nested() as savepoint:
-            on = ISSUED
-            for tried in steps:
-                before = {one: session.get_one(CaseRow, one).standing for one in found}
-                what, which, days, *rest = tried
-                on += timedelta(days=days)
-                if what == "natural":
-                    what = _usual(before[found[which[0]]], days)
-                step = (what, which, days, *rest)
-                try:
-                    take(session, office, notice, found, step, on=on)
-                except UserError:
-                    refused = True
-                else:
-                    refused = False
-                    _was_allowed(step, before, found)
-                sound(session, found, before, refused=refused)
-            explained(session, found)
-            summed(session, found)
-            grown = written(session, found)
-            journal.rebuild(session)
-            assert written(session, found) == grown
-            savepoint.rollback()
-        session.expire_all()
+        try:
+            with session.begin_nested() as savepoint:
+                _try_all(session, office, notice, found, steps)
+                explained(session, found)
+                summed(session, found)
+                grown = written(session, found)
+                journal.rebuild(session)
+                assert written(session, found) == grown
+                savepoint.rollback()
+        finally:
+            session.expire_all()  # what one example leaves must not fail the next
 
     work()
+
+
+def _try_all(
+    session: Session, office: Office, notice: UUID, found: list[UUID], steps: list[tuple[Any, ...]]
+) -> None:
+    on = ISSUED
+    for what, which, days, *rest in steps:
+        before = {one: session.get_one(CaseRow, one).standing for one in found}
+        on += timedelta(days=days)
+        usual = _usual(before[found[which[0]]], days)
+        step = (usual if what == "natural" else what, which, days, *rest)
+        try:
+            take(session, office, notice, found, step, on=on)
+        except UserError:
+            refused = True
+        else:
+            refused = False
+            _was_allowed(step, before, found)
+        sound(session, found, before, refused=refused)
 
 
 def _usual(state: FindingState, days: int) -> Step:

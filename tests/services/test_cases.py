@@ -90,6 +90,16 @@ def steps(session: Session, office: Office, notice: UUID) -> dict[str, Callable[
     }
 
 
+def test_what_was_looked_at_before_the_paper_came_gets_no_new_day(
+    session: Session, office: Office, notice: UUID
+) -> None:
+    findings = [row.finding_id for row in rows(session, notice)]
+    reinspect(session, office, dict.fromkeys(findings, Outcome.NONCONFORMING), date(2020, 2, 20))
+    to, on = date(2020, 3, 9), date(2020, 3, 1)
+    with pytest.raises(UserError, match="Record its service first"):
+        cases.set_anew(session, findings[1:], to, reason="示例", on=on, by=office.issuer, now=LATER)
+
+
 @pytest.mark.parametrize(
     ("step", "says"),
     [

@@ -25,7 +25,7 @@ def lived(folder: Path, monkeypatch: pytest.MonkeyPatch, homes: tuple[str, ...] 
     every = facilities.roster
     store = Store.open(folder, now=NOW)
     with store.writing() as session:
-        county = demo.found(session, on=ON, since=BEGINS, now=NOW)
+        county = demo.begin(session, on=ON, since=BEGINS, now=NOW)
         some = {home: one for home, one in every(session).items() if one.code in homes}
         seen = list[None]()
         with monkeypatch.context() as patch:

@@ -21,6 +21,7 @@ from inspector_app.services import (
     campaigns,
     checklists,
     demo_cases,
+    demo_courses,
     demo_visits,
     drafts,
     facilities,
@@ -201,11 +202,13 @@ def _notices(session: Session, county: County, made: Sequence[_Made]) -> None:
 def _follow(session: Session, county: County, issued: Sequence[tuple[demo_cases.Case, date]]) -> None:
     """Let the cases of the earlier half end in one way or another, those of the later one run."""
     half = len(issued) // 2
-    courses = [demo_cases.ENDED[place % len(demo_cases.ENDED)] for place in range(half)]
-    courses += [demo_cases.RUNNING[place % len(demo_cases.RUNNING)] for place in range(len(issued) - half)]
-    demo_cases.run(
+    courses = [demo_courses.ENDED[place % len(demo_courses.ENDED)] for place in range(half)]
+    courses += [
+        demo_courses.RUNNING[place % len(demo_courses.RUNNING)] for place in range(len(issued) - half)
+    ]
+    demo_courses.run(
         [
-            demo_cases.follow(session, county, case, course, since=signed_on)
+            demo_courses.follow(session, county, case, course, since=signed_on)
             for (case, signed_on), course in zip(issued, courses, strict=True)
         ],
         until=county.on - timedelta(days=1),

@@ -28,6 +28,7 @@ from inspector_app.services import (
     campaigns,
     checklists,
     demo_cases,
+    demo_courses,
     demo_visits,
     drafting,
     drafts,
@@ -50,14 +51,14 @@ MOST = 11
 APART = 12
 """How far homes are out of their turn: two visits are a month apart, a few some days only."""
 _COURSES = {
-    demo_cases.CLOSED: 700,
-    demo_cases.CLOSED_AFTER_RETURN: 140,
-    demo_cases.CLOSED_AFTER_EXTENSION: 100,
-    demo_cases.CLOSED_AT_SECOND_SIGHT: 40,
-    demo_cases.CLOSED_AFTER_REFUSAL: 15,
-    demo_cases.REFERRED: 3,
-    demo_cases.PUNISHED: 1,
-    demo_cases.OVERDUE: 1,
+    demo_courses.CLOSED: 700,
+    demo_courses.CLOSED_AFTER_RETURN: 140,
+    demo_courses.CLOSED_AFTER_EXTENSION: 100,
+    demo_courses.CLOSED_AT_SECOND_SIGHT: 40,
+    demo_courses.CLOSED_AFTER_REFUSAL: 15,
+    demo_courses.REFERRED: 3,
+    demo_courses.PUNISHED: 1,
+    demo_courses.OVERDUE: 1,
 }
 """How often each course is taken."""
 _PAPERS = {NoticeKind.ORDER: PaperKind.ORDER, NoticeKind.LETTER: PaperKind.LETTER}
@@ -91,7 +92,7 @@ def live(
     by = county.inspectors[0]
     campaign_id = campaigns.open_campaign(session, campaign, by=by, now=county.at(begins, 8))
     until = county.on - timedelta(days=1) if is_last else date.max
-    demo_cases.run((_course(year, plan) for plan in _plans(session, county, campaign_id)), until=until)
+    demo_courses.run((_course(year, plan) for plan in _plans(session, county, campaign_id)), until=until)
 
 
 def visits_of(session: Session) -> int:
@@ -141,7 +142,7 @@ def _course(year: _Year, plan: demo_visits.Plan) -> Iterator[date]:
     notice_id = _issue(year, plan, visit, signed_on)
     case = demo_cases.case_of(session, plan, notice_id, is_checked=False)
     (course,) = county.random.choices(list(_COURSES), list(_COURSES.values()))
-    yield from demo_cases.follow(session, county, case, course, since=signed_on)
+    yield from demo_courses.follow(session, county, case, course, since=signed_on)
 
 
 def _seal(year: _Year, plan: demo_visits.Plan, record: VisitRecord) -> visits.ShownVisit:

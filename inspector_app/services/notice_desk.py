@@ -48,7 +48,7 @@ def board(session: Session) -> Board:
     """Return what the list shows."""
     return Board(
         notices=tuple(notices.listed(session)),
-        to_draft=tuple(one for one in visits.listed(session) if one.open_findings and not one.notices),
+        to_draft=tuple(visits.listed(session, is_to_draft=True)),
     )
 
 

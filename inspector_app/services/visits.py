@@ -94,8 +94,10 @@ class LastTime:
     text: str
 
 
-def listed(session: Session, *, facility_id: UUID | None = None) -> list[ListedVisit]:
-    """Return the sealed visits, the newest first."""
+def listed(
+    session: Session, *, facility_id: UUID | None = None, is_to_draft: bool = False
+) -> list[ListedVisit]:
+    """Return the sealed visits, the newest first; of one home, or with open findings and no notice yet."""
     standing = NoticeRow.withdrawn_on.is_(None)
     query = (
         select(VisitRow, FacilityRow.name, FacilityRow.township, func.count(NoticeRow.id))
@@ -106,6 +108,8 @@ def listed(session: Session, *, facility_id: UUID | None = None) -> list[ListedV
     )
     if facility_id is not None:
         query = query.where(VisitRow.facility_id == facility_id)
+    if is_to_draft:
+        query = query.where(VisitRow.open_findings > 0).having(func.count(NoticeRow.id) == 0)
     return [
         ListedVisit(
             id=row.id,

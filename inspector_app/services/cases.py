@@ -190,9 +190,7 @@ def _say_new_date(
     is_anew: bool = False,
 ) -> None:
     refuse_days(asked_on, on, (), field="asked_on")
-    if any(
-        row.served_on is None for row in rows
-    ):  # seen on site meanwhile; a later receipt would overtake it
+    if any(row.served_on is None for row in rows):  # seen meanwhile: a later receipt would overtake it
         raise UserError(_("The notice is not received yet. Record its service first."))
     approver = persons.get(session, by)
     if Role.ISSUER not in approver.roles or approver.is_retired:

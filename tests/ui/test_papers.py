@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.notice import NoticeState
@@ -203,6 +203,19 @@ def test_without_an_issuer_the_way_to_the_persons_is_shown(
     assert not page.detail.steps.issue.issuer.isVisible()
     page.detail.steps.issue.nobody.click()
     assert sitting.opened == [("settings", {"section": "persons"})]
+
+
+def test_a_draft_is_submitted_and_issued_by_keys_from_wherever_one_reads(
+    page: PapersPage, made: Made, qtbot: QtBot
+) -> None:
+    open_order(page, made)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.detail.form.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.detail.steps.issue.issue)
+    QTest.keyClick(page.detail.steps.issue.issue, Qt.Key.Key_Return)
+    assert page.detail.paper.save.isVisible()
 
 
 def test_everything_that_takes_the_focus_has_a_name(

@@ -35,7 +35,8 @@ class StepsCard(Card):
         self.state = StateLine()
         self.note = PlainLabel("", role="muted", wrap=True)
         self.who = PersonChoice(_("Who does this"))
-        self.submit = button(_("Submit for signature"), "send", role="primary")
+        self.submit = button(_("Submit for signature"), "send", role="primary", keys="Ctrl+Return")
+        self.submit.setToolTip("Ctrl+Enter")
         self.issue = IssueForm()
         self._rule = rule()
         self.withdraw = WithdrawForm()
@@ -99,6 +100,7 @@ class StepsCard(Card):
         return chosen is not None, chosen
 
     def _on_submit(self) -> None:
+        self.submit.setFocus()  # not by Ctrl+Enter: the keys go on from here all the same
         is_settled, who = self._doer()
         if is_settled:
             self.wants_submit.emit(who)

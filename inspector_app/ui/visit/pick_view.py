@@ -1,7 +1,7 @@
 """Where a visit begins: those under way to go on with, and the homes to begin another at."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.domain.clock import local
 from inspector_app.domain.facility import kind_words
@@ -90,6 +90,9 @@ class PickView(QWidget):
 
     def _show_discarded(self) -> None:
         self._show_rows([(one, True) for one in self._discarded])
+        first = self._rows[0]
+        first.show()  # at once, or it could not have the keys
+        first.findChild(QPushButton).setFocus()
         self.discarded.hide()
 
     def _row(self, one: UnderWay, *, is_discarded: bool) -> QWidget:

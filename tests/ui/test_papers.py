@@ -216,6 +216,7 @@ def test_a_draft_is_submitted_and_issued_by_keys_from_wherever_one_reads(
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.detail.steps.issue.issue)
     QTest.keyClick(page.detail.steps.issue.issue, Qt.Key.Key_Return)
     assert page.detail.paper.save.isVisible()
+    assert QApplication.focusWidget() is page.detail.paper.open
 
 
 def test_everything_that_takes_the_focus_has_a_name(

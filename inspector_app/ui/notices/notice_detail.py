@@ -52,6 +52,7 @@ class NoticeDetail(QWidget):
     def show_view(self, view: NoticeView, *, sitting: UUID | None, today: date) -> None:
         """Show a notice as it stands."""
         waits = view.shown.row.is_waiting
+        was_issuing = self.steps.issue.issue.hasFocus()
         if waits:
             self.form.show_view(view)
         else:
@@ -61,3 +62,5 @@ class NoticeDetail(QWidget):
         self.obstacles.show_obstacles([one for one in view.shown.in_the_way if one.mend is not Mend.ANEW])
         self.steps.show_view(view, sitting=sitting, today=today)
         self.paper.show_view(view)
+        if was_issuing and not waits:
+            self.paper.open.setFocus()  # or it would fall to “withdraw”

@@ -123,6 +123,7 @@ def _add_service(nouns: "Noun", verb: AddVerb) -> None:
     receipts = [one.value.replace("_", "-") for one in Receipt]
     served.add_argument("--receipt", choices=receipts, default=receipts[0])
     served.add_argument("--date", type=day, metavar=_("DATE"), help=_("of receipt; else the acting day"))
+    served.add_argument("--at", metavar="HH:MM", help=_("when it was received, where it was noted"))
     for name, value, says in (
         ("--receiver", _("NAME"), _("who signed for it")),
         ("--post", _("POST"), _("what the receiver is there")),

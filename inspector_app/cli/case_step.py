@@ -6,7 +6,7 @@ from uuid import UUID
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
-from inspector_app.cli.chosen import findings_of, taken
+from inspector_app.cli.chosen import findings_of, taken, time_on
 from inspector_app.domain.case import ClosedBy, ReferredTo, Step
 from inspector_app.domain.serving import Manner, Receipt, Service
 from inspector_app.i18n import _, ngettext
@@ -23,9 +23,11 @@ def serve(call: Call) -> int:
     """Record how a notice was served, or that a township took its letter in."""
     typed = call.typed
     with call.writing() as session:
+        on = typed.date or call.on
         service = Service(
             manner=_MANNERS[typed.how],
-            on=typed.date or call.on,
+            on=on,
+            at=time_on(typed.at, on),
             receipt=_RECEIPTS[typed.receipt],
             receiver=typed.receiver,
             post=typed.post,

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from inspector_app.domain.case import ALLOWED, Step, why_not
+from inspector_app.domain.case import Step
+from inspector_app.domain.clock import at_local
+from inspector_app.domain.daily import read_time
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import PaperSubject
 from inspector_app.domain.visit import Photo
@@ -15,8 +18,6 @@ from inspector_app.services import case_views, notices, papers, photos
 from inspector_app.services.case_views import CaseFinding
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from inspector_app.store.database import Session
 
 
@@ -37,7 +38,7 @@ def findings_of(
     step: Step,
     numbers: Sequence[str],
     *,
-    on: "date",
+    on: date,
     closes_by_papers: bool = False,
 ) -> list[UUID]:
     """Return the findings a step is about: those of the numbers given, else all it is open to."""
@@ -46,16 +47,8 @@ def findings_of(
         return [by_number(shown.findings, one).id for one in numbers]
     fitting = shown.open_to(step, closes_by_papers=closes_by_papers)
     if not fitting:
-        raise UserError(_refusal(shown.findings, step))
+        raise UserError(shown.why_not(step))
     return [one.id for one in fitting]
-
-
-def _refusal(findings: Sequence[CaseFinding], step: Step) -> str:
-    """Say why a step is open to none of the findings, by the one that is furthest from its end."""
-    about = next((one for one in findings if one.is_open), findings[0])
-    if step in {Step.URGE, Step.TALK} and about.state in ALLOWED[step]:
-        return _("Only what is overdue, or was not seen put right, is pressed.")
-    return why_not(step, about.state)
 
 
 def by_number(findings: Iterable[CaseFinding], number: str) -> CaseFinding:
@@ -69,3 +62,11 @@ def by_number(findings: Iterable[CaseFinding], number: str) -> CaseFinding:
 def taken(session: "Session", files: Iterable[Path]) -> tuple[Photo, ...]:
     """Return photos and scans taken over from files."""
     return tuple(photos.take_over(session, file, name=file.name) for file in files)
+
+
+def time_on(typed: str | None, on: date) -> datetime | None:
+    """Return the instant that a time of the day means, None where none was given."""
+    if typed is None:
+        return None
+    at = read_time(typed)
+    return at_local(on, at.hour, at.minute)

@@ -2,10 +2,10 @@
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
+from inspector_app.cli.refused_rows import refuse_rows
 from inspector_app.cli.words import of_fate
-from inspector_app.domain.errors import UserError
 from inspector_app.domain.roster import Fate
-from inspector_app.i18n import _, ngettext, sentences
+from inspector_app.i18n import _, sentences
 from inspector_app.services import older_cases
 from inspector_app.services.older_cases import OlderPreview
 
@@ -28,21 +28,8 @@ def import_(call: Call) -> int:
                 session, found, source=file.name, reason=call.typed.why, by=call.by(session), now=call.now
             )
     _show(call, found)
-    refused = [row for row in found.rows if row.fate is Fate.REFUSED]
-    if call.typed.accept and refused:
-        raise UserError(
-            ngettext(
-                "{count} row was refused, the others are taken over: {rows}",
-                "{count} rows were refused, the others are taken over: {rows}",
-                len(refused),
-            ).format(
-                count=len(refused),
-                rows="\n".join(
-                    _("row {number}: {reason}").format(number=row.number, reason=sentences(row.reasons))
-                    for row in refused
-                ),
-            )
-        )
+    refused = (row for row in found.rows if row.fate is Fate.REFUSED)
+    refuse_rows(refused, accepted=call.typed.accept)
     return 0
 
 

@@ -2,9 +2,9 @@
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
-from inspector_app.domain.errors import UserError
+from inspector_app.cli.refused_rows import refuse_rows
 from inspector_app.domain.replying import ReplyFate, ReplyPreview
-from inspector_app.i18n import _, ngettext, sentences
+from inspector_app.i18n import _, sentences
 from inspector_app.services import notices, replies
 
 
@@ -32,21 +32,8 @@ def import_(call: Call) -> int:
                 now=call.now,
             )
     _show(call, found)
-    refused = [row for row in found.rows if row.fate is ReplyFate.REFUSED]
-    if typed.accept and refused:
-        raise UserError(
-            ngettext(
-                "{count} row was refused, the others are taken over: {rows}",
-                "{count} rows were refused, the others are taken over: {rows}",
-                len(refused),
-            ).format(
-                count=len(refused),
-                rows="\n".join(
-                    _("row {number}: {reason}").format(number=row.number, reason=sentences(row.reasons))
-                    for row in refused
-                ),
-            )
-        )
+    refused = (row for row in found.rows if row.fate is ReplyFate.REFUSED)
+    refuse_rows(refused, accepted=typed.accept)
     return 0
 
 

@@ -1,11 +1,10 @@
 """Daily reports on the command line."""
 
-from datetime import datetime
-
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
-from inspector_app.domain.clock import at_local, local
-from inspector_app.domain.daily import DailyState, of_state, read_time
+from inspector_app.cli.chosen import time_on
+from inspector_app.domain.clock import local
+from inspector_app.domain.daily import DailyState, of_state
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, daily, facilities
@@ -36,7 +35,7 @@ def daily_report(call: Call) -> int:
                 on=call.on,
                 cases=typed.cases,
                 note=typed.note,
-                received_at=_at(call),
+                received_at=time_on(typed.at, call.on),
                 reason=typed.why,
                 by=call.by(session),
                 now=call.now,
@@ -45,13 +44,6 @@ def daily_report(call: Call) -> int:
         found = daily.listed(session, campaigns.find(session, typed.campaign), on=call.on, now=call.now)
     _show(call, found)
     return 0
-
-
-def _at(call: Call) -> datetime | None:
-    if call.typed.at is None:
-        return None
-    at = read_time(call.typed.at)
-    return at_local(call.on, at.hour, at.minute)
 
 
 def _show(call: Call, found: DailyDay) -> None:

@@ -4,11 +4,11 @@ from dataclasses import asdict
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
+from inspector_app.cli.refused_rows import refuse_rows
 from inspector_app.cli.words import of_fate
-from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import kind_words
-from inspector_app.domain.roster import Fate, Preview, PreviewRow
-from inspector_app.i18n import _, ngettext, sentences
+from inspector_app.domain.roster import Fate, Preview
+from inspector_app.i18n import _, sentences
 from inspector_app.services import facilities, roster
 
 
@@ -57,15 +57,7 @@ def import_(call: Call) -> int:
             preview = roster.preview(session, file)
             roster.take_over(session, preview, by=call.by(session), now=call.now)
     _show(call, preview)
-    refused = preview.of(Fate.REFUSED)
-    if call.typed.accept and refused:
-        raise UserError(
-            ngettext(
-                "{count} row was refused, the others are taken over: {rows}",
-                "{count} rows were refused, the others are taken over: {rows}",
-                len(refused),
-            ).format(count=len(refused), rows="\n".join(_reason(row) for row in refused))
-        )
+    refuse_rows(preview.of(Fate.REFUSED), accepted=call.typed.accept)
     return 0
 
 
@@ -123,7 +115,3 @@ def _show(call: Call, preview: Preview) -> None:
     output.line("  ".join(f"{of_fate(fate)} {preview.count(fate)}" for fate in Fate))
     if not call.typed.accept:
         output.line(_("Nothing is taken over yet. Say --accept to take it over."))
-
-
-def _reason(row: PreviewRow) -> str:
-    return _("row {number}: {reason}").format(number=row.number, reason=sentences(row.reasons))

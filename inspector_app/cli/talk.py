@@ -1,15 +1,12 @@
 """Talks with those responsible (约谈) on the command line."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
 from inspector_app.cli.case_step import chosen_of, said_for
-from inspector_app.cli.chosen import case_of, taken
+from inspector_app.cli.chosen import case_of, taken, time_on
 from inspector_app.domain.case import Step
-from inspector_app.domain.clock import at_local
-from inspector_app.domain.daily import read_time
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.talk import Talk, TalkedTo
 from inspector_app.i18n import _, listed
@@ -29,7 +26,7 @@ def record(call: Call) -> int:
         by, held_on = call.by_needed(session), typed.date or call.on
         talk = Talk(
             held_on=held_on,
-            at=_at(typed.at, held_on),
+            at=time_on(typed.at, held_on),
             place=typed.place,
             with_whom=tuple(TalkedTo(name=name, post=post) for name, post in typed.with_whom),
             held_by=tuple(persons.find(session, one) for one in typed.held_by) or (by,),
@@ -95,11 +92,3 @@ def _plain(one: HeldTalk) -> dict[str, object]:
         "talk": one.talk,
     }
     return {**output.plain(said), "held_by": one.held_by}
-
-
-def _at(typed: str | None, on: "date") -> datetime | None:
-    """Return the instant a talk began, None where nobody noted it."""
-    if typed is None:
-        return None
-    at = read_time(typed)
-    return at_local(on, at.hour, at.minute)

@@ -152,7 +152,8 @@ def _boxes(row: BlankRow, *, looks_again: bool) -> str:
         return said.replace(_EMPTY_BOX, _TICKED_BOX) if outcome == row.ticked else said
 
     if looks_again:
-        return box("conforming") + gap + box("nonconforming") + "\n" + box("not_checked")
+        seen = box("conforming") + gap + box("partly")
+        return seen + "\n" + box("nonconforming") + gap + box("not_checked")
     lines = [
         box("conforming") + gap * 2 + box("nonconforming"),
         box("not_applicable") + gap + box("not_checked"),

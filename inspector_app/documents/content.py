@@ -110,7 +110,7 @@ class BlankRow:
     code: str = ""
     value: str | None = None  # a value is to be written down; the text is its unit
     note: str = ""
-    ticked: str = ""  # the box already ticked: conforming, nonconforming, not_applicable or not_checked
+    ticked: str = ""  # the key of the box already ticked, e.g. conforming
     measured: str = ""  # the value already written down
 
 

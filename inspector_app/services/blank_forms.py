@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from inspector_app.documents.content import BlankContent, BlankRow
 from inspector_app.documents.render import render
+from inspector_app.documents.wording import wording
 from inspector_app.domain.checklist import AnswerType, Form, Item
 from inspector_app.domain.clock import day_of, local
 from inspector_app.domain.facility import FacilityKind
@@ -153,7 +154,13 @@ def _row(item: Item, kind: FacilityKind, sheet: Sheet) -> BlankRow:
         text=item.wording(kind),
         code=sheet.checklist.name_of(item),
         value=item.answer.unit if has_value else None,
-        note="\n".join(text for text in (*found, said.reason, said.note) if text),
-        ticked=said.outcome.value if said.outcome else "",
+        note="\n".join(text for text in (*found, said.reason, said.note, _left(said)) if text),
+        ticked="partly" if said.is_partly else said.outcome.value if said.outcome else "",
         measured="" if said.from_ledger and said.outcome is None else said.value,  # not confirmed yet
     )
+
+
+def _left(said: Answer) -> str:
+    """Say what stays open of a finding that is partly put right."""
+    words = wording(PaperKind.CHECKLIST.value)
+    return words.text("again.remains", text=said.remains) if said.is_partly else ""

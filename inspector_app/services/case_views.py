@@ -9,7 +9,17 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.case import ALLOWED, OPEN, TURN, FindingState, NextStep, Step, Turn, next_step
+from inspector_app.domain.case import (
+    ALLOWED,
+    OPEN,
+    TURN,
+    FindingState,
+    NextStep,
+    Step,
+    Turn,
+    next_step,
+    why_not,
+)
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.due import WARNED_DAYS, Due, due, why
@@ -133,6 +143,13 @@ class ShownCase:
             for one in self.findings
             if one.state in ALLOWED[step] and self._is_fit(step, one, closes_by_papers=closes_by_papers)
         )
+
+    def why_not(self, step: Step) -> str:
+        """Say why a step is open to none of the findings, by the first that is not closed."""
+        about = next((one for one in self.findings if one.is_open), self.findings[0])
+        if step in _PRESSING and about.state in ALLOWED[step]:
+            return _("Only what is overdue, or was not seen put right, is pressed.")
+        return why_not(step, about.state)
 
     def _is_fit(self, step: Step, one: CaseFinding, *, closes_by_papers: bool) -> bool:
         if step in _PRESSING:

@@ -90,7 +90,7 @@ PAGES = (
         reads="inspector_app.services.daily",
     ),
     PageEntry(
-        *("common", mark("Common findings"), "users", "inspector_app.ui.pages.common:CommonPage"),
+        *("systemic", mark("Common findings"), "users", "inspector_app.ui.pages.systemic:SystemicPage"),
         behind="today",
         reads="inspector_app.services.systemic",
     ),

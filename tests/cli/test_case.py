@@ -26,7 +26,8 @@ def number(office: CommandLine, tmp_path: Path) -> str:
 
 
 def served(office: CommandLine, number: str) -> None:
-    words = ("--how", "direct", "--receiver", "示例院长", "--on", "2020-02-19")
+    words = ("--how", "direct", "--receiver", "示例院长", "--at", "14:30", "--on", "2020-02-19")
+    assert "time of the day" in office.refuses("serve", number, *words, "--at", "25:00")
     assert office.says("serve", number, *words) == "Received on 2020-02-19."
 
 

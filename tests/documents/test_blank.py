@@ -55,5 +55,5 @@ def test_findings_looked_at_again_are_named_by_their_notice_and_put_right_or_not
     row = BlankRow(code="示民责改〔2020〕1号/1", text="安全出口上锁", ticked="nonconforming")
     text = text_of(blank(replace(LIST, rows=(row,), looks_again=True)))
     assert "示民责改〔2020〕1号/1" in text
-    assert "☐已整改☑未整改☐未检查" in text
+    assert "☐已整改☐部分整改☑未整改☐未检查" in text
     assert "不适用" not in text

@@ -299,6 +299,9 @@ def test_what_remains_of_a_finding_stands_on_every_paper_and_at_the_next_visit(
     def text(kind: PaperKind, about: UUID) -> str:
         return text_of(papers.draw(session, kind, about, on=AGAIN, now=LATER).pdf)
 
+    filled = text(PaperKind.CHECKLIST, visit)
+    assert "☑部分整改" in filled
+    assert f"仍未整改：{left}" in filled
     opinion = text(PaperKind.REINSPECTION, notice)
     assert "☑部分整改" in opinion
     assert f"仍未整改：{left}" in opinion

@@ -161,6 +161,17 @@ def test_there_is_one_next_step_and_only_those_allowed_behind_the_menu(
     assert page.detail.next.next.text() == "Plan the re-inspection"
 
 
+def test_a_step_out_of_order_stands_in_the_menu_with_the_reason(
+    page: CasesPage, store: BackgroundStore, made: Made
+) -> None:
+    serve(store, made.order)
+    page.open_case(made.visit)
+    told = {one.text(): one.toolTip() for one in page.detail.next.menu.actions() if not one.isEnabled()}
+    assert "after a re-inspection on site" in told["Close findings"]
+    assert "Record the reply first" in told["Judge the answer"]
+    assert "Only what is overdue" in told["Talk with those responsible"]
+
+
 def test_the_next_step_of_another_page_leads_there(
     page: CasesPage, store: BackgroundStore, made: Made, sitting: Sitting
 ) -> None:

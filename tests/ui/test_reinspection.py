@@ -124,6 +124,24 @@ def test_the_findings_are_answered_by_three_keys_and_no_second_finding_is_made(r
     assert not any(not editor.isHidden() for editor in card._editors)
 
 
+def test_what_stays_open_of_a_finding_partly_put_right_is_said_beside_what_was_seen(room: Room) -> None:
+    walk, card = begin(room), room.page.walking.card
+    first = walk.items()[0].id
+    assert card.remains.isHidden()
+    room.key(Qt.Key.Key_2)
+    assert not card.remains.isHidden()
+    card.remains.setFocus()
+    room.type("one exit")
+    room.key(Qt.Key.Key_Return)
+    walk.go(first)
+    assert (walk.answer().remains, walk.answer().is_partly) == ("one exit", True)
+    wait_for(lambda: room.saved().answers[first].remains == "one exit")
+    room.key(Qt.Key.Key_1, on=room.page.walking)
+    walk.go(first)
+    assert card.remains.isHidden(), "put right: nothing stays open"
+    assert not room.saved().answers[first].is_partly
+
+
 def test_the_card_shows_day_and_why_and_the_old_photo_beside_the_new(room: Room, tmp_path: Path) -> None:
     photo, _path = room.read(lambda session: walking.take_photo(session, picture(tmp_path / "then.jpg")))
     case = ordered(room, photo=photo)

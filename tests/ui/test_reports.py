@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector_app.services import daily
 from inspector_app.ui.background import BackgroundStore
-from inspector_app.ui.pages.common import CommonPage
 from inspector_app.ui.pages.daily import DailyPage
+from inspector_app.ui.pages.systemic import SystemicPage
 from inspector_app.ui.widgets.plain_label import PlainLabel
 from tests.ui import county
+from tests.ui.examiner import SMALLEST, is_cut, path, said, takes_focus
 from tests.ui.sitting import Sitting, read, write
 
 if TYPE_CHECKING:
@@ -123,7 +125,7 @@ def test_common_findings_show_their_reach_and_a_letter_opens(
     store: BackgroundStore, sitting: Sitting, made: dict[str, UUID], qtbot: QtBot
 ) -> None:
     assert made
-    shown = CommonPage(store, sitting)
+    shown = SystemicPage(store, sitting)
     qtbot.addWidget(shown)
     shown.resize(1100, 700)
     shown.show()
@@ -134,7 +136,7 @@ def test_common_findings_show_their_reach_and_a_letter_opens(
     assert said[-2:] == ["浦口镇", "示例J03敬老院, 示例J04敬老院"]
     shown.letter_to["浦口镇"].click()
     (key, state) = sitting.opened[-1]
-    assert (key, state["back"]) == ("paper", "common")
+    assert (key, state["back"]) == ("paper", "systemic")
 
 
 def test_nothing_in_common_is_said(store: BackgroundStore, sitting: Sitting, qtbot: QtBot) -> None:
@@ -143,7 +145,24 @@ def test_nothing_in_common_is_said(store: BackgroundStore, sitting: Sitting, qtb
         return county.open_campaign(session)
 
     write(store, fill)
-    shown = CommonPage(store, sitting)
+    shown = SystemicPage(store, sitting)
     qtbot.addWidget(shown)
     shown.show()
     assert shown.nothing.sentence.text() == "Nothing was found not conforming."
+
+
+def test_everything_on_both_pages_has_a_name_shows_whole_and_fits(
+    page: DailyPage, store: BackgroundStore, sitting: Sitting, qtbot: QtBot
+) -> None:
+    page.nothing.action.click()
+    common = SystemicPage(store, sitting)
+    qtbot.addWidget(common)
+    for shown in (page, common):
+        shown.resize(SMALLEST[0] - 220, SMALLEST[1])  # beside the navigation
+        shown.show()
+        QApplication.processEvents()
+        widgets = [one for one in shown.findChildren(QWidget) if one.isVisible()]
+        assert [path(one) for one in widgets if takes_focus(one) and not said(one)] == []
+        labels = [one for one in widgets if isinstance(one, QLabel) and one is not shown.title]
+        assert [one.text() for one in labels if is_cut(one)] == []
+        assert shown.minimumSizeHint().width() <= SMALLEST[0] - 220

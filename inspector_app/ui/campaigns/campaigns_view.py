@@ -39,13 +39,13 @@ class CampaignsView(QStackedWidget):
         self.new = button(_("Open a campaign"), "plus", role="primary")
         self.papers = button(_("Papers"), "file-text")
         self.daily = button(_("Daily reports"), "inbox")
-        self.common = button(_("Common findings"), "users")
+        self.systemic = button(_("Common findings"), "users")
         self.close_one = button(_("Close the campaign"), "lock")
         self.reopen = button(_("Open it again"), "rotate-ccw")
         self.cancel = button(_("Cancel"))
         self.save = button(_("Save"), "save", role="primary", keys="Ctrl+S")
         self.all_tools: tuple[QWidget, ...] = (
-            *(self.new, self.papers, self.daily, self.common, self.close_one, self.reopen),
+            *(self.new, self.papers, self.daily, self.systemic, self.close_one, self.reopen),
             *(self.cancel, self.save),
         )
         self.list.opened.connect(lambda one: self.edit(one.id))
@@ -53,7 +53,7 @@ class CampaignsView(QStackedWidget):
         self.new.clicked.connect(lambda: self.edit(None))
         self.papers.clicked.connect(self._on_papers)
         self.daily.clicked.connect(lambda: self._window.open("daily", campaign=self.campaign))
-        self.common.clicked.connect(lambda: self._window.open("common", campaign=self.campaign))
+        self.systemic.clicked.connect(lambda: self._window.open("systemic", campaign=self.campaign))
         self.close_one.clicked.connect(lambda: self._save(is_closed=True))
         self.reopen.clicked.connect(lambda: self._save(is_closed=False))
         self.save.clicked.connect(self.save_campaign)
@@ -77,8 +77,8 @@ class CampaignsView(QStackedWidget):
         if self._standing is None:
             return (self.cancel, self.save)
         if self._standing.is_closed:
-            return (self.papers, self.daily, self.common, self.reopen, self.cancel)
-        return (self.papers, self.daily, self.common, self.close_one, self.cancel, self.save)
+            return (self.papers, self.daily, self.systemic, self.reopen, self.cancel)
+        return (self.papers, self.daily, self.systemic, self.close_one, self.cancel, self.save)
 
     def _on_papers(self) -> None:
         if self._standing is not None:

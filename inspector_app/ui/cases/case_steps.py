@@ -73,6 +73,16 @@ def _is_open(view: CaseView, step: CaseStep) -> bool:
     return rule is not None and bool(view.open_to(rule))
 
 
+def closed_steps(view: CaseView) -> list[tuple[CaseStep, str]]:
+    """Return the steps that may not be taken now, each with the reason."""
+    allowed = open_steps(view)
+    return [
+        (step, view.shown.why_not(rule))
+        for step, words in STEPS.items()
+        if (rule := words.rule) is not None and step not in allowed
+    ]
+
+
 def next_form(view: CaseView) -> CaseStep | None:
     """Return the form of the one next step, None where it is done elsewhere or nothing is left.
 

@@ -11,7 +11,8 @@ from inspector_app.i18n import _, ngettext
 from inspector_app.services.case_desk import CaseView
 from inspector_app.ui import icons, theme
 from inspector_app.ui.cases.case_looks import STATE_TONES, days_words
-from inspector_app.ui.cases.case_steps import STEPS, CaseStep, next_form, open_steps, ways_on
+from inspector_app.ui.cases.case_steps import STEPS, CaseStep, closed_steps, next_form, open_steps, ways_on
+from inspector_app.ui.plain_tip import plain_tip
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import Card
@@ -45,6 +46,7 @@ class NextCard(Card):
         self.ways_on: dict[CaseStep, QPushButton] = {}
         self.others = button(_("Other steps"), "ellipsis")
         self.menu = QMenu(self.others)
+        self.menu.setToolTipsVisible(True)
         self.others.setMenu(self.menu)
         self.body.addWidget(self.turn)
         self.body.addWidget(self.days)
@@ -81,10 +83,12 @@ class NextCard(Card):
         self._show_ways(ways)
         shown = {self._step, *ways}
         self._fill_menu([one for one in open_steps(view) if one not in shown], row.open > 0)
+        self._tell_closed(view)
 
     def steps(self) -> list[str]:
         """Return what the menu offers."""
-        return [action.text() for action in self.menu.actions()]
+        actions = self.menu.actions()
+        return [one.text() for one in actions if one.isEnabled() and not one.isSeparator()]
 
     def _show_states(self, view: CaseView) -> None:
         while (item := self.states.takeAt(0)) is not None:
@@ -126,6 +130,16 @@ class NextCard(Card):
                 lambda: self.wants_next.emit(NextStep.REINSPECT),
             )
         self.others.setVisible(not self.menu.isEmpty())
+
+    def _tell_closed(self, view: CaseView) -> None:
+        """Show below the others which steps may not be taken, the reason in the tool tip."""
+        if self.menu.isEmpty():
+            return
+        self.menu.addSeparator()
+        for step, reason in closed_steps(view):
+            action = self.menu.addAction(_(STEPS[step].title))
+            action.setEnabled(False)
+            action.setToolTip(plain_tip(reason))
 
     def _on_next(self) -> None:
         if self._step is not None:

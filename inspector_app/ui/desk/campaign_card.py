@@ -20,7 +20,7 @@ class CampaignCard(Card):
     wants_all = Signal()
     wants_new = Signal()
     wants_daily = Signal()
-    wants_common = Signal()
+    wants_systemic = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,12 +42,12 @@ class CampaignCard(Card):
         self.open_one.clicked.connect(self.wants_new)
         self.daily = button(_("Daily reports"), "inbox", role="link")
         self.daily.clicked.connect(self.wants_daily)
-        self.common = button(_("Common findings"), "users", role="link")
-        self.common.clicked.connect(self.wants_common)
+        self.systemic = button(_("Common findings"), "users", role="link")
+        self.systemic.clicked.connect(self.wants_systemic)
         links = QHBoxLayout()
         links.setSpacing(px(14))
         links.addWidget(self.daily)
-        links.addWidget(self.common)
+        links.addWidget(self.systemic)
         links.addStretch()
         for widget in (self.name, self.figure, self.bar, self.note, self.open_one):
             self.body.addWidget(widget)
@@ -57,7 +57,7 @@ class CampaignCard(Card):
     def show_campaign(self, campaign: CampaignProgress | None, *, on: date) -> None:
         """Show the campaign of that day, or that there is none."""
         self.open_one.setVisible(campaign is None)
-        for widget in (self.bar, self.daily, self.common):
+        for widget in (self.bar, self.daily, self.systemic):
             widget.setVisible(campaign is not None)
         if campaign is None:
             self.name.setText(_("No campaign runs today."))

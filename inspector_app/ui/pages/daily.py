@@ -6,17 +6,17 @@ from uuid import UUID
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from inspector_app.domain.daily import DailyState, of_state
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import daily
 from inspector_app.services.daily import DailyDay, DailyLine, DailyView
-from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.card_rows import CardList
 from inspector_app.ui.page import Navigator, Page
+from inspector_app.ui.reports.beside import ListBeside
 from inspector_app.ui.reports.report_form import ReportForm, TypedReport
 from inspector_app.ui.reports.report_words import line_look
 from inspector_app.ui.rows_model import RowsModel
@@ -53,30 +53,12 @@ class DailyPage(Page):
         self.form = ReportForm()
         self.nothing = EmptyState("inbox", "", _("Ask for daily reports"))
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._laid_out())
+        self._stack.addWidget(ListBeside(self.chips, self.list, self.form, width=_SIDE))
         self._stack.addWidget(self.nothing)
         self.body.addWidget(self._stack, 1)
         self.back_button.show()
         self.setFocusProxy(self.list)
         self._connect()
-
-    def _laid_out(self) -> QWidget:
-        px = theme.px
-        self.form.setFixedWidth(px(_SIDE))
-        side = QVBoxLayout()
-        side.addWidget(self.form)
-        side.addStretch()
-        left = QVBoxLayout()
-        left.setSpacing(px(12))
-        left.addWidget(self.chips)
-        left.addWidget(self.list, 1)
-        inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(14))
-        row.addLayout(left, 1)
-        row.addLayout(side)
-        return inside
 
     def _connect(self) -> None:
         self.back.connect(lambda: self._window.open("today"))

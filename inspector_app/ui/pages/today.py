@@ -133,7 +133,7 @@ class TodayPage(Page):
             papers.wants_all.connect(lambda: window.open("papers"))
         self.campaign.wants_all.connect(self._open_campaigns)
         self.campaign.wants_daily.connect(lambda: window.open("daily"))
-        self.campaign.wants_common.connect(lambda: window.open("common"))
+        self.campaign.wants_systemic.connect(lambda: window.open("systemic"))
         self.campaign.wants_new.connect(lambda: self.campaigns.edit(None))
         self.all_campaigns.clicked.connect(self._open_campaigns)
         self.back.connect(self._on_back)

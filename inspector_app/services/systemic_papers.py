@@ -18,7 +18,7 @@ from inspector_app.services.systemic import SystemicFinding
 
 
 @dataclass(frozen=True, slots=True)
-class CommonView:
+class SystemicView:
     """What the visits of a campaign have in common."""
 
     campaign_id: UUID
@@ -32,13 +32,13 @@ class CommonView:
         return tuple(sorted({town for one in shared for town in one.townships if town}, key=in_order))
 
 
-def view(session: Session, campaign_id: UUID | None, *, on: date) -> CommonView | None:
+def view(session: Session, campaign_id: UUID | None, *, on: date) -> SystemicView | None:
     """Return what a campaign's visits have in common, that of the running one where none is named."""
     current = campaigns.current(session, on=on) if campaign_id is None else None
     wanted = campaign_id or (current.id if current is not None else None)
     if wanted is None:
         return None
-    return CommonView(
+    return SystemicView(
         wanted, campaigns.get(session, wanted).name, tuple(systemic.of_campaign(session, wanted))
     )
 

@@ -5,25 +5,25 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.systemic import Scope, of_scope
 from inspector_app.i18n import _, listed, ngettext
-from inspector_app.services import common_papers
-from inspector_app.services.common_papers import CommonView
+from inspector_app.services import systemic_papers
 from inspector_app.services.papers import DrawnPaper
 from inspector_app.services.systemic import SystemicFinding
-from inspector_app.ui import theme
+from inspector_app.services.systemic_papers import SystemicView
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.card_rows import CardList
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.preview.paper import Paper
+from inspector_app.ui.reports.beside import ListBeside
 from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.rows_model import RowsModel
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
-from inspector_app.ui.widgets.card import Card, scrolled
+from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chips import ChipRow
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.plain_label import PlainLabel
@@ -32,13 +32,13 @@ _SIDE = 360
 _TONES = {Scope.SINGLE: Tone.NEUTRAL, Scope.PATTERN: Tone.WARN, Scope.WIDESPREAD: Tone.BAD}
 
 
-class CommonPage(Page):
+class SystemicPage(Page):
     """Items at the left, the widest first; the homes of one, and the letters, at the right."""
 
     def __init__(self, store: BackgroundStore, window: Navigator) -> None:
         super().__init__(_("Common findings"), store, window)
         self._campaign: UUID | None = None
-        self._view: CommonView | None = None
+        self._view: SystemicView | None = None
         self.chips = ChipRow(
             [("all", _("All")), *((scope.value, of_scope(scope)) for scope in reversed(Scope))],
             _("How far it reaches"),
@@ -51,7 +51,7 @@ class CommonPage(Page):
         self._lines: list[QWidget] = []
         self.nothing = EmptyState("circle-check", "")
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._laid_out())
+        self._stack.addWidget(ListBeside(self.chips, self.list, self.homes, self.letters, width=_SIDE))
         self._stack.addWidget(self.nothing)
         self.body.addWidget(self._stack, 1)
         self.back_button.show()
@@ -62,29 +62,6 @@ class CommonPage(Page):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back_button.click).setContext(
             Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
-
-    def _laid_out(self) -> QWidget:
-        px = theme.px
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, px(6), 0)
-        column.setSpacing(px(14))
-        column.addWidget(self.homes)
-        column.addWidget(self.letters)
-        column.addStretch()
-        side = scrolled(right)
-        side.setFixedWidth(px(_SIDE))
-        left = QVBoxLayout()
-        left.setSpacing(px(12))
-        left.addWidget(self.chips)
-        left.addWidget(self.list, 1)
-        inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(14))
-        row.addLayout(left, 1)
-        row.addWidget(side)
-        return inside
 
     def state(self) -> dict[str, Any]:
         """Return the campaign and which reach is shown."""
@@ -99,9 +76,11 @@ class CommonPage(Page):
     def refresh(self) -> None:
         """Read what was found."""
         on, wanted = self._window.today(), self._campaign
-        self._store.read(self, lambda session: common_papers.view(session, wanted, on=on), then=self._on_view)
+        self._store.read(
+            self, lambda session: systemic_papers.view(session, wanted, on=on), then=self._on_view
+        )
 
-    def _on_view(self, view: CommonView | None) -> None:
+    def _on_view(self, view: SystemicView | None) -> None:
         self._view = view
         has_any = view is not None and bool(view.found)
         self._stack.setCurrentIndex(0 if has_any else 1)
@@ -139,7 +118,7 @@ class CommonPage(Page):
                 self.homes.body.addWidget(line)
                 self._lines.append(line)
 
-    def _show_letters(self, view: CommonView) -> None:
+    def _show_letters(self, view: SystemicView) -> None:
         for made in self.letter_to.values():
             made.hide()
             made.deleteLater()
@@ -160,13 +139,13 @@ class CommonPage(Page):
         self.clear_warning()
         self._store.read(
             self,
-            lambda session: common_papers.letter(session, view.campaign_id, township, on=on),
+            lambda session: systemic_papers.letter(session, view.campaign_id, township, on=on),
             then=self._on_letter,
             failed=self._on_refused,
         )
 
     def _on_letter(self, drawn: DrawnPaper) -> None:
-        self._window.open("paper", paper=Paper(drawn.title, drawn.file_name, drawn.pdf), back="common")
+        self._window.open("paper", paper=Paper(drawn.title, drawn.file_name, drawn.pdf), back="systemic")
 
     def _on_refused(self, error: UserError) -> None:
         self.warn(str(error), tone=Tone.BAD)

@@ -92,7 +92,8 @@ class PickView(QWidget):
         self._show_rows([(one, True) for one in self._discarded])
         first = self._rows[0]
         first.show()  # at once, or it could not have the keys
-        first.findChild(QPushButton).setFocus()
+        if (resume := first.findChild(QPushButton)) is not None:
+            resume.setFocus()
         self.discarded.hide()
 
     def _row(self, one: UnderWay, *, is_discarded: bool) -> QWidget:

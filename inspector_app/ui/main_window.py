@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         self.setCentralWidget(inside)
+        inside.show()  # at once, not when the layout comes to it: what is not seen has no focus
         self._toast: Toast | None = None
         self._inside = inside
         self.rail.fold(is_folded=self.width() < theme.px(_FOLDS_BELOW))

@@ -41,6 +41,7 @@ def _look_at_papers(sitting: Sitting) -> None:
         papers = sitting.page(CasePapersPage)
         ready = next(row for row, offered in enumerate(papers.rows.rows()) if offered.is_ready)
         hand.click_row(papers.list, ready)
+        hand.click(papers.open)
         sitting.page(PaperPage)
         step.pictures += sitting.picture("paper", arrange=lambda: _draw(sitting))
         hand.key(Qt.Key.Key_Escape)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from inspector_app.domain.case import (
     ClosedBy,
@@ -19,9 +20,9 @@ from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.serving import Manner, Receipt
 from inspector_app.domain.talk import TalkedTo
 from inspector_app.domain.visit import Outcome, Photo
-from inspector_app.services import case_views, cases, notices, persons, settings, talks, visits
+from inspector_app.services import case_desk, case_views, cases, notices, persons, settings, talks, visits
 from inspector_app.store import journal
-from inspector_app.store.cases import CaseRow
+from inspector_app.store.cases import CasePhotoRow, CaseRow
 from inspector_app.store.database import Session
 from tests.services.case_room import LATER, SCAN, SERVED, answer, ordered, reinspect, rows, serve, spoken
 from tests.services.office import DAY, Office, problem
@@ -377,3 +378,13 @@ def test_the_talks_of_a_home_are_listed_with_who_held_them(
     journal.rebuild(session)
     minor = rows(session, notice)[1]
     assert (minor.talks, minor.promised_by) == (2, date(2020, 3, 3))
+
+
+def test_the_scan_of_a_talk_is_kept_with_it(session: Session, office: Office, notice: UUID) -> None:
+    serve(session, notice, office)
+    (_grave, minor), on = rows(session, notice), date(2020, 2, 27)
+    talk = replace(spoken(on), scans=(SCAN,))
+    talks.hold(session, [minor.finding_id], talk, on=on, by=office.issuer, now=LATER)
+    shown = case_views.show(session, minor.case_id, on=on)
+    assert [photo.sha256 for photo in case_desk.evidence(shown)] == [SCAN.sha256]
+    assert session.scalars(select(CasePhotoRow.sha256)).all() == [SCAN.sha256], "or it would be cleared away"

@@ -180,6 +180,9 @@ def test_all_about_a_home_stands_behind_chips_and_leads_on(
     assert record.findings.isVisible()
     QTest.keyClick(record.findings, Qt.Key.Key_Return)
     assert sitting.opened == [("cases", {"case": made["visit"]})]
+    page.open_facility(_home(store, "J05"))
+    assert record.parts.current() == "history", "another home starts with its history"
+    page.open_facility(made["home"])
     record.file.click()
     key, state = sitting.opened[-1]
     assert (key, state["back"]) == ("paper", "facilities")

@@ -307,3 +307,18 @@ def test_the_matters_of_the_desk_are_counted_and_filtered(
     assert sitting.opened[-1] == ("cases", {"chip": "office"})
     page.cases.show_lines([one])
     assert page.cases.matter() == "serve", "what was chosen stays chosen"
+
+
+def test_the_running_campaign_leads_to_its_daily_reports_and_common_findings(
+    page: TodayPage, store: BackgroundStore, sitting: Sitting
+) -> None:
+    assert page.campaign.daily.isHidden(), "no campaign runs"
+    campaign = write(store, county.open_campaign)
+    page.campaign.daily.click()
+    page.campaign.systemic.click()
+    assert sitting.opened[-2:] == [("daily", {}), ("systemic", {})]
+    page.campaigns.edit(campaign)
+    page.campaigns.daily.trigger()
+    page.campaigns.systemic.trigger()
+    asked = {"campaign": campaign}
+    assert sitting.opened[-2:] == [("daily", asked), ("systemic", asked)]

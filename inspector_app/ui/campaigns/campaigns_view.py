@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from inspector_app.domain.campaign import Campaign
 from inspector_app.domain.errors import UserError
@@ -14,6 +14,7 @@ from inspector_app.domain.paper import PaperSubject
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, facilities
 from inspector_app.services.campaigns import CampaignProgress
+from inspector_app.ui import icons
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.campaigns.campaign_editor import CampaignEditor, Material
 from inspector_app.ui.campaigns.campaign_list import CampaignList
@@ -38,22 +39,27 @@ class CampaignsView(QStackedWidget):
         self.addWidget(self.list)
         self.new = button(_("Open a campaign"), "plus", role="primary")
         self.papers = button(_("Papers"), "file-text")
-        self.daily = button(_("Daily reports"), "inbox")
-        self.systemic = button(_("Common findings"), "users")
+        self.more = button(_("More"), "ellipsis")
+        self.menu = QMenu(self.more)
+        self.daily = self.menu.addAction(
+            icons.icon("inbox"), _("Daily reports"), lambda: window.open("daily", campaign=self.campaign)
+        )
+        self.systemic = self.menu.addAction(
+            icons.icon("users"), _("Common findings"), lambda: window.open("systemic", campaign=self.campaign)
+        )
+        self.more.setMenu(self.menu)
         self.close_one = button(_("Close the campaign"), "lock")
         self.reopen = button(_("Open it again"), "rotate-ccw")
         self.cancel = button(_("Cancel"))
         self.save = button(_("Save"), "save", role="primary", keys="Ctrl+S")
         self.all_tools: tuple[QWidget, ...] = (
-            *(self.new, self.papers, self.daily, self.systemic, self.close_one, self.reopen),
+            *(self.new, self.papers, self.more, self.close_one, self.reopen),
             *(self.cancel, self.save),
         )
         self.list.opened.connect(lambda one: self.edit(one.id))
         self.list.wants_new.connect(lambda: self.edit(None))
         self.new.clicked.connect(lambda: self.edit(None))
         self.papers.clicked.connect(self._on_papers)
-        self.daily.clicked.connect(lambda: self._window.open("daily", campaign=self.campaign))
-        self.systemic.clicked.connect(lambda: self._window.open("systemic", campaign=self.campaign))
         self.close_one.clicked.connect(lambda: self._save(is_closed=True))
         self.reopen.clicked.connect(lambda: self._save(is_closed=False))
         self.save.clicked.connect(self.save_campaign)
@@ -77,8 +83,8 @@ class CampaignsView(QStackedWidget):
         if self._standing is None:
             return (self.cancel, self.save)
         if self._standing.is_closed:
-            return (self.papers, self.daily, self.systemic, self.reopen, self.cancel)
-        return (self.papers, self.daily, self.systemic, self.close_one, self.cancel, self.save)
+            return (self.papers, self.more, self.reopen, self.cancel)
+        return (self.papers, self.more, self.close_one, self.cancel, self.save)
 
     def _on_papers(self) -> None:
         if self._standing is not None:

@@ -56,6 +56,10 @@ class FacilityDetail(QWidget):
         row.addWidget(self._area, 5)
         row.addWidget(self.record, 4)
 
+    def begin(self) -> None:
+        """Start a home with its history, whatever was looked at of another one."""
+        self.record.parts.choose("history")
+
     def show_view(self, view: FacilityView, *, in_campaign: bool) -> None:
         """Show one home."""
         facility = view.listed.facility

@@ -154,6 +154,8 @@ class FacilitiesPage(Page):
 
     def open_facility(self, facility_id: UUID) -> None:
         """Show one home."""
+        if facility_id != self._facility:
+            self.detail.begin()
         self._facility = facility_id
         self._show("detail")
         self.refresh()

@@ -37,7 +37,7 @@ from inspector_app.services.obstacles import Mend, Obstacle, ObstacleError, in_t
 from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind
 from inspector_app.store.case_steps import of_notice
-from inspector_app.store.codec import encode
+from inspector_app.store.codec import decode, encode
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import (
     NoticeDrafted,
@@ -97,7 +97,12 @@ def listed(
     number, where that is asked; what was entered from paper stands with its case alone.
     """
     query = (
-        select(NoticeRow, FacilityRow.name, FacilityRow.township, VisitRow)
+        select(
+            *(NoticeRow.id, NoticeRow.facility_id, NoticeRow.kind, NoticeRow.state, NoticeRow.number),
+            *(NoticeRow.issued_on, NoticeRow.body, NoticeRow.visit_entry, NoticeRow.is_revoked),
+            *(FacilityRow.name, FacilityRow.township),
+            *(NoticeRow.visit_id, NoticeRow.case_id, VisitRow.visited_on, VisitRow.entry_id),
+        )
         .join(FacilityRow, FacilityRow.id == NoticeRow.facility_id)
         .join(VisitRow, VisitRow.id == NoticeRow.visit_id, isouter=visit_id is not None)
     )
@@ -113,19 +118,19 @@ def listed(
             id=row.id,
             visit_id=row.case_id,
             facility_id=row.facility_id,
-            facility=name,
-            township=township,
+            facility=row.name,
+            township=row.township,
             kind=NoticeKind(row.kind),
             state=NoticeState(row.state),
             number=row.number or "",
-            visited_on=(row.issued_on if row.visit_id is None else visit.visited_on) or date.min,
+            visited_on=(row.issued_on if row.visit_id is None else row.visited_on) or date.min,
             issued_on=row.issued_on,
-            findings=len(row.wording.findings),
-            is_outdated=row.visit_id is not None and visit.entry_id != row.visit_entry,
+            findings=len(decode(row.body, NoticeWording).findings),
+            is_outdated=row.visit_id is not None and row.entry_id != row.visit_entry,
             is_revoked=row.is_revoked,
             is_from_paper=row.visit_id is None,
         )
-        for row, name, township, visit in session.execute(query)
+        for row in session.execute(query)
     ]
     return sorted(
         rows, key=lambda row: (row.is_waiting, row.issued_on or row.visited_on, row.number), reverse=True

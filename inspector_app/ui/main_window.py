@@ -152,9 +152,6 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         if not has_focus:
             page.setFocus()
-        held = QApplication.focusWidget()
-        if held is not None and not held.isVisible():  # a field nobody sees would take what is typed
-            held.clearFocus()
         self.page_shown.emit(page_key)
 
     def _made(self, page_key: str) -> "Page | None":

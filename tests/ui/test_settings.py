@@ -22,7 +22,6 @@ from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.main_window import MainWindow
 from inspector_app.ui.pages.settings import SettingsPage
-from inspector_app.ui.preferences.persons_section import PersonsSection
 from inspector_app.ui.preferences.setting_fields import SettingLine, SettingTick
 from inspector_app.ui.remembered import Look, Remembered
 from tests.ui import county
@@ -177,15 +176,9 @@ def test_a_person_is_added_changed_and_retired(page: SettingsPage, store: Backgr
     assert not _listed(store)["示例戊"].person.is_retired
 
 
-@pytest.mark.parametrize("takes_keys", [True, False])
 def test_a_section_without_anybody_takes_the_keys_and_no_field_behind_it_does(
-    takes_keys: bool,  # noqa: FBT001
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, tmp_path: Path
 ) -> None:
-    if not takes_keys:  # then nothing has them
-        monkeypatch.setattr(PersonsSection, "_take_keys", lambda section: section.setFocusProxy(section.list))
     with ExitStack() as held:
         store = BackgroundStore(lambda: open_data(tmp_path / "fresh", held), AtOnce())
         window = MainWindow(store, Remembered(tmp_path), look=Look("en"), language_is_given=True)
@@ -199,7 +192,7 @@ def test_a_section_without_anybody_takes_the_keys_and_no_field_behind_it_does(
         page.forms["bureau"].fields["bureau.phone"].setFocus()
         window.open("today")
         window.open("settings", section="persons")
-        assert QApplication.focusWidget() is (page.persons.nobody.action if takes_keys else None)
+        assert QApplication.focusWidget() is page.persons.nobody.action
         store.close()
 
 

@@ -146,7 +146,7 @@ class VisitPage(Page):
                 (_("Change what was said at the start…"), self._edit_head),
                 (_("Discard this visit"), self._discard_this),
             ),
-            hidden=(_("Show hidden items"), lambda: self.walking.show_hidden()),  # noqa: PLW0108 - not made before
+            hidden=(_("Show hidden items"), self._show_hidden),
             is_hidden_there=lambda: self.walk is not None and bool(self.walk.sheet.hidden()),
         )
 
@@ -235,11 +235,9 @@ class VisitPage(Page):
     def show_view(self, view: QWidget) -> None:
         """Show one view, with the tools that belong to it."""
         self.stack.setCurrentWidget(view)
-        is_walk = isinstance(view, WalkView)
-        is_sealing = isinstance(view, SealView)
-        is_under_way = is_walk or is_sealing or isinstance(view, GapsView | PhotoSorting | NewFindingsView)
-        has_save_state = is_under_way or isinstance(view, StartView)
-        self.own.show_for(is_walk=is_walk, has_gaps=is_sealing, is_unsaved_there=has_save_state)
+        is_walk, is_sealing = isinstance(view, WalkView), isinstance(view, SealView)
+        is_unsaved_there = not isinstance(view, PickView | SealedView)
+        self.own.show_for(is_walk=is_walk, has_gaps=is_sealing, is_unsaved_there=is_unsaved_there)
         self.back_button.setVisible(view is not self.pick)
         if is_walk:
             self.walking.settle_focus()
@@ -351,6 +349,9 @@ class VisitPage(Page):
     def _show_edited_head(self, draft_id: UUID, screen: StartScreen, draft: DraftHead) -> None:
         self.show_view(self.start)
         self.start.show_head(draft_id, screen, draft, today=self._window.today())
+
+    def _show_hidden(self) -> None:
+        self.walking.show_hidden()
 
     def _reload(self) -> None:
         self.come_to({"draft": self._draft, "item": self.walk.current if self.walk else ""})

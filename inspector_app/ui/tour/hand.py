@@ -101,8 +101,8 @@ class Hand:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NONE, point)
         self.settle()
 
-    def click_row(self, rows: QAbstractItemView, row: int) -> None:
-        """Click a row of a list."""
+    def click_row(self, rows: QAbstractItemView, row: int, *, twice: bool = False) -> None:
+        """Click a row of a list, twice to open one that is chosen by the first click."""
         self._reach(rows)
         index = rows.model().index(row, 0)
         rows.scrollTo(index)
@@ -110,6 +110,8 @@ class Hand:
         self._see(rows.viewport(), point)
         self.clicks += 1
         QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, NONE, point)
+        if twice:
+            QTest.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, NONE, point)
         self.settle()
 
     def choose_from(self, opener: QWidget, at: int) -> None:

@@ -36,8 +36,9 @@ class VisitTools:
         menu = QMenu(self.more)
         for words, do in lines:
             menu.addAction(words, do)
-        about_hidden = menu.addAction(*hidden)
-        menu.aboutToShow.connect(lambda: about_hidden.setVisible(is_hidden_there()))
+        menu.addAction(*hidden)
+        # asked of the menu each time: a line kept from here was seen to be another's, gone with its page
+        menu.aboutToShow.connect(lambda: menu.actions()[-1].setVisible(is_hidden_there()))
         self.more.setMenu(menu)
 
     def show_for(self, *, is_walk: bool, has_gaps: bool, is_unsaved_there: bool) -> None:

@@ -254,3 +254,14 @@ def test_what_is_under_way_is_one_key_away_from_the_search(room: Room) -> None:
     room.key(KEY.Key_Return)
     wait_for(lambda: room.page.stack.currentWidget() is room.page.walking)
     assert room.walk.id == walk.id
+
+
+def test_a_visit_put_aside_is_taken_up_again_by_keys(room: Room) -> None:
+    walk = room.begin()
+    room.page._discard_this()
+    pick = room.page.pick
+    wait_for(lambda: room.page.stack.currentWidget() is pick and pick.discarded.isVisible())
+    pick.discarded.setFocus()
+    room.key(KEY.Key_Return)
+    room.key(KEY.Key_Return)
+    wait_for(lambda: [one.id for one in room.read(drafts.under_way)] == [walk.id])

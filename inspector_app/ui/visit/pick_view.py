@@ -92,8 +92,7 @@ class PickView(QWidget):
         self._show_rows([(one, True) for one in self._discarded])
         first = self._rows[0]
         first.show()  # at once, or it could not have the keys
-        if (resume := first.findChild(QPushButton)) is not None:
-            resume.setFocus()
+        first.findChildren(QPushButton)[0].setFocus()
         self.discarded.hide()
 
     def _row(self, one: UnderWay, *, is_discarded: bool) -> QWidget:

@@ -4,10 +4,12 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from inspector_app.cli.main import main
 from tests import visit_files
@@ -128,6 +130,23 @@ def test_a_photo_of_over_200_megabytes(office: CommandLine, tmp_path: Path) -> N
     with (tmp_path / "large.jpg").open("wb") as file:
         file.truncate(201 * 2**20)
     assert "201 MB" in visit(office, tmp_path, answers={"GL-01": finding(photos=["large.jpg"])})
+
+
+def test_a_small_file_with_far_too_many_pixels(office: CommandLine, tmp_path: Path) -> None:
+    Image.new("1", (30_000, 30_000)).save(tmp_path / "bomb.png", optimize=True)
+    refused = visit(office, tmp_path, answers={"GL-01": finding(photos=["bomb.png"])})
+    assert "30000 × 30000 pixels" in refused
+
+
+def test_a_deadline_in_a_year_without_calendar_is_remarked_on(office: CommandLine, tmp_path: Path) -> None:
+    answers = {"GL-01": finding(deadline={"kind": "working_days", "days": 365})}
+    for language, says in (("en", "Set the deadline as a date"), ("zh_CN", "自然日")):
+        day = date(2026, 11, 1 + len(language))
+        file = visit_files.write(tmp_path, visit_files.visit(on=day, answers=answers))
+        said = office("visit", "import", str(file), "--on", "2026-11-20", lang=language)
+        assert (said.code, said.err.count("\n")) == (0, 1), said
+        assert says in said.err
+    assert len(office("visit", "list", "--json").json) == 2, "kept as it was said"
 
 
 def test_an_order_with_one_inspector_is_refused_and_a_letter_only_warns(

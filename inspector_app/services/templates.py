@@ -10,7 +10,6 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inspector_app.documents import samples
 from inspector_app.documents.templates import LONGEST, Trouble, TroubleKind, differences, troubles
 from inspector_app.documents.wording import paper_name, shipped_text
 from inspector_app.domain.errors import UserError
@@ -21,7 +20,7 @@ from inspector_app.store import journal
 from inspector_app.store.templates import TemplateRow, WordingChanged
 
 _log = logging.getLogger(__name__)
-KINDS: tuple[Worded, ...] = (*(kind for kind in PaperKind if kind in samples.CONTENTS), *SharedWording)
+KINDS: tuple[Worded, ...] = (*PaperKind, *SharedWording)
 """What the office may put into its own words, in the order of a case."""
 SUBJECT = uuid5(NAMESPACE_OID, "inspector-app/wording")
 
@@ -99,6 +98,8 @@ def _drawn(session: Session, kind: Worded, text: str) -> bytes:
 
     It speaks all the office's words: another wording that is in trouble is left as shipped.
     """
+    from inspector_app.documents import samples  # the contents of all papers: dear where none is drawn
+
     beside = {one.value: own for one, own in _standing(session).items() if not _checked(one, own)}
     try:
         return samples.draw(kind, text, beside)

@@ -12,9 +12,8 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, kind_words
 from inspector_app.domain.paper import PaperKind, PaperSubject
 from inspector_app.i18n import _, ngettext
-from inspector_app.services import facilities, home_files
+from inspector_app.services import facilities
 from inspector_app.services.facilities import FacilityView, ListedFacility, Overview
-from inspector_app.services.home_files import HomeFile
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.facilities.facility_list import FacilityList
 from inspector_app.ui.facilities.roster_menu import roster_menu
@@ -24,6 +23,7 @@ from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from inspector_app.services.home_files import HomeFile
     from inspector_app.ui.cases.paper_opening import PaperOpening
     from inspector_app.ui.facilities.facility_detail import FacilityDetail
     from inspector_app.ui.facilities.facility_editor import FacilityEditor
@@ -259,6 +259,8 @@ class FacilitiesPage(Page):
                 then=lambda found: self._on_view(*found),
                 failed=self._on_gone,
             )
+            from inspector_app.services import home_files  # the list of homes opens without it
+
             self._store.read(
                 self, lambda session: home_files.show(session, wanted, on=on), then=self._on_file
             )
@@ -274,7 +276,7 @@ class FacilitiesPage(Page):
         self.set_title(facility.name, " · ".join(part for part in parts if part))
         self.detail.show_view(view, in_campaign=overview.campaign is not None)
 
-    def _on_file(self, file: HomeFile) -> None:
+    def _on_file(self, file: "HomeFile") -> None:
         if self._facility == file.facility_id and self.view == "detail":
             self.detail.record.show_file(file)
 

@@ -26,6 +26,8 @@ def _english_and_light(qapp: object) -> Iterator[None]:
     theme.apply(qapp, "light")
     yield
     i18n.use(before)
+    # What still lies there at the end makes the offscreen platform crash, after every test has passed.
+    QApplication.clipboard().clear()
     # Without a running event loop nothing is ever deleted, and each new style sheet visits all that is left.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

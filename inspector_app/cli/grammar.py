@@ -1,5 +1,8 @@
 """Every command with its words: the noun names the module of this package, the verb its function."""
 
+from functools import cache
+
+from inspector_app import i18n
 from inspector_app.cli import case_grammar
 from inspector_app.cli.command import KINDS, Command, Noun, add_common
 from inspector_app.cli.command import noun as _noun
@@ -23,6 +26,11 @@ HOME_KINDS = tuple(kind.value for kind in FacilityKind)
 
 def grammar() -> Parser:
     """Return the whole command line, in the language in use."""
+    return _grammar(i18n.language())
+
+
+@cache
+def _grammar(_language: str) -> Parser:
     parser = Parser(
         PROGRAM,
         description=_("Inspections of elderly-care facilities. Without a command the window opens."),

@@ -58,13 +58,13 @@ def the_private_home_refuses(office: CommandLine, folder: Path) -> str:
     )
     refused = ("--how", "direct", "--receipt", "refused-to-take", "--reason", "示例：拒收")
     office.says("serve", number, *refused, "--on", "2020-02-19", *INSPECTOR)
-    assert "Record its service first" in office.refuses("urge", number, "--how", "letter", *END, *ISSUER)
+    assert "Record its service first" in office.refuses("urge", number, *END, *ISSUER)
     left = ("--how", "left", "--receipt", "refused-to-sign", "--reason", "示例：拒签", "--witness", "示例丁")
     assert office.says("serve", number, *left, "--on", "2020-02-20", *INSPECTOR) == "Received on 2020-02-20."
     (late,) = office("case", "list", "--overdue", "--on", "2020-03-02", "--json").json
     assert (late["number"], late["overdue"]) == (number, 2)
-    assert "overdue" in office.refuses("urge", number, "--how", "letter", "--on", "2020-02-26", *ISSUER)
-    office.says("urge", number, "--how", "letter", "--number", LETTER, "--on", "2020-03-02", *ISSUER)
+    assert "overdue" in office.refuses("urge", number, "--on", "2020-02-26", *ISSUER)
+    office.says("urge", number, "--number", LETTER, "--on", "2020-03-02", *ISSUER)
     brigade = ("--department", "示例消防救援大队", "--reason", "示例：逾期不改，属消防职责")
     office.says("refer", number, "--finding", "1", *brigade, "--on", "2020-03-09", *ISSUER)
     assert states(office, number) == ["referred", "served"]

@@ -128,7 +128,7 @@ def leave_dialog(window: MainWindow, keyboard: Keyboard) -> dict[str, Any]:
 
 def tab_order(window: MainWindow, keyboard: Keyboard) -> list[str]:
     """Go once round the start of a visit by Tab."""
-    keyboard.press("ctrl+3")
+    keyboard.press("ctrl+4")
     page = window.current_page()
     assert isinstance(page, VisitPage)
     keyboard.press(*HOME_KEYS, "Return")

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.util import LRUCache
 
 from inspector_app.documents import archive
+
+_MOST_STATEMENTS = 5000
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,4 +21,28 @@ def _archived_once() -> Iterator[None]:
     remembered = cache(archive.archived)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(notices, "archived", remembered)
+        yield
+
+
+class _Statements(LRUCache[tuple[Any, ...], Any]):
+    """Compiled statements of one process: every database of the tests is SQLite and speaks the same SQL."""
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:  # noqa: ANN401 - as SQLAlchemy has it
+        return super().get(("", *key[1:]), default)  # the first part is the engine's dialect
+
+    def __setitem__(self, key: tuple[Any, ...], value: Any) -> None:  # noqa: ANN401 - as SQLAlchemy has it
+        super().__setitem__(("", *key[1:]), value)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Let the engine of each test's own database use what was compiled for the ones before."""
+    shared, make = _Statements(_MOST_STATEMENTS), Engine.__init__
+
+    def made(engine: Engine, *words: Any, **more: Any) -> None:  # noqa: ANN401 - as SQLAlchemy has it
+        make(engine, *words, **more)
+        engine._compiled_cache = shared
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Engine, "__init__", made)
         yield

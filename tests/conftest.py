@@ -1,5 +1,6 @@
 """What all tests share: the same paper is made ready for the archive once, for its bytes are the same."""
 
+import gc
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -11,6 +12,13 @@ from sqlalchemy.util import LRUCache
 from inspector_app.documents import archive
 
 _MOST_STATEMENTS = 5000
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage less often, and never look at what was imported: this saves an eighth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

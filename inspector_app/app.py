@@ -139,7 +139,11 @@ def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStac
         gc.enable()
         with suppress(Exception):  # a bug is reported when the page is opened
             PAGES[0].page_class()
-        QTimer.singleShot(1, window, start)  # after what is waiting to be dealt with; 0 would go before it
+        QTimer.singleShot(1, window, make)  # after what is waiting to be dealt with; 0 would go before it
+
+    def make() -> None:
+        window.prepare()
+        QTimer.singleShot(1, window, start)
 
     def start() -> None:
         store.idle.connect(quiet.start)  # each answer puts it off

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from operator import attrgetter
@@ -110,6 +111,11 @@ class MainWindow(QMainWindow):
         self.rail.fold(is_folded=self.width() < theme.px(_FOLDS_BELOW))
         if not self._is_ready:
             self.stack.addWidget(Skeleton())
+
+    def prepare(self) -> None:
+        """Make the first page before `start` shows it: the window answers in between."""
+        with suppress(Exception):  # a bug is reported when it is to be shown
+            self._make(next(iter(self._entries)))
 
     def start(self) -> None:
         """Show the first page: the data are open. Where it has a bug, the next one shows instead."""

@@ -36,9 +36,9 @@ def add_plans(nouns: Noun) -> None:
 
 def _add_draw(plan: Noun) -> None:
     drawn = verb(plan, "draw", _("draw homes, days and teams by lot; shows them"), listing=True)
-    drawn.add_argument("--campaign", required=True, metavar=_("CAMPAIGN"))
-    drawn.add_argument("--from", dest="first", type=day, required=True, metavar=_("DATE"))
-    drawn.add_argument("--to", dest="last", type=day, required=True, metavar=_("DATE"))
+    drawn.add_argument("--campaign", metavar=_("CAMPAIGN"), help=_("else the one that runs"))
+    drawn.add_argument("--from", dest="first", type=day, metavar=_("DATE"), help=_("else the acting day"))
+    drawn.add_argument("--to", dest="last", type=day, metavar=_("DATE"), help=_("else the campaign's last"))
     drawn.add_argument("--homes", type=whole_number, metavar="N", help=_("how many; else every home"))
     drawn.add_argument(
         "--seed", type=whole_number, metavar="N", help=_("draw with this seed; else one is made")

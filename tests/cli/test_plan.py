@@ -35,6 +35,26 @@ def test_the_same_seed_draws_the_same_and_another_one_is_made_each_time(county: 
     assert county(*DRAW, "--json").json["seed"] != county(*DRAW, "--json").json["seed"]
 
 
+def test_without_more_words_the_running_campaign_is_drawn_from_today_to_its_end(county: CommandLine) -> None:
+    shown = county("plan", "draw", "--seed", "7", "--json", *ON).json
+    days = [visit["on"] for visit in shown["visits"]]
+    assert (shown["seed"], len(days)) == (7, 3)
+    assert "2020-02-14" <= min(days) <= max(days) <= "2020-02-28"
+    assert "No campaign runs on 2020-03-05" in county.refuses("plan", "draw", "--on", "2020-03-05")
+    county.says(
+        "campaign",
+        "add",
+        "示例又一项",
+        "--checklist",
+        "epidemic-2020",
+        "--from",
+        "2020-02-10",
+        "--to",
+        "2020-02-20",
+    )
+    assert "示例专项" in county.refuses("plan", "draw", "--seed", "7", *ON)
+
+
 def test_a_plan_is_shown_to_have_been_fair(county: CommandLine) -> None:
     county.says(*DRAW, "--homes", "2", "--seed", "7", "--accept")
     said = county.says("plan", "check", "示例专项").splitlines()

@@ -330,8 +330,9 @@ def start_correction(session: Session, visit_id: UUID, *, now: datetime) -> UUID
 
 
 def discard(session: Session, draft_id: UUID, *, now: datetime) -> None:
-    """Put a visit under way aside; it can be taken up again for thirty days."""
+    """Put a visit under way aside; it can be taken up for thirty days. Older ones are forgotten."""
     drafts.discard(session, draft_id, at=now)
+    forget_old(session, now=now)
 
 
 def restore(session: Session, draft_id: UUID) -> None:

@@ -13,11 +13,7 @@ _PAUSE = 10
 
 
 class Ahead(QObject):
-    """Takes one step at a time: makes (or imports) the next part.
-
-    What is made is not styled before it is shown: widgets polished out of sight and dropped again left the
-    style sheet's cache of Qt 6.11 pointing at nothing, and the next change of theme ended the program.
-    """
+    """Takes one step at a time: makes (or imports) the next part, which gets its style when it is shown."""
 
     def __init__(self, store: BackgroundStore, parts: Iterator[Make], parent: QObject) -> None:
         super().__init__(parent)

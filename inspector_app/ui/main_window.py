@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
             self.make_ahead()
 
     def _take_down(self) -> None:
-        """Drop what the window shows: it is made anew, and need not be dressed once more before."""
+        """Drop what the window shows: it is made anew, and need not be painted once more before."""
         self._pages = {}
         self._toast = None
         self.setCentralWidget(QWidget())

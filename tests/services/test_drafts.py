@@ -97,6 +97,16 @@ def test_a_discarded_visit_can_be_taken_up_for_thirty_days(
     assert drafts.under_way(session, discarded=True) == []
 
 
+def test_what_was_put_aside_too_long_ago_is_gone_when_another_visit_is(
+    session: Session, office: Office, now: datetime
+) -> None:
+    old = started(session, office, now)
+    drafts.discard(session, old.id, now=now)
+    other = started(session, office, now)
+    drafts.discard(session, other.id, now=now + timedelta(days=31))
+    assert [one.id for one in drafts.under_way(session, discarded=True)] == [other.id]
+
+
 def test_the_day_of_the_last_visit_is_filled_in_for_the_inspector_to_confirm(
     session: Session, office: Office, now: datetime
 ) -> None:

@@ -1,7 +1,7 @@
 """Photos on their way into the visit: one after the other on the worker, with a way to stop."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter
 
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.visit import Answer, Finding, Photo
+from inspector_app.domain.visit import Finding, Photo
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import walking
 from inspector_app.ui.background import BackgroundStore
@@ -143,18 +143,6 @@ def change_photos(walk: Walk, place: PhotoPlace, change: PhotoChange) -> None:
 
 def _changed(findings: Iterable[Finding], place: PhotoPlace, change: PhotoChange) -> tuple[Finding, ...]:
     return tuple(_with(one, place, change) if one.id == place.finding else one for one in findings)
-
-
-def photos_at(answer: Answer, place: PhotoPlace) -> Sequence[Photo]:
-    """Return the photos of one place."""
-    if place.finding is None:
-        return answer.photos
-    for finding in answer.findings:
-        if finding.id == place.finding:
-            if place.put_right:
-                return finding.put_right.photos if finding.put_right else ()
-            return finding.photos
-    return ()
 
 
 def _with(finding: Finding, place: PhotoPlace, change: PhotoChange) -> Finding:

@@ -131,6 +131,18 @@ def test_nothing_is_translated_before_the_language_is_known() -> None:
     assert early == []
 
 
+def test_no_widget_is_asked_for_one_that_is_not_its_own() -> None:
+    """PySide 6.11 makes the answer a child of the one asked, and deletes it with that one."""
+    asking = {"focusProxy", "nextInFocusChain", "previousInFocusChain", "buddy"}
+    found = [
+        place(path, node)
+        for path in CODE
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in asking
+    ]
+    assert not found
+
+
 def test_text_files_are_read_and_written_with_a_named_encoding() -> None:
     """The default differs between an office PC (GBK) and the machine it was tried on."""
     unnamed = []

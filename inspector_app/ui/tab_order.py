@@ -7,17 +7,39 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QWidget
 
 _SAME_LINE = 14  # pixels between the middles of fields that stand in one line
+_QT_PART = "qt_"  # how Qt names the parts of its own fields
+_AS_ONE = "isOneField"
+
+
+def as_one_field(field: QWidget, first: QWidget) -> None:
+    """Let a field made of several be one stop: its first part takes the keys.
+
+    Nobody may ask Qt for it afterwards. PySide 6.11 makes what `focusProxy()` returns a child of who was
+    asked and throws both away together: so a viewport took its scroll area along, and all of a form.
+    """
+    field.setFocusProxy(first)
+    field.setProperty(_AS_ONE, True)
+
+
+def hands_focus_on(widget: QWidget) -> bool:
+    """Say whether a widget that is given the keys hands them on: it is made of several, or a part of one."""
+    return is_one_field(widget) or widget.objectName().startswith(_QT_PART)
+
+
+def is_one_field(widget: QWidget) -> bool:
+    """Say whether a field is made of several: Qt moves it as one, and stops at it before its parts."""
+    return bool(widget.property(_AS_ONE))
 
 
 def in_reading_order(form: QWidget) -> None:
     """Let Tab go line by line, from the left to the right, through what is shown of a form."""
     shown = [widget for widget in form.findChildren(QWidget) if widget.isVisible()]
-    fields = [widget for widget in shown if _is_compound(widget)]
+    fields = [widget for widget in shown if is_one_field(widget)]
     stops = fields + [
         widget
         for widget in shown
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not widget.focusProxy()
+        and not hands_focus_on(widget)
         and not any(field.isAncestorOf(widget) for field in fields)
     ]
     middles = {widget: widget.mapTo(form, widget.rect().center()) for widget in stops}
@@ -29,12 +51,6 @@ def in_reading_order(form: QWidget) -> None:
         stops = [widget for widget in stops if widget not in line]
     for one, following in pairwise(ordered):
         QWidget.setTabOrder(one, following)
-
-
-def _is_compound(widget: QWidget) -> bool:
-    """Say whether a field is made of several: Qt moves it as one, and stops at it before its parts."""
-    proxy = widget.focusProxy()
-    return proxy is not None and widget.isAncestorOf(proxy)
 
 
 def _left(widget: QWidget, form: QWidget) -> int:

@@ -1,6 +1,5 @@
 """The tour with open eyes: python -m tests.ui.examiner OUT REPORT makes it, tells JSON what looked wrong."""
 
-import gc
 import json
 import os
 import sys
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from inspector_app.cli.main import main
 from inspector_app.ui.main_window import MainWindow
+from inspector_app.ui.tab_order import hands_focus_on
 from inspector_app.ui.tour import tour
 from inspector_app.ui.tour.camera import SMALL, Camera
 from inspector_app.ui.widgets.plain_label import PlainLabel
@@ -83,7 +83,7 @@ def takes_focus(widget: QWidget) -> bool:
     """By Tab or click, itself: the line inside a spin box hands the focus on."""
     if widget.focusPolicy() is widget.focusPolicy().NoFocus or not widget.isEnabled():
         return False
-    return widget.focusProxy() is None and not isinstance(widget, QMainWindow)
+    return not hands_focus_on(widget) and not isinstance(widget, QMainWindow)
 
 
 def said(widget: QWidget) -> str:
@@ -158,7 +158,6 @@ def make_tour(out: Path) -> tuple[int, dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(20_000, 20, 50)  # a tenth of the time
     ended, seen = make_tour(Path(sys.argv[1]))
     Path(sys.argv[2]).write_text(json.dumps(seen, ensure_ascii=False), encoding="utf-8")
     sys.exit(ended)

@@ -1,5 +1,6 @@
 """Beginning a visit: what is remembered, what is asked, what is refused."""
 
+import gc
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
@@ -8,6 +9,8 @@ from io import BytesIO
 import pdfplumber
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtWidgets import QApplication, QScrollArea
+from shiboken6 import isValid
 
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.visit import Announced
@@ -44,6 +47,21 @@ def test_initials_and_enter_find_a_home_and_enter_starts(room: Room) -> None:
     room.key(KEY.Key_Return, on=page.start.form.helpers)
     assert room.walk.is_flat
     assert room.walk.draft.head.used.form is Form.EXPRESS
+
+
+def test_the_form_stays_when_python_throws_away_what_nobody_needs(room: Room) -> None:
+    room.page.come_to({"facility": room.homes["J01"]})
+    form = room.page.start.form
+    QApplication.processEvents()  # Tab is told its order
+    above = form.parentWidget()
+    while not isinstance(above, QScrollArea):
+        assert above is not None
+        above = above.parentWidget()
+    assert above.viewport().isVisible()
+    del above
+    gc.collect()
+    assert isValid(form)
+    assert form.helpers.isVisible()
 
 
 def test_a_visit_that_was_begun_is_offered_before_a_second_one_begins(room: Room) -> None:

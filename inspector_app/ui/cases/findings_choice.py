@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector_app.i18n import _
 from inspector_app.services.case_views import CaseFinding
 from inspector_app.ui import theme
+from inspector_app.ui.tab_order import as_one_field
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.tick_line import TickLine
 
@@ -34,7 +35,7 @@ class FindingsChoice(Field):
             self.lines[one.id] = line
             self._column.addWidget(line)
         if self.lines:
-            self.setFocusProxy(next(iter(self.lines.values())))
+            as_one_field(self, next(iter(self.lines.values())))
 
     def chosen(self) -> list[UUID]:
         """Return the findings ticked, in their order."""

@@ -30,6 +30,7 @@ from inspector_app.ui.cases.evidence import Evidence
 from inspector_app.ui.cases.findings_choice import FindingsChoice
 from inspector_app.ui.notices.growing_box import GrowingBox
 from inspector_app.ui.notices.person_choice import PersonChoice
+from inspector_app.ui.tab_order import as_one_field
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import Card, scrolled
 from inspector_app.ui.widgets.chips import ChipRow
@@ -69,7 +70,7 @@ class StepForm(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inside))
         self._first = self.typed()
-        self.setFocusProxy(next(one for one in self.fields.values() if not one.isHidden()))
+        as_one_field(self, next(one for one in self.fields.values() if not one.isHidden()))
 
     def _build(self) -> None:
         """Put the fields into cards."""

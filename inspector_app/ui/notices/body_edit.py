@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.i18n import _
 from inspector_app.ui import theme
 from inspector_app.ui.notices.growing_box import GrowingBox
+from inspector_app.ui.tab_order import as_one_field
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
@@ -33,7 +34,7 @@ class BodyEdit(QWidget):
         column.setSpacing(theme.px(4))
         column.addWidget(self.box)
         column.addLayout(foot)
-        self.setFocusProxy(self.box)
+        as_one_field(self, self.box)
         self._explain()
 
     def show_paragraphs(self, own: tuple[str, ...] | None, shipped: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inspector_app.domain.text import fold
 from inspector_app.i18n import _
 from inspector_app.ui import theme
+from inspector_app.ui.tab_order import as_one_field
 from inspector_app.ui.widgets.field import Field, Line
 from inspector_app.ui.widgets.tick_line import TickLine
 
@@ -78,7 +79,7 @@ class SettingTick(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
         row.addWidget(self.field)
-        self.setFocusProxy(self.line)
+        as_one_field(self, self.line)
 
     def show_value(self, value: str) -> None:
         """Show what is kept."""

@@ -9,6 +9,7 @@ from inspector_app.domain.clock import at_local, local
 from inspector_app.i18n import _
 from inspector_app.services.drafts import DraftHead
 from inspector_app.ui import theme
+from inspector_app.ui.tab_order import as_one_field
 from inspector_app.ui.visit.fields import LineField, caption
 from inspector_app.ui.widgets.choices import PlainDateEdit, PlainTimeEdit
 
@@ -28,7 +29,7 @@ class PaperTimes(QWidget):
         row.addWidget(self.form_no, 1)
         for field in (self.day, self.started, caption(_("to")), self.ended):
             row.addWidget(field)
-        self.setFocusProxy(self.form_no)
+        as_one_field(self, self.form_no)
 
     def show_times(self, draft: DraftHead, *, today: date) -> None:
         """Show what a draft says."""

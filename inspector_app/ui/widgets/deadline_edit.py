@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from inspector_app.domain.deadline import AT_ONCE, Deadline, DeadlineKind
 from inspector_app.i18n import _
 from inspector_app.ui import theme
+from inspector_app.ui.tab_order import as_one_field
 from inspector_app.ui.widgets.choices import PlainComboBox, PlainDateEdit, PlainSpinBox
 
 
@@ -52,7 +53,7 @@ class DeadlineEdit(QWidget):
         row.addWidget(self.kind)
         row.addWidget(self._value)
         row.addStretch()
-        self.setFocusProxy(self.kind)
+        as_one_field(self, self.kind)
         self._is_filling = False
         self._show_value()
         self.kind.activated.connect(self._on_kind)

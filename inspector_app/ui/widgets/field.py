@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from inspector_app.ui import theme
+from inspector_app.ui.tab_order import as_one_field
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
@@ -29,7 +30,7 @@ class Field(QWidget):
         column.addWidget(editor)
         column.addWidget(self.below)
         column.addStretch()
-        self.setFocusProxy(editor)
+        as_one_field(self, editor)
 
     def refuse(self, sentence: str) -> None:
         """Say in place what is wrong."""

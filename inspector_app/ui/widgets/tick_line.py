@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.ui import theme
+from inspector_app.ui.tab_order import as_one_field
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 
@@ -33,7 +34,7 @@ class TickLine(QWidget):
         row.setSpacing(theme.px(4))
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
-        self.setFocusProxy(self.box)
+        as_one_field(self, self.box)
 
     def is_ticked(self) -> bool:
         """Whether it holds."""

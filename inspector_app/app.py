@@ -19,6 +19,7 @@ from inspector_app import i18n
 from inspector_app.domain.errors import UserError
 from inspector_app.ui import icons, theme
 from inspector_app.ui.background import BackgroundStore, OpenStore
+from inspector_app.ui.collector import Collector
 from inspector_app.ui.main_window import MainWindow
 from inspector_app.ui.page_table import PAGES, PageEntry
 from inspector_app.ui.remembered import Look, Remembered
@@ -72,8 +73,8 @@ def run(
         if quit_after_first_paint:
             window.first_painted.connect(lambda: app.exit(0))
         else:
-            gc.disable()  # a collection amid the imports holds the window for a tenth of a second
-            window.first_painted.connect(lambda: _open(window, store, data, held))
+            collector = Collector(window)
+            window.first_painted.connect(lambda: _open(window, store, data, held, collector))
         window.show()
         code = app.exec()
         if store.is_abandoned:  # the interpreter would wait for the thread that does not end
@@ -130,13 +131,15 @@ def _may_be_open(data: Path) -> bool:
         return False
 
 
-def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStack) -> None:
+def _open(
+    window: MainWindow, store: BackgroundStore, data: Path, held: ExitStack, collector: Collector
+) -> None:
     """Open the data behind the painted window; listen for later starts once this window holds the folder."""
     quiet = QTimer(window, singleShot=True, interval=_LATER)
 
     def ready() -> None:
         gc.freeze()  # what is imported stays: no collection need look at it again
-        gc.enable()
+        collector.start()
         with suppress(Exception):  # a bug is reported when the page is opened
             PAGES[0].page_class()
         QTimer.singleShot(1, window, make)  # after what is waiting to be dealt with; 0 would go before it
@@ -161,7 +164,7 @@ def _open(window: MainWindow, store: BackgroundStore, data: Path, held: ExitStac
         window.make_ahead()
 
     def refused(error: UserError) -> None:
-        gc.enable()
+        collector.start()
         window.show_refusal_to_open(error)
 
     quiet.timeout.connect(import_the_rest)

@@ -15,6 +15,7 @@ from inspector_app.domain.clock import at_local
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.settings import __version__
+from inspector_app.ui.collector import Collector
 from inspector_app.ui.tour import facts, following_up, looking_back, office, planning, setting_up
 from inspector_app.ui.tour.answering import Answering
 from inspector_app.ui.tour.camera import Camera
@@ -34,6 +35,8 @@ def run(folder: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _keep_quiet()
     app = QApplication.instance() or QApplication(["inspector-app", "tour"])
+    collector = Collector(app)
+    collector.start()
     folder.mkdir(parents=True, exist_ok=True)
     told = story()
     first = told.day[0].on
@@ -48,6 +51,7 @@ def run(folder: Path) -> int:
     said = _days(luggage)
     (folder / "tour.json").write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     app.processEvents()
+    collector.stop()
     return 0
 
 

@@ -140,7 +140,17 @@ TURN: dict[FindingState, Turn] = {
     FindingState.CLOSED: Turn.NOBODY,
 }
 HOMES_TURN = frozenset(state for state, turn in TURN.items() if turn is Turn.HOME)
-"""The states in which the home owes something: only there is a finding overdue (逾期未整改)."""
+"""The states in which the home owes something."""
+OWED = HOMES_TURN | {FindingState.NOT_RECTIFIED}
+"""The states of what is not put right as far as anybody knows: only there is a finding overdue."""
+
+
+def is_overdue(state: FindingState, due_on: date | None, on: date) -> bool:
+    """Say whether a finding is overdue (逾期未整改): its day is over, and it is not put right.
+
+    What was answered, seen put right or referred waits for somebody else than the home.
+    """
+    return state in OWED and due_on is not None and due_on < on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,11 +26,6 @@ def is_in_time(state: FindingState, closed_on: date | None, due_on: date | None)
     return due_on is None or closed_on <= due_on
 
 
-def is_past(state: FindingState, due_on: date | None, on: date) -> bool:
-    """Say whether a finding is open though its day is over (逾期未销号), whoever's turn it is."""
-    return state not in ENDED and due_on is not None and due_on < on
-
-
 @dataclass(frozen=True, slots=True)
 class Rate:
     """So many of so many; nothing where there was nothing to count, never 100 %."""
@@ -61,8 +56,7 @@ class Counts:
     put_right: int = 0  # 立行立改
     due: int = 0  # their day has come, or they are closed
     closed_in_time: int = 0
-    past: int = 0  # 逾期未销号
-    overdue: int = 0  # 逾期未整改: those of them where it is the home's turn
+    overdue: int = 0  # 逾期未整改: case.is_overdue
 
     @property
     def open(self) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from inspector_app.domain.case import HOMES_TURN, ClosedBy, FindingState
+from inspector_app.domain.case import ClosedBy, FindingState, is_overdue
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.facility import FacilityKind
@@ -191,9 +191,9 @@ def percent(part: int, whole: int) -> str:
 
 
 def days_late(state: FindingState, *, due_on: date | None, closed_on: date | None, on: date) -> int:
-    """Return how many days after its day a finding was closed, or the home still owes it; 0 where in time."""
+    """Return how many days after its day a finding was closed, or is overdue; 0 where in time."""
     if due_on is None:
         return 0
     if state is FindingState.CLOSED and closed_on is not None:
         return max(0, (closed_on - due_on).days)
-    return max(0, (on - due_on).days) if state in HOMES_TURN else 0
+    return (on - due_on).days if is_overdue(state, due_on, on) else 0

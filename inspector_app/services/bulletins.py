@@ -17,12 +17,12 @@ from inspector_app.documents.content_office import (
 )
 from inspector_app.documents.reserved import Misplaced, Rule, misplaced_in, names_hazard, reserved_words
 from inspector_app.documents.wording import wording
-from inspector_app.domain.case import ENDED, FindingState
+from inspector_app.domain.case import ENDED, FindingState, is_overdue
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.due import DueRule
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
-from inspector_app.domain.figures import Counts, FiguresFilter, is_past
+from inspector_app.domain.figures import Counts, FiguresFilter
 from inspector_app.domain.pinyin import in_order
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, checklists, facilities, figures, visits
@@ -122,7 +122,7 @@ def _said(home: Facility, case: CaseRow, on: date) -> BulletinFinding:
         text=case.text,
         place=case.place,
         deadline=decode(case.deadline, Deadline),
-        state=states.get(case.standing, "overdue" if is_past(case.standing, case.due_on, on) else "open"),
+        state=states.get(case.standing, "overdue" if is_overdue(case.standing, case.due_on, on) else "open"),
     )
 
 
@@ -182,7 +182,7 @@ def _parts(session: Session, rows: Sequence[VisitRow], cases: Sequence[CaseRow])
 def _overdue(cases: Sequence[CaseRow], homes: Homes, on: date) -> tuple[OverdueHome, ...]:
     late: dict[UUID, list[date]] = {}
     for case in cases:
-        if case.due_on is not None and is_past(case.standing, case.due_on, on):
+        if case.due_on is not None and is_overdue(case.standing, case.due_on, on):
             late.setdefault(case.facility_id, []).append(case.due_on)
     return tuple(
         OverdueHome(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.case import FindingState, Step, check_step
+from inspector_app.domain.case import FindingState, Step, check_step, is_overdue
 from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.i18n import _
 from inspector_app.store import journal
@@ -36,7 +36,7 @@ def chosen_to_press(session: Session, findings: Iterable[UUID], step: Step, *, o
     """Return the cases of some findings that are overdue on a day or were not seen put right."""
     rows = chosen(session, findings, step)
     for row in rows:
-        is_late = row.due_on is not None and row.due_on < on
+        is_late = is_overdue(row.standing, row.due_on, on)
         if not is_late and row.standing is not FindingState.NOT_RECTIFIED:
             raise UserError(_("Only what is overdue, or was not seen put right, is pressed."))
     return rows

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from inspector_app.domain.case import (
     ALLOWED,
+    HOMES_TURN,
     OPEN,
     TURN,
     FindingState,
     NextStep,
     Step,
     Turn,
+    is_overdue,
     next_step,
     why_not,
 )
@@ -26,6 +28,7 @@ from inspector_app.domain.due import WARNED_DAYS, Due, due, why
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.text import searched
 from inspector_app.i18n import _
+from inspector_app.services import figure_counts
 from inspector_app.services.case_events import CaseEvent, events
 from inspector_app.store.calendars import calendar
 from inspector_app.store.case_steps import of_case
@@ -36,7 +39,7 @@ from inspector_app.store.notices import NoticeRow
 
 _ABOUT_NOTICE = frozenset({Step.SERVE, Step.ANSWER, Step.ACCEPT, Step.RETURN})
 _PRESSING = frozenset({Step.URGE, Step.TALK})
-_HOMES_TURN = (FindingState.SERVED.value, FindingState.RETURNED.value)
+_HOMES_TURN = [state.value for state in HOMES_TURN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class ListedCase:
     due_on: date | None  # the earliest day among the open ones
     awaited_on: date | None  # the earliest day among those that are the home's turn
     overdue: int
+    awaited_late: int  # those of them that are the home's turn
     soon: int  # due within WARNED_DAYS, the day itself included
     needs_new_paper: bool
     grave: int  # open grave dangers without an interim measure
@@ -153,7 +157,7 @@ class ShownCase:
 
     def _is_fit(self, step: Step, one: CaseFinding, *, closes_by_papers: bool) -> bool:
         if step in _PRESSING:
-            return bool(one.due.days_late(self.on)) or one.state is FindingState.NOT_RECTIFIED
+            return is_overdue(one.state, one.due.on, self.on) or one.state is FindingState.NOT_RECTIFIED
         if step is Step.CLOSE and one.state is FindingState.ACCEPTED:
             return closes_by_papers and one.severity is Severity.MINOR
         return one.notice_id is not None or step not in _ABOUT_NOTICE
@@ -217,7 +221,8 @@ def _query(on: date) -> Select[*tuple[Any, ...]]:
         func.min(CaseRow.found_on).label("found_on"),
         func.min(case((running, CaseRow.due_on))).label("due_on"),
         func.min(case((homes_turn, CaseRow.due_on))).label("awaited_on"),
-        func.sum(_one(homes_turn & (CaseRow.due_on < on))).label("overdue"),
+        func.sum(_one(figure_counts.is_overdue(on))).label("overdue"),
+        func.sum(_one(homes_turn & (CaseRow.due_on < on))).label("awaited_late"),
         func.sum(_one(soon)).label("soon"),
         func.sum(_one(running & CaseRow.needs_new_paper)).label("needs_new_paper"),
         func.sum(_one(grave)).label("grave"),
@@ -253,6 +258,7 @@ def _described(session: Session, rows: Iterable[Row[Any]]) -> list[ListedCase]:
             due_on=row.due_on,
             awaited_on=row.awaited_on,
             overdue=row.overdue,
+            awaited_late=row.awaited_late,
             soon=row.soon,
             needs_new_paper=bool(row.needs_new_paper),
             grave=row.grave,

@@ -8,7 +8,15 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.case import ALLOWED, FindingReply, FindingState, ReferredTo, Step, Verdict
+from inspector_app.domain.case import (
+    ALLOWED,
+    FindingReply,
+    FindingState,
+    ReferredTo,
+    Step,
+    Verdict,
+    is_overdue,
+)
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.notice import NoticeKind, default_kind
@@ -248,7 +256,7 @@ def urge(session: Session, county: County, case: Case, day: date) -> None:
     rows = [
         row
         for row in _fit(case, Step.URGE)
-        if row.standing is FindingState.NOT_RECTIFIED or (row.due_on and row.due_on < day)
+        if row.standing is FindingState.NOT_RECTIFIED or is_overdue(row.standing, row.due_on, day)
     ]
     if rows:
         cases.urge(

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from inspector_app.domain.case import HOMES_TURN, FindingState
+from inspector_app.domain.case import OWED, FindingState
 from inspector_app.domain.figures import Counts, FiguresFilter
 from inspector_app.store.campaigns import CampaignFacilityRow
 from inspector_app.store.cases import CaseRow
@@ -17,7 +17,7 @@ from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.visits import VisitRow
 
 Conditions: TypeAlias = list[ColumnElement[bool]]
-_HOMES_TURN = [state.value for state in HOMES_TURN]
+_OWED = [state.value for state in OWED]
 
 
 def findings_of(wanted: FiguresFilter, on: date) -> Conditions:
@@ -92,14 +92,13 @@ def counted(on: date) -> dict[str, ColumnElement[int]]:
         "put_right": put_right,
         "due": closed + _count(is_open & (CaseRow.due_on <= on)),
         "closed_in_time": closed - late,
-        "past": _count(is_open & (CaseRow.due_on < on)),
         "overdue": _count(is_overdue(on)),
     }
 
 
 def is_overdue(on: date) -> ColumnElement[bool]:
-    """Say whether the home still owes a finding whose day is over (逾期未整改)."""
-    return CaseRow.state.in_(_HOMES_TURN) & (CaseRow.due_on < on)
+    """Say whether a finding is overdue (逾期未整改), as domain.case.is_overdue does."""
+    return CaseRow.state.in_(_OWED) & (CaseRow.due_on < on)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

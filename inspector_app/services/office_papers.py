@@ -16,7 +16,7 @@ from inspector_app.documents.content_office import (
     UrgingContent,
 )
 from inspector_app.documents.quoting import quoted
-from inspector_app.domain.case import OPEN, FindingState, ReferredTo
+from inspector_app.domain.case import OPEN, FindingState, ReferredTo, is_overdue
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, FacilityKind
 from inspector_app.i18n import _
@@ -101,7 +101,7 @@ def urging_letter(session: Session, notice_id: UUID, on: date) -> UrgingContent:
     if not isinstance(content, LetterContent):
         raise UserError(_("An order is followed up by re-inspection; only a letter to a township is urged."))
     cases = _open_cases(session, notice_id)
-    late = [row for row in cases if row.due_on is not None and row.due_on < on]
+    late = [row for row in cases if is_overdue(row.standing, row.due_on, on)]
     if not late:
         says = _("Nothing of {number} is overdue on {day}; days from receipt run once that is recorded.")
         raise UserError(says.format(number=content.number, day=on.isoformat()))

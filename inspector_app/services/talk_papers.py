@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from inspector_app.documents.content import Finding
 from inspector_app.documents.content_site import TalkContent, TalkedFinding, TalkedPerson
-from inspector_app.domain.case import ALLOWED, FindingState, Step
+from inspector_app.domain.case import FindingState, is_overdue
 from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
@@ -86,5 +86,4 @@ def _state(row: CaseRow, on: date) -> str:
     """Say how a finding stands that is talked about; nothing of one that is not pressed."""
     if row.standing is FindingState.NOT_RECTIFIED:
         return "partly" if row.remains else "not_done"
-    is_late = row.standing in ALLOWED[Step.TALK] and row.due_on is not None and row.due_on < on
-    return "overdue" if is_late else ""
+    return "overdue" if is_overdue(row.standing, row.due_on, on) else ""

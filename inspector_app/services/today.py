@@ -62,7 +62,7 @@ class Setup:
 class Matter(StrEnum):
     """Something that is to be done about a case, the most pressing first."""
 
-    OVERDUE = "overdue"
+    OVERDUE = "overdue"  # and the home's turn
     ISSUE_ANEW = "issue-anew"  # the printed date had passed when the paper came
     DECIDE = "decide"  # seen not put right
     JUDGE = "judge"
@@ -139,7 +139,7 @@ def to_do(cases: Iterable[ListedCase], *, drafted: Collection[UUID] = ()) -> tup
 
 def _findings(matter: Matter, case: ListedCase) -> int:
     if matter is Matter.OVERDUE:
-        return case.overdue
+        return case.awaited_late
     if matter is Matter.SOON:
         return case.soon
     if matter is Matter.ISSUE_ANEW:

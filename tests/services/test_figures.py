@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from inspector_app.domain.campaign import Campaign
-from inspector_app.domain.case import ENDED, FindingState
+from inspector_app.domain.case import ENDED, FindingState, is_overdue
 from inspector_app.domain.checklist import AnswerType, Form, Severity
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.errors import UserError
@@ -24,7 +24,6 @@ from inspector_app.domain.figures import (
     Rate,
     is_due,
     is_in_time,
-    is_past,
 )
 from inspector_app.domain.visit import Answer, Outcome
 from inspector_app.services import campaigns, checklists, facilities, figures
@@ -90,11 +89,12 @@ def test_a_finding_closed_on_its_day_is_in_time_a_day_later_not(county: County) 
     assert (counts.rectified.percent, counts.in_time.percent) == ("66.7", "33.3")
 
 
-def test_a_finding_is_due_on_its_day_and_past_the_day_after(county: County) -> None:
-    county.visit()
+def test_a_finding_is_due_on_its_day_and_overdue_the_day_after(county: County) -> None:
+    for row in county.visit():
+        row.state = FindingState.SERVED.value
     days = [DUE - timedelta(days=1), DUE, DUE + timedelta(days=1)]
     counts = [county.figures(on).counts for on in days]
-    assert [(one.due, one.past) for one in counts] == [(0, 0), (1, 0), (1, 1)]
+    assert [(one.due, one.overdue) for one in counts] == [(0, 0), (1, 0), (1, 1)]
     assert counts[0].in_time.percent == ""
 
 
@@ -157,7 +157,7 @@ def test_every_way_of_counting_adds_up_to_the_whole_and_follows_the_rules(county
     assert counts.closed + counts.open == counts.found
     assert counts.due == sum(is_due(row.standing, row.due_on, ON) for row in rows)
     assert counts.closed_in_time == sum(is_in_time(row.standing, row.closed_on, row.due_on) for row in rows)
-    assert counts.past == sum(is_past(row.standing, row.due_on, ON) for row in rows)
+    assert counts.overdue == sum(is_overdue(row.standing, row.due_on, ON) for row in rows)
     for groups in (
         found.dimensions,
         found.items,

@@ -5,16 +5,19 @@ from datetime import date, datetime
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from inspector_app.domain.campaign import Campaign
-from inspector_app.domain.case import ReferredTo
+from inspector_app.domain.case import ENDED, FindingState, ReferredTo
 from inspector_app.domain.deadline import AT_ONCE, Deadline, DeadlineKind
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.figures import FiguresFilter
 from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.serving import Manner, Receipt, Service
 from inspector_app.domain.visit import Photo
-from inspector_app.services import campaigns, cases, facilities, notices, settings
+from inspector_app.services import campaigns, cases, facilities, figures, ledger_paper, notices, settings
 from inspector_app.services.bulletins import bulletin, look
+from inspector_app.services.ledger_paper import township_summary
 from inspector_app.services.office_papers import (
     approval,
     extension,
@@ -26,6 +29,7 @@ from inspector_app.services.office_papers import (
 from inspector_app.services.paper_contents import Builder, builders
 from inspector_app.store.case_steps import of_notice
 from inspector_app.store.database import Session
+from inspector_app.store.notices import NoticeRow
 from tests.documents.contents_office import drawn
 from tests.documents.reading import text_of
 from tests.services.office import DAY, Office, problem
@@ -246,11 +250,15 @@ def office_spare(session: Session, office: Office) -> UUID:
 
 
 def test_the_bulletin_counts_only_what_the_store_knows(session: Session, campaign: UUID) -> None:
+    assert not bulletin(session, campaign, TODAY).overdue, "nobody owes what was never received"
+    (notice,) = session.scalars(select(NoticeRow.id).where(NoticeRow.issued_on.is_not(None)))
+    for row in of_notice(session, notice)[:1]:
+        row.state = FindingState.RETURNED.value
     content = bulletin(session, campaign, TODAY)
-    figures = content.figures
-    assert (figures.covered, figures.visited, figures.findings, figures.notices) == (4, 3, 4, 1)
-    assert (figures.put_right, figures.closed, figures.due, figures.closed_in_time) == (1, 1, 2, 1)
-    assert figures.not_running == 1
+    said = content.figures
+    assert (said.covered, said.visited, said.findings, said.notices) == (4, 3, 4, 1)
+    assert (said.put_right, said.closed, said.due, said.closed_in_time) == (1, 1, 2, 1)
+    assert said.not_running == 1
     assert content.without_findings == ("示例五保之家",)
     assert [(one.facility, one.findings, one.since) for one in content.overdue] == [
         ("示例敬老院", 1, date(2020, 3, 1))
@@ -260,6 +268,29 @@ def test_the_bulletin_counts_only_what_the_store_knows(session: Session, campaig
     text = text_of(drawn(content))
     assert "整改率25%（已整改销号1项，发现4项），按期整改率50%（按期整改1项，到期2项）" in text
     assert "责令" not in text
+
+
+@pytest.mark.parametrize("state", FindingState)
+def test_every_paper_counts_as_overdue_what_is_not_put_right_after_its_day(
+    session: Session, campaign: UUID, state: FindingState
+) -> None:
+    (notice,) = session.scalars(select(NoticeRow.id).where(NoticeRow.issued_on.is_not(None)))
+    row = of_notice(session, notice)[0]
+    row.state = state.value
+    row.closed_on = TODAY if state in ENDED else None
+    is_late = state in {FindingState.SERVED, FindingState.RETURNED, FindingState.NOT_RECTIFIED}
+    said = bulletin(session, campaign, TODAY)
+    summary = township_summary(session, campaign, TODAY)
+    listed = ledger_paper.of_campaign(session, campaign, TODAY)
+    assert sum(home.findings for home in said.overdue) == int(is_late)
+    assert sum(one.overdue or 0 for one in summary.rows) == int(is_late)
+    assert figures.count(session, FiguresFilter(campaign=campaign), on=TODAY).overdue == int(is_late)
+    assert any(one.days_late for one in listed.rows) is (is_late or state is FindingState.CLOSED)
+    if is_late:
+        assert [one.text for one in urging_letter(session, notice, TODAY).findings] == ["示例：过道堵塞"]
+    else:
+        with pytest.raises(UserError):
+            urging_letter(session, notice, TODAY)
 
 
 def test_townships_stand_in_the_order_of_their_pinyin(session: Session, campaign: UUID) -> None:

@@ -26,7 +26,6 @@ SETTINGS: dict[str, Setting] = {
         Setting("bureau.government"),  # the people's government at the same level, for the remedies
         Setting("bureau.superior"),  # the civil affairs bureau above, for remedies before 2024-01-01
         Setting("bureau.court"),
-        Setting("order.title"),  # empty: the shipped wording
         Setting("order.number_wording"),  # 字号, e.g. 醴民养责改
         Setting("order.number_start", "1"),
         Setting("order.number_typed_in", "no"),

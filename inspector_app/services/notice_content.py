@@ -54,7 +54,6 @@ def _order(
         government=values["bureau.government"],
         superior=values["bureau.superior"],
         court=values["bureau.court"],
-        title=values["order.title"],
         standing=standing,
         paragraphs=wording.paragraphs,
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from inspector_app.documents import render
 from inspector_app.documents.archive import archived
 from inspector_app.documents.content import OrderContent, Standing
+from inspector_app.documents.quoting import titled
 from inspector_app.documents.wording import number as written_number
 from inspector_app.documents.wording import reworded
 from inspector_app.domain.clock import day_of
@@ -297,7 +298,9 @@ def issue(
     written = written_number(settings.get(session, f"{kind}.number_wording"), year, no)
     if numbering.is_given(session, written):
         raise UserError(_("Number {number} was given already. Type another one.").format(number=written))
-    content = content_of(session, row, number=written, signed_on=on, standing=Standing.ISSUED)
+    untitled = content_of(session, row, number=written, signed_on=on, standing=Standing.ISSUED)
+    with reworded(templates.in_use(session)):
+        content = titled(untitled)
     paper = blobs.of(session).add(BlobKind.PAPER, archived(_drawn(session, content)))
     said = NoticeIssued(
         series=kind,

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from inspector_app import paths
 from inspector_app.domain.errors import UserError
 from inspector_app.exchange.county import seed_roster
-from inspector_app.services import checklists, facilities, series
+from inspector_app.services import checklists, earlier_settings, facilities
 from inspector_app.store.tables import Entry, Local
 
 _log = logging.getLogger(__name__)
 _TAKEN_IN = "seed.fingerprint"
-_GENERATION = b"series in wordings"  # what older folders kept elsewhere is taken over once for each
+_GENERATION = b"series and title in wordings"  # what older folders kept elsewhere is taken over once for each
 
 
 def ensure(session: Session, *, now: datetime) -> None:
@@ -38,7 +38,7 @@ def ensure(session: Session, *, now: datetime) -> None:
             checklists.publish(session, checklist, by=None, now=now)
         except UserError as refused:
             _log.error("checklist left out: %s", refused)
-    series.take_over(session, by=None, now=now)
+    earlier_settings.take_over(session, by=None, now=now)
     session.merge(Local(key=_TAKEN_IN, value=_fingerprint()))
 
 

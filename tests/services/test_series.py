@@ -7,7 +7,7 @@ from sqlalchemy import delete
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import NUMBERED_BY_HAND, PaperKind
-from inspector_app.services import seed, series, settings, templates
+from inspector_app.services import earlier_settings, seed, series, settings, templates
 from inspector_app.store import journal
 from inspector_app.store.database import Session
 from inspector_app.store.settings import SettingsChanged
@@ -94,7 +94,7 @@ def test_an_office_wording_of_its_own_keeps_its_words_when_it_gets_the_series(
 ) -> None:
     templates.keep(session, PaperKind.REFERRAL, 'kind = "抽查"\n', by=None, now=now)
     set_earlier(session, {"referral.number_wording": "示民移"}, now=now)
-    series.take_over(session, by=None, now=now)
+    earlier_settings.take_over(session, by=None, now=now)
     assert templates.get(session, PaperKind.REFERRAL).text == 'series = "示民移"\nkind = "抽查"\n'
 
 
@@ -105,3 +105,30 @@ def test_a_series_that_no_paper_can_bear_is_left_out_and_the_folder_opens(
     seed.ensure(session, now=now)
     assert not templates.get(session, PaperKind.BULLETIN).is_own
     assert "is left out" in caplog.text
+
+
+@pytest.mark.parametrize("own", ["", 'kind = "抽查"\n'])
+def test_the_title_an_earlier_version_kept_among_the_settings_is_the_orders_title(
+    case: Case, now: datetime, own: str
+) -> None:
+    session = case.session
+    if own:
+        templates.keep(session, PaperKind.ORDER, own, by=None, now=now)
+    set_earlier(session, {"order.title": "责令限期整改通知书"}, now=now)
+    seed.ensure(session, now=now)
+    text = templates.get(session, PaperKind.ORDER).text
+    assert text.count('title = "责令限期整改通知书"') == 1
+    assert text.endswith(own)
+    notice = case.issue(case.visit())
+    assert "责令限期整改通知书" in text_of(case.drawn(PaperKind.ORDER, notice).pdf)
+    assert "order.title" not in settings.everything(session)
+
+
+def test_an_issued_order_is_quoted_by_the_title_it_went_out_under(case: Case, now: datetime) -> None:
+    notice = case.issue(case.visit())
+    shipped = templates.shipped(PaperKind.ORDER)
+    renamed = shipped.replace('title = "责令限期改正|通知书"', 'title = "责令改正|决定书"')
+    templates.keep(case.session, PaperKind.ORDER, renamed, by=None, now=now)
+    said = text_of(case.drawn(PaperKind.REPLY, notice).pdf)
+    assert "《责令限期改正通知书》" in said
+    assert "责令改正决定书" not in said

@@ -87,12 +87,7 @@ def _numbers_card(kind: NoticeKind) -> SettingsCard:
         most=99_999,
         note=_("In a year without any; numbers are never given twice."),
     )
-    fields: list[SettingLine | SettingTick] = [wording, first, copies]
-    if kind is NoticeKind.ORDER:
-        fields.append(
-            SettingLine("order.title", _("Title of the order"), note=_("Empty: the shipped wording."))
-        )
-    return SettingsCard(kind_words(kind), [*fields, typed_in])
+    return SettingsCard(kind_words(kind), [wording, first, copies, typed_in])
 
 
 def visits_section() -> SettingsSection:

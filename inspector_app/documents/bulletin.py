@@ -19,6 +19,7 @@ from inspector_app.documents.layout import (
     signature,
 )
 from inspector_app.documents.page import Sheet
+from inspector_app.documents.quoting import left
 from inspector_app.documents.redhead import Imprint, RedHead
 from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.text import paragraphs
@@ -94,7 +95,7 @@ def _table(content: BulletinContent) -> Table:
                 str(no),
                 finding.township,
                 finding.facility,
-                place + finding.text,
+                place + left(finding, words),
                 due,
                 words.text(f"table.{finding.state}"),
             ]

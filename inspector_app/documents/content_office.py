@@ -19,6 +19,13 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftFinding(Finding):
+    """A finding of an earlier notice that is still open."""
+
+    remains: str = ""  # of what was seen partly put right (部分整改)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceProofContent:
     """All that 送达回证 says."""
 
@@ -60,7 +67,7 @@ class ExtensionContent:
     applicant: str
     paper: Quoted
     received_on: date | None = None
-    findings: tuple[Finding, ...]
+    findings: tuple[LeftFinding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +109,7 @@ class UrgingContent(OfficeLetter):
     first: Quoted
     visited_on: date
     found: int  # how many findings the first letter had
-    findings: tuple[Finding, ...]  # those past their deadline
+    findings: tuple[LeftFinding, ...]  # those past their deadline
     urged_on: date  # the day up to which deadlines are counted
     taken_in_on: date | None = None  # when the township signed for the first letter
     finish_by: date | None = None
@@ -120,7 +127,7 @@ class ReferralContent(OfficeLetter):
     visited_on: date
     visit_kind: str = ""
     matters: str = ""
-    findings: tuple[Finding, ...]
+    findings: tuple[LeftFinding, ...]
     bases: tuple[str, ...] = ()
 
 
@@ -152,6 +159,7 @@ class BulletinFinding:
     facility: str
     text: str
     place: str = ""
+    remains: str = ""  # of what was seen partly put right
     deadline: Deadline
     state: str = "open"  # put_right, closed, overdue, open
 

@@ -1,10 +1,10 @@
 """整改延期审批表: which deadlines are to be put off, why, and who approves it."""
 
-from inspector_app.documents.content import Finding
-from inspector_app.documents.content_office import ExtensionContent
+from inspector_app.documents.content_office import ExtensionContent, LeftFinding
 from inspector_app.documents.form import Cell, Form, box, boxes, draw, label
 from inspector_app.documents.layout import BLANK
 from inspector_app.documents.page import Sheet
+from inspector_app.documents.quoting import left
 from inspector_app.documents.title import title
 from inspector_app.documents.wording import day, deadline, wording
 
@@ -60,6 +60,7 @@ def _received(content: ExtensionContent) -> str:
     return day(content.received_on) if content.received_on else wording(PAPER).text("sign.day_blank")
 
 
-def _said(finding: Finding) -> str:
-    place = wording(PAPER).text("table.place", place=finding.place) if finding.place else ""
-    return place + finding.text
+def _said(finding: LeftFinding) -> str:
+    words = wording(PAPER)
+    place = words.text("table.place", place=finding.place) if finding.place else ""
+    return place + left(finding, words)

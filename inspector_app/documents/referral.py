@@ -5,6 +5,7 @@ from inspector_app.documents.annex import Annex
 from inspector_app.documents.content_office import ReferralContent
 from inspector_app.documents.form import box
 from inspector_app.documents.layout import WIDTH
+from inspector_app.documents.quoting import left
 from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.wording import day, deadline, listed, wording
 
@@ -76,7 +77,7 @@ def _table(content: ReferralContent) -> Table:
             "no": str(no),
             "box": box(""),
             "place": finding.place,
-            "text": finding.text,
+            "text": left(finding, words),
             "interim": finding.interim,
             "deadline": due,
         }

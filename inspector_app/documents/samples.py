@@ -13,6 +13,7 @@ from inspector_app.documents.content_lists import (
     CaseFileContent,
     HomeFileContent,
     LedgerContent,
+    PlanContent,
     PreparationContent,
     SummaryContent,
 )
@@ -69,7 +70,7 @@ _SHOWN_ON = {
     SharedWording.ENFORCEMENT: PaperKind.RECORD,
     SharedWording.PHRASES: PaperKind.ORDER,
 }
-"""The paper that shows most of what several share; photos are shown alone."""
+"""The paper that shows most of what several share; photos and the plan are shown alone."""
 _IN_THE_FILE = (PaperKind.RECORD, PaperKind.ORDER)
 """The papers in the sample of a case file, in its order."""
 _SPOKEN_THERE = frozenset({*_IN_THE_FILE, SharedWording.ENFORCEMENT, SharedWording.PHRASES})
@@ -88,7 +89,7 @@ def content(kind: PaperKind, own: Mapping[str, str] = MappingProxyType({})) -> o
     return said
 
 
-def _said(kind: PaperKind, of: type[Content]) -> Content:
+def _said(kind: Worded, of: type[Content]) -> Content:
     return msgspec.json.decode(resource("papers", "samples", f"{kind}.json").read_bytes(), type=of)
 
 
@@ -110,6 +111,8 @@ def draw(worded: Worded, text: str, beside: Mapping[str, str] = MappingProxyType
     with reworded(own):
         if worded is SharedWording.PHOTOS:
             return _photos()
+        if worded is SharedWording.PLAN:
+            return _plan()
         kind = _SHOWN_ON[worded] if isinstance(worded, SharedWording) else worded
         return render(kind, content(kind, own))
 
@@ -121,3 +124,9 @@ def _photos() -> bytes:
     said = _said(PaperKind.CASE_FILE, CaseFileContent)
     title = wording(PaperKind.CASE_FILE.value).text("photos", count=len(said.photos))
     return photo_paper(title, said.photos, said.issuer)
+
+
+def _plan() -> bytes:
+    from inspector_app.documents.plan_list import plan_list
+
+    return plan_list(_said(SharedWording.PLAN, PlanContent))

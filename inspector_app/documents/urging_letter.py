@@ -4,6 +4,7 @@ from inspector_app.documents import letter_form
 from inspector_app.documents.annex import Annex
 from inspector_app.documents.content_office import UrgingContent
 from inspector_app.documents.layout import WIDTH
+from inspector_app.documents.quoting import left
 from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.wording import day, deadline, wording
 
@@ -64,5 +65,5 @@ def _table(content: UrgingContent) -> Table:
     )
     for no, finding in enumerate(content.findings, 1):
         due = deadline(finding.deadline, "letter", is_quoted=True)
-        table.add([str(no), finding.place, finding.text, finding.requirement, due])
+        table.add([str(no), finding.place, left(finding, words), finding.requirement, due])
     return table

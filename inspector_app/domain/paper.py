@@ -36,11 +36,12 @@ class PaperKind(StrEnum):
 
 
 class SharedWording(StrEnum):
-    """Words that several papers share and that an office may change as it does those of one paper."""
+    """Words beside those of the papers of a case, which an office may change as it does theirs."""
 
     ENFORCEMENT = "enforcement"  # how findings, inspectors and signatures stand on the enforcement papers
     PHRASES = "phrases"  # how a deadline is put, what a draft is marked with, how pages are counted
     PHOTOS = "photos"  # what stands under a photo
+    PLAN = "plan"  # 检查安排表, of no case
 
 
 Worded = PaperKind | SharedWording

@@ -121,6 +121,7 @@ def _said(home: Facility, case: CaseRow, on: date) -> BulletinFinding:
         facility=home.name,
         text=case.text,
         place=case.place,
+        remains="" if case.standing in ENDED else case.remains,
         deadline=decode(case.deadline, Deadline),
         state=states.get(case.standing, "overdue" if is_overdue(case.standing, case.due_on, on) else "open"),
     )

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from inspector_app.documents.content import Contact, Finding, LetterContent, OrderContent
+from inspector_app.documents.content import Contact, LetterContent, OrderContent
 from inspector_app.documents.content_office import (
     ApprovalContent,
     ExtensionContent,
+    LeftFinding,
     ReferralContent,
     ReplyContent,
     ServiceProofContent,
@@ -88,7 +89,7 @@ def extension(session: Session, notice_id: UUID, _on: date) -> ExtensionContent:
         applicant=paper.addressee,
         paper=paper,
         received_on=cases[0].served_on,
-        findings=tuple(map(finding_of, cases)),
+        findings=tuple(map(_left, cases)),
     )
 
 
@@ -116,7 +117,7 @@ def urging_letter(session: Session, notice_id: UUID, on: date) -> UrgingContent:
         first=quoted(content),
         visited_on=content.visited_on,
         found=len(content.findings),
-        findings=tuple(map(finding_of, late)),
+        findings=tuple(map(_left, late)),
         urged_on=on,
         taken_in_on=late[0].served_on,
         contact=content.contact,
@@ -147,7 +148,7 @@ def referral(session: Session, notice_id: UUID, on: date) -> ReferralContent:
         visited_on=content.visited_on,
         visit_kind=content.visit_kind,
         matters=content.matters,
-        findings=tuple(finding_of(row) for row in cases if not addressee or row.referred_to == addressee),
+        findings=tuple(_left(row) for row in cases if not addressee or row.referred_to == addressee),
         bases=laws.powers_cited(("refer",), on),
         contact=Contact(name=values["bureau.contact"], phone=values["bureau.phone"]),
     )
@@ -189,14 +190,15 @@ def _open_cases(session: Session, notice_id: UUID) -> list[CaseRow]:
     return found
 
 
-def finding_of(row: CaseRow) -> Finding:
-    """Return a finding as its notice says it, due on the day its case says once that is known."""
-    return Finding(
+def _left(row: CaseRow) -> LeftFinding:
+    """Return a finding as its notice says it, due on the day its case says, and what of it remains."""
+    return LeftFinding(
         text=row.text,
         place=row.place,
         requirement=row.requirement,
         interim=row.interim,
         deadline=row.stated,
+        remains=row.remains,
     )
 
 

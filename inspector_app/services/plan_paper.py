@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from inspector_app.documents.content_lists import PlanContent, PlanLine
 from inspector_app.documents.plan_list import PAPER, plan_list
 from inspector_app.documents.reserved import placeholder_mark
-from inspector_app.documents.wording import listed, short_day, wording
+from inspector_app.documents.title import SENSE
+from inspector_app.documents.wording import listed, reworded, short_day, wording
 from inspector_app.domain.paper_name import file_name
 from inspector_app.domain.plan import PlannedState
-from inspector_app.services import facilities, plan_views, settings
+from inspector_app.services import facilities, plan_views, settings, templates
 from inspector_app.services.plan_views import PlannedVisit
 
 
@@ -51,6 +52,7 @@ def _note(visit: PlannedVisit) -> str:
 
 def draw(session: Session, plan_id: UUID, *, on: date) -> tuple[str, str, bytes]:
     """Return a plan's title, the name of its file, and the PDF."""
-    said = content(session, plan_id, on=on)
-    title = wording(PAPER).text("title", subject="").strip("|")
-    return title, file_name(said.subject, title, on=on), plan_list(said)
+    with reworded(templates.in_use(session)):
+        said = content(session, plan_id, on=on)
+        title = wording(PAPER).text("title", subject="").strip(SENSE)
+        return title, file_name(said.subject, title, on=on), plan_list(said)

@@ -10,6 +10,7 @@ from inspector_app.documents.content_office import (
     BulletinFigures,
     BulletinFinding,
     ExtensionContent,
+    LeftFinding,
     OverdueHome,
     PartProblems,
     Quoted,
@@ -21,6 +22,25 @@ from inspector_app.documents.content_office import (
 from inspector_app.documents.render import render
 from inspector_app.domain.paper import PaperKind
 from tests.documents.contents import CLAUSE, DEADLINES, LETTER, ORDER, TEXT, findings
+
+REMAINS = "灶具未加装熄火保护装置"  # of every fourth of them
+
+
+def left(count: int, text: str = TEXT) -> tuple[LeftFinding, ...]:
+    """Make some findings that are still open, every fourth partly put right."""
+    return tuple(
+        LeftFinding(
+            text=one.text,
+            place=one.place,
+            requirement=one.requirement,
+            interim=one.interim,
+            bases=one.bases,
+            deadline=one.deadline,
+            remains=REMAINS if no % 4 == 1 else "",
+        )
+        for no, one in enumerate(findings(count, text))
+    )
+
 
 Office = (
     ApprovalContent
@@ -66,7 +86,7 @@ EXTENSION = ExtensionContent(
     facility="示例颐养中心",
     applicant="示例颐养中心",
     paper=ORDERED,
-    findings=findings(8),
+    findings=left(8),
 )
 REPLY = ReplyContent(
     issuer="示例市民政局",
@@ -84,7 +104,7 @@ URGING = UrgingContent(
     first=WRITTEN,
     visited_on=date(2020, 2, 9),
     found=9,
-    findings=findings(8),
+    findings=left(8),
     urged_on=date(2020, 3, 20),
     taken_in_on=date(2020, 2, 12),
     contact=LETTER.contact,
@@ -100,7 +120,7 @@ REFERRAL = ReferralContent(
     visited_on=date(2024, 5, 9),
     visit_kind="专项检查",
     matters="消防安全“五个到位”情况",
-    findings=findings(8),
+    findings=left(8),
     bases=("《中华人民共和国安全生产法》第六十九条",),
     contact=LETTER.contact,
 )
@@ -159,7 +179,9 @@ def with_findings(content: Office, count: int, text: str = TEXT) -> Office:
         return replace(content, findings=listed(count, text))
     if isinstance(content, ApprovalContent | ServiceProofContent):
         return content
-    return replace(content, findings=findings(count, text))
+    if isinstance(content, ReplyContent):
+        return replace(content, findings=findings(count, text))
+    return replace(content, findings=left(count, text))
 
 
 KINDS: dict[type, PaperKind] = {

@@ -20,6 +20,7 @@ KEYS |= {"addressee_kind", "state", "ApprovalContent.visit_kind", "InspectionNot
 KEYS |= {"HomeFileContent.figures", "Quoted.kind", "Deadline.kind"}
 """Fields that name one of several things a paper may say; by their name, or by content and name."""
 _PROMISED = "Quoted.addressee Finding.severity Finding.interim Finding.bases"
+_LEFT = _PROMISED.replace("Finding", "LeftFinding")
 NOT_SAID: Mapping[PaperKind, str] = {
     PaperKind.PREPARATION: "PreparationContent.issuer",
     PaperKind.CHECKLIST: "BlankRow.measured",
@@ -28,17 +29,17 @@ NOT_SAID: Mapping[PaperKind, str] = {
     " HomeSignature.name HomeSignature.post HomeSignature.reason HomeSignature.witness",
     PaperKind.ORDER: "OrderContent.series OrderContent.superior",
     PaperKind.LETTER: "LetterContent.series LetterContent.subject Contact.address",
-    PaperKind.URGING_LETTER: f"UrgingContent.series Contact.address {_PROMISED}",
+    PaperKind.URGING_LETTER: f"UrgingContent.series Contact.address {_LEFT}",
     PaperKind.SERVICE_PROOF: "Quoted.addressee",
     PaperKind.REPLY: _PROMISED,
-    PaperKind.EXTENSION: f"Finding.requirement {_PROMISED}",
+    PaperKind.EXTENSION: f"LeftFinding.requirement {_LEFT}",
     PaperKind.REINSPECTION: "Quoted.addressee"
     " HomeSignature.name HomeSignature.post HomeSignature.reason HomeSignature.witness",
     PaperKind.RESULT: "Quoted.addressee RecordedFinding.interim RecordedFinding.put_right",
     PaperKind.TALK: "TalkContent.recipient Contact.name Contact.phone Contact.address"
     f" Finding.requirement {_PROMISED}",
     PaperKind.REFERRAL: "ReferralContent.series Contact.address"
-    " Quoted.title Finding.severity Finding.requirement Finding.bases",
+    " Quoted.title LeftFinding.severity LeftFinding.requirement LeftFinding.bases",
     PaperKind.REVOCATION: "Quoted.addressee RevocationContent.superior",
 }
 """What a paper is told and does not print, e.g. a signer whose line stays open, a series beside a number."""

@@ -11,6 +11,7 @@ from inspector_app.documents.breaking import rules
 from inspector_app.documents.content import Standing
 from inspector_app.documents.content_office import (
     BulletinContent,
+    ExtensionContent,
     ReferralContent,
     UrgingContent,
 )
@@ -21,6 +22,7 @@ from tests.documents.contents_office import (
     PAPERS,
     PROOF,
     REFERRAL,
+    REMAINS,
     REPLY,
     URGING,
     Office,
@@ -275,3 +277,21 @@ def test_the_proof_of_service_bears_the_code_of_an_enforcement_paper_on_each_she
         assert "校验码" in page
     assert "校验码" not in text_of(drawn(replace(PROOF, standing=Standing.DRAFT)))
     assert pages(drawn(PROOF)) != pages(drawn(replace(PROOF, copies=2)))
+
+
+@pytest.mark.parametrize(
+    "content", [URGING, EXTENSION, REFERRAL], ids=["urging-letter", "extension", "referral"]
+)
+def test_what_was_partly_put_right_is_said_with_what_remains(
+    content: UrgingContent | ExtensionContent | ReferralContent,
+) -> None:
+    said = text_of(drawn(content)).replace("\n", "")
+    assert said.count(f"（经复查部分整改，仍未整改：{REMAINS}）") == 2
+    whole = replace(content, findings=tuple(replace(one, remains="") for one in content.findings))
+    assert "部分整改" not in text_of(drawn(whole))
+
+
+def test_the_list_of_a_bulletin_says_what_remains_of_a_finding_partly_put_right() -> None:
+    first, *rest = BULLETIN.findings
+    content = replace(BULLETIN, findings=(replace(first, remains=REMAINS), *rest))
+    assert f"（经复查部分整改，仍未整改：{REMAINS}）" in text_of(drawn(content)).replace("\n", "")

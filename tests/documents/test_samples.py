@@ -22,7 +22,10 @@ WORDED: list[Worded] = [*PAPERS, *SharedWording]
 
 def test_every_paper_whose_wording_can_be_changed_has_a_sample() -> None:
     assert set(samples.CONTENTS) == set(PAPERS)
-    assert {path.stem for path in resource("papers", "samples").iterdir()} == {kind.value for kind in PAPERS}
+    assert {path.stem for path in resource("papers", "samples").iterdir()} == {
+        SharedWording.PLAN.value,
+        *(kind.value for kind in PAPERS),
+    }
 
 
 @pytest.mark.parametrize("kind", PAPERS)

@@ -172,6 +172,14 @@ def test_a_township_is_urged_about_what_is_overdue_and_nothing_else(
         urging_letter(session, order, TODAY)
 
 
+def test_what_follows_a_partial_rectification_says_what_remains(session: Session, letter: UUID) -> None:
+    serve(session, letter)
+    row = of_notice(session, letter)[0]
+    row.state, row.remains = FindingState.NOT_RECTIFIED.value, "示例：还差一半"
+    for build in (urging_letter, extension, referral):
+        assert [one.remains for one in build(session, letter, TODAY).findings][:2] == ["示例：还差一半", ""]
+
+
 def test_the_extension_shows_the_days_the_case_says(session: Session, letter: UUID) -> None:
     before = extension(session, letter, TODAY)
     assert [one.deadline for one in before.findings] == [SEVEN, BY_JULY, AT_ONCE]

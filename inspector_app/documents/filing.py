@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from inspector_app.documents.archive import archived
+from inspector_app.documents.archive import archived, is_archived, joined
 from inspector_app.documents.breaking import set_lines
 from inspector_app.documents.bundle import bundle
 from inspector_app.documents.content_lists import CasePart
@@ -44,11 +44,12 @@ def put_together(
 
     `fields` are what the cover says, by the key of its label; `extent` is counted here.
     """
-    named, counts = [], []
+    named, counts, unchecked = [], [], []
     for part in parts:
-        title, count = _read(part.paper)
+        title, count, is_checked = _read(part.paper)
         counts.append(count)
         named.append(part if part.title else replace(part, title=title.removesuffix(part.number).rstrip()))
+        unchecked += [] if is_checked else [("", part.paper)]
     starts = [1, *(1 + count for count in accumulate(counts))]
     extent = wording(paper).text("extent.said", papers=len(parts), pages=sum(counts))
     said = [(key, extent if key == "extent" else text) for key, text in fields]
@@ -56,22 +57,25 @@ def put_together(
         (wording(paper).text("front"), _cover(paper, subject, issuer, said)),
         (wording(paper).text("contents"), _contents(paper, issuer, named, starts)),
     ]
-    file = io.BytesIO()
+    new, file = io.BytesIO(), io.BytesIO()
+    bundle([*front, *unchecked], new, title=subject, author=issuer)
+    archived(new.getvalue())  # what was kept passed when it was kept
     papers = [*front, *((_bookmark(part), part.paper) for part in named)]
     pages = bundle(papers, file, title=subject, author=issuer)
-    return archived(_numbered(file.getvalue(), after=pages - sum(counts)))
+    return joined(_numbered(file.getvalue(), after=pages - sum(counts)))
 
 
 def _bookmark(part: CasePart) -> str:
     return f"{part.title} {part.number}".rstrip()
 
 
-def _read(paper: bytes) -> tuple[str, int]:
-    """Return a paper's own title and how many pages it has."""
+def _read(paper: bytes) -> tuple[str, int, bool]:
+    """Return a paper's own title, how many pages it has, and whether it passed as PDF/A when it was kept."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(paper)) as document:
-        return str(document.docinfo.get("/Title", "")), len(document.pages)
+        title = str(document.docinfo.get("/Title", ""))
+        return title, len(document.pages), is_archived(document)
 
 
 def _cover(paper: str, subject: str, issuer: str, fields: Sequence[tuple[str, str]]) -> bytes:

@@ -67,6 +67,7 @@ def looks() -> Mapping[PaperKind, Look]:
     from inspector_app.services import case_files, ledger_paper
 
     return {
+        PaperKind.PREPARATION: _always,
         PaperKind.LEDGER: ledger_paper.look,
         PaperKind.TOWNSHIP_SUMMARY: _always,
         PaperKind.BULLETIN: bulletins.look,
@@ -76,7 +77,7 @@ def looks() -> Mapping[PaperKind, Look]:
 
 
 def _always(_session: Session, _subject_id: UUID, _on: date) -> None:
-    """Refuse neither a summary nor a home's file: they say what there is, be it nothing."""
+    """Refuse neither the sheet a team takes along, a summary nor a home's file: they say what there is."""
 
 
 def look(session: Session, kind: PaperKind, subject_id: UUID, on: date) -> None:

@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter
 
 from inspector_app.documents.archive import NotArchivableError, archived
+from inspector_app.documents.content_lists import CasePart
+from inspector_app.documents.home_file import home_file
 from inspector_app.documents.notice import order
 from tests.documents.contents import ORDER, order_of
+from tests.documents.lists import home_of
 from tests.documents.papers import PAPERS
 from tests.documents.reading import flaws, pages
 
@@ -106,3 +109,19 @@ def test_two_engines_draw_the_same_pages(kind: str, tmp_path: Path) -> None:
         apart = ImageChops.difference(*(one.filter(ImageFilter.BoxBlur(3)) for one in (ours, theirs)))
         assert not any(apart.histogram()[60:]), "a character that only one draws makes 100"
     document.close()
+
+
+def test_a_file_of_papers_that_were_checked_when_they_were_kept_passes_as_a_whole() -> None:
+    content = home_of(3)
+    kept = tuple(CasePart(paper=archived(order(order_of(count))), number=f"示例{count}") for count in (1, 8))
+    assert flaws(home_file(replace(content, parts=kept))) == []
+
+
+def test_a_file_takes_no_paper_that_never_passed() -> None:
+    with pikepdf.new() as document:
+        document.add_blank_page().obj.AA = pikepdf.Dictionary()
+        file = io.BytesIO()
+        document.save(file)
+    part = CasePart(title="示例", paper=file.getvalue())
+    with pytest.raises(NotArchivableError):
+        home_file(replace(home_of(1), parts=(part,)))

@@ -125,7 +125,7 @@ def test_the_long_papers_are_offered_without_being_gathered_or_drawn(
 ) -> None:
     visit = case.visit(campaign=campaign)
     long = {PaperKind.LEDGER, PaperKind.TOWNSHIP_SUMMARY, PaperKind.BULLETIN}
-    long |= {PaperKind.CASE_FILE, PaperKind.HOME_FILE}
+    long |= {PaperKind.PREPARATION, PaperKind.CASE_FILE, PaperKind.HOME_FILE}
     assert set(paper_contents.looks()) == long
     monkeypatch.setattr(ledger, "all_rows", _never)
     monkeypatch.setattr(ledger_figures, "by_township", _never)

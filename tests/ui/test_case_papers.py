@@ -1,5 +1,6 @@
 """The papers of one case: listed with their state, opened, saved, printed; reached from where the case is."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.paper import PaperKind, PaperSubject
 from inspector_app.services import papers
-from inspector_app.services.papers import OfferedPaper
+from inspector_app.services.papers import DrawnPaper, OfferedPaper
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.campaigns.campaigns_view import CampaignsView
 from inspector_app.ui.pages.case_papers import CasePapersPage
@@ -71,6 +72,35 @@ def test_a_paper_is_opened_by_enter_and_saved(
     assert "示民责改〔2020〕1号" in text_of(paper.pdf)
     page.save_to(offered, tmp_path / offered.file_name)
     assert (tmp_path / offered.file_name).read_bytes() == paper.pdf
+
+
+class Slow:
+    """A store that answers when it is told to."""
+
+    def read(
+        self, _page: object, _query: object, *, then: Callable[[DrawnPaper], None], **_more: object
+    ) -> None:
+        self.answer = then
+
+
+def test_a_paper_that_takes_its_time_says_so_and_can_be_given_up(
+    page: CasePapersPage, sitting: Sitting, made: Made, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    come(page, made.private_visit)
+    slow, drawn = Slow(), DrawnPaper(PaperKind.RECORD, "示例", "示例.pdf", b"%PDF")
+    monkeypatch.setattr(page._opening, "_store", slow)
+    opened = len(sitting.opened)
+    page.open_paper(chosen(page, PaperKind.RECORD))
+    qtbot.waitUntil(page._opening.progress.isVisible, timeout=3000)
+    page._opening.progress.cancel.click()
+    assert not page._opening.progress.isVisible()
+    slow.answer(drawn)
+    assert len(sitting.opened) == opened, "given up, it goes nowhere"
+    page.open_paper(chosen(page, PaperKind.RECORD))
+    qtbot.waitUntil(page._opening.progress.isVisible, timeout=3000)
+    slow.answer(drawn)
+    assert not page._opening.progress.isVisible()
+    assert sitting.opened[-1][0] == "paper"
 
 
 def test_a_paper_that_cannot_be_printed_yet_says_why(

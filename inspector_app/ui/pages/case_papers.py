@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
-from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import PaperSubject
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import papers
-from inspector_app.services.papers import DrawnPaper, OfferedPaper
+from inspector_app.services.papers import OfferedPaper
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.card_rows import CardList
+from inspector_app.ui.cases.paper_opening import PaperOpening
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.preview.handing_over import HandingOver
 from inspector_app.ui.preview.paper import Paper
@@ -39,6 +39,7 @@ class CasePapersPage(Page):
         self._from = "papers"
         self.desk = PrintDesk(store, window, self)
         self.handing = HandingOver(store, window, self)
+        self._opening = PaperOpening(store, window, self)
         self.rows = RowsModel[OfferedPaper]([], look=_look, parent=self)
         self.list = CardList(self.rows, _("Papers"), can_choose=True)
         self.nothing = EmptyState("file-text", _("There is no paper for this yet."))
@@ -66,6 +67,7 @@ class CasePapersPage(Page):
         self.save.clicked.connect(lambda: self._with_chosen(self._save))
         self.print.clicked.connect(lambda: self._with_chosen(self._print))
         self.many.clicked.connect(self._on_many)
+        self._opening.refused.connect(self._on_refused)
         self.handing.refused.connect(self._on_refused)
         self.desk.refused.connect(self._on_refused)
         self.desk.printed.connect(self.clear_warning)
@@ -156,22 +158,7 @@ class CasePapersPage(Page):
             self._on_refused(offered.why_not)
             return
         self.clear_warning()
-        on, now = self._window.today(), self._window.now()
-
-        def drawn(paper: DrawnPaper) -> None:
-            then(Paper(f"{paper.title} · {self._name}", paper.file_name, paper.pdf))
-
-        def refused(error: UserError) -> None:
-            self._on_refused(str(error))
-
-        self._store.read(
-            self,
-            lambda session: papers.draw(
-                session, offered.kind, offered.subject_id, on=on, now=now, choice=offered.choice
-            ),
-            then=drawn,
-            failed=refused,
-        )
+        self._opening.draw(offered.kind, offered.subject_id, self._name, offered.choice, then)
 
     def _on_many(self) -> None:
         key = "campaign" if self._subject is PaperSubject.CAMPAIGN else "visit"

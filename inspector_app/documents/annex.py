@@ -1,17 +1,20 @@
 """An annex (附件) on pages of its own: its heading, and a table that runs on to the foot of the last page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from inspector_app.documents.column_widths import shared
 from inspector_app.documents.content import Standing
 from inspector_app.documents.fonts import Role
-from inspector_app.documents.layout import BLANK, HEIGHT, LEADING, LEFT, Row, hanging, row_top, single
+from inspector_app.documents.layout import BLANK, HEIGHT, LEADING, LEFT, WIDTH, Row, hanging, row_top, single
 from inspector_app.documents.page import FOOT, Sheet
-from inspector_app.documents.table import Fragment, Table
+from inspector_app.documents.table import Column, Fragment, Style, Table
 from inspector_app.documents.title import SENSE, title
 from inspector_app.documents.wording import Wording, wording
 
+_STYLE = Style(size=10.5, leading=15.0)
+_FILLED = {"basis"}  # begins at the left though its width is given
 Part = list[Row] | Fragment
 """What stands on one page: rows of the grid, or a piece of the annex's table."""
 
@@ -55,6 +58,26 @@ class Annex:
             sheet.bookmark(self.title.replace(SENSE, ""), level=1)
         sheet.rows(heading)
         self.table.draw(sheet, fragment, LEFT, row_top(len(heading)))
+
+
+def table_of(words: Wording, shares: Sequence[tuple[str, float]], rows: Sequence[Mapping[str, str]]) -> Table:
+    """Make the table of an annex from its rows by key; columns without a width share what is left."""
+    texts = [key for key, width in shares if not width]
+    rest = WIDTH - sum(width for _key, width in shares)
+    columns = [[row[key] for row in rows] for key in texts]
+    wide = dict(zip(texts, shared(rest, columns, size=_STYLE.size, padding=_STYLE.padding), strict=True))
+    table = Table(
+        [
+            Column(
+                words.text(f"table.{key}"), width or wide[key], is_centred=bool(width) and key not in _FILLED
+            )
+            for key, width in shares
+        ],
+        _STYLE,
+    )
+    for row in rows:
+        table.add([row[key] for key, _width in shares])
+    return table
 
 
 class Head(Protocol):

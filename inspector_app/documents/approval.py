@@ -8,6 +8,7 @@ from inspector_app.documents.title import title
 from inspector_app.documents.wording import day, listed, wording
 
 PAPER = "approval"
+_LABEL = 104.0  # 统一社会信用代码 on one line
 
 
 def approval(content: ApprovalContent) -> bytes:
@@ -20,7 +21,7 @@ def approval(content: ApprovalContent) -> bytes:
 
 
 def _form(content: ApprovalContent) -> Form:
-    words, form = wording(PAPER), Form()
+    words, form = wording(PAPER), Form(label_width=_LABEL)
 
     def name(key: str) -> str:
         return words.text(f"field.{key}")
@@ -31,11 +32,13 @@ def _form(content: ApprovalContent) -> Form:
     form.field(name("representative"), content.representative or None, name("head"), content.head or None)
     form.field(name("phone"), content.phone or None, name("planned_on"), _planned(content))
     form.field(name("kind"), boxes(words.table("kind"), content.visit_kind))
-    form.field(name("announced"), boxes(words.table("announced"), content.announced, joined_by="\n"))
+    announced = boxes(words.table("announced"), content.announced, joined_by="\n")
+    form.field(name("announced"), announced, is_by_hand=True)
     form.field(name("matters"), content.matters or None)
     form.field(name("bases"), listed(content.bases) or None, lines=2)
-    form.field(name("inspectors"), "\n".join(_inspectors(content)), lines=2)
-    form.field(name("reason"), None, lines=2)
+    named = "\n".join(_inspectors(content))
+    form.field(name("inspectors"), named, lines=2, is_by_hand=not content.inspectors)
+    form.field(name("reason"), None, is_by_hand=True)
     form.room(name("clerk"), words.text("sign.foot"))
     form.room(name("office"), words.text("sign.foot"))
     agreed = boxes({text: text for text in words.texts("sign.agreed")})

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from inspector_app.documents.annex import Annex, draw_pages
+from inspector_app.documents.annex import Annex, draw_pages, table_of
 from inspector_app.documents.bulletin_text import PAPER, default_paragraphs
 from inspector_app.documents.content import Standing
 from inspector_app.documents.content_office import BulletinContent
@@ -10,7 +10,6 @@ from inspector_app.documents.layout import (
     BLANK,
     LEADING,
     ROWS,
-    WIDTH,
     Row,
     body,
     keep,
@@ -21,7 +20,7 @@ from inspector_app.documents.layout import (
 from inspector_app.documents.page import Sheet
 from inspector_app.documents.quoting import left
 from inspector_app.documents.redhead import Imprint, RedHead
-from inspector_app.documents.table import Column, Style, Table
+from inspector_app.documents.table import Table
 from inspector_app.documents.text import paragraphs
 from inspector_app.documents.title import SENSE, title
 from inspector_app.documents.wording import day, deadline, printed_number, wording
@@ -72,32 +71,19 @@ def _rows(content: BulletinContent, name: str, annex: Annex | None, imprint: int
 def _table(content: BulletinContent) -> Table:
     words = wording(PAPER)
     shares = (
-        ("no", 32.0),
-        ("township", 62.0),
-        ("facility", 76.0),
-        ("text", 0.0),
-        ("deadline", 74.0),
-        ("state", 62.0),
+        *(("no", 32.0), ("township", 62.0), ("facility", 74.0)),
+        *(("text", 0.0), ("deadline", 66.0), ("state", 62.0)),
     )
-    rest = WIDTH - sum(width for _, width in shares)
-    table = Table(
-        [
-            Column(words.text(f"table.{key}"), width or rest, is_centred=key != "text")
-            for key, width in shares
-        ],
-        Style(size=10.5, leading=15.0),
-    )
-    for no, finding in enumerate(content.findings, 1):
-        place = words.text("table.place", place=finding.place) if finding.place else ""
-        due = deadline(finding.deadline, "paper", is_quoted=True)
-        table.add(
-            [
-                str(no),
-                finding.township,
-                finding.facility,
-                place + left(finding, words),
-                due,
-                words.text(f"table.{finding.state}"),
-            ]
-        )
-    return table
+    rows = [
+        {
+            "no": str(no),
+            "township": finding.township,
+            "facility": finding.facility,
+            "text": (words.text("table.place", place=finding.place) if finding.place else "")
+            + left(finding, words),
+            "deadline": deadline(finding.deadline, "paper", is_quoted=True),
+            "state": words.text(f"table.{finding.state}"),
+        }
+        for no, finding in enumerate(content.findings, 1)
+    ]
+    return table_of(words, shares, rows)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from inspector_app.documents.breaking import Line
-from inspector_app.documents.layout import HEIGHT, LEADING, LEFT, WIDTH, Row, row_top
+from inspector_app.documents.layout import HEIGHT, LEADING, LEFT, MM, WIDTH, Row, row_top
 from inspector_app.documents.page import Sheet
 from inspector_app.documents.table import Column, Style, Table, TableRow, set_cell
 from inspector_app.documents.wording import wording
 
 LABEL = 90.0  # width of a label in points
+_BY_HAND = 8 * MM  # from line to line where something is written in
 STYLE = Style(size=12.0, leading=17.0, padding=3.0)
 _EMPTY_BOX, _TICKED_BOX = "\u2610", "\u2611"
 _GAP = "\u3000"
@@ -46,19 +47,26 @@ def boxes(choices: Mapping[str, str], ticked: str = "", *, joined_by: str = _GAP
 class Form:
     """A form under way: rows of cells as wide as the type area."""
 
-    def __init__(self, style: Style = STYLE) -> None:
-        self.style = style
+    def __init__(self, style: Style = STYLE, *, label_width: float = LABEL) -> None:
+        self.style, self._label_width = style, label_width
         self.table = Table([Column("", WIDTH)], style, has_heading=False)
 
-    def row(self, *cells: Cell, is_kept: bool = False, under: TableRow | None = None) -> TableRow:
-        """Add a row; a kept one stays with the next, and `under` is repeated above it on a further page."""
+    def row(
+        self, *cells: Cell, is_kept: bool = False, is_by_hand: bool = False, under: TableRow | None = None
+    ) -> TableRow:
+        """Add a row; a kept one stays with the next, and `under` is repeated above it on a further page.
+
+        One whose lines are written on by hand is set wider.
+        """
+        leading = _BY_HAND if is_by_hand else self.style.leading
         spare = WIDTH - sum(cell.width for cell in cells)
         shares = sum(not cell.width for cell in cells)
         widths = [cell.width or spare / shares for cell in cells]
         set_row = TableRow(
             [self._lines(cell, width) for cell, width in zip(cells, widths, strict=True)],
             is_heading=is_kept,
-            least=max(cell.lines for cell in cells) * self.style.leading + 2 * self.style.padding,
+            least=max(cell.lines for cell in cells) * leading + 2 * self.style.padding,
+            leading=leading,
             widths=tuple(widths),
             under=under,
         )
@@ -66,19 +74,25 @@ class Form:
         return set_row
 
     def field(
-        self, name: str, value: str | None, *further: str | None, lines: int = 1, is_kept: bool = False
+        self,
+        name: str,
+        value: str | None,
+        *further: str | None,
+        lines: int = 1,
+        is_kept: bool = False,
+        is_by_hand: bool = False,
     ) -> None:
         """Add a row of label and value; further labels and values stand beside them."""
         pairs = [name, value, *further]
         cells = [
-            Cell(text=text, lines=lines) if number % 2 else label(text or "")
+            Cell(text=text, lines=lines) if number % 2 else label(text or "", width=self._label_width)
             for number, text in enumerate(pairs)
         ]
-        self.row(*cells, is_kept=is_kept)
+        self.row(*cells, is_kept=is_kept, is_by_hand=is_by_hand)
 
     def room(self, name: str, foot: str, *, text: str = "", lines: int = 3) -> None:
         """Add a row with room to write in, and to sign and seal at its foot."""
-        self.row(label(name), Cell(text=text or None, lines=lines, foot=foot))
+        self.row(label(name, width=self._label_width), Cell(text=text or None, lines=lines, foot=foot))
 
     def _lines(self, cell: Cell, width: float) -> list[Line]:
         said = wording("phrases").text("mark.nothing") if cell.text == "" else cell.text or ""

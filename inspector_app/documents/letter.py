@@ -1,11 +1,10 @@
 """关于督促整改××安全隐患问题的函: to a township, with the list of findings as its annex."""
 
 from inspector_app.documents import letter_form
-from inspector_app.documents.annex import Annex
+from inspector_app.documents.annex import Annex, table_of
 from inspector_app.documents.content import Finding, LetterContent
-from inspector_app.documents.layout import WIDTH
 from inspector_app.documents.quoting import letter_title
-from inspector_app.documents.table import Column, Style, Table
+from inspector_app.documents.table import Table
 from inspector_app.documents.wording import day, deadline, listed, reply_by, wording
 
 PAPER = "letter"
@@ -58,23 +57,9 @@ def default_paragraphs(content: LetterContent) -> list[str]:
 def _annex_table(content: LetterContent) -> Table:
     words = wording(PAPER)
     has_basis = any(finding.bases for finding in content.findings)
-    shares = (
-        (("no", 32), ("place", 60), ("text", 0), ("requirement", 108), ("deadline", 62), ("basis", 76))
-        if has_basis
-        else (("no", 32), ("place", 70), ("text", 0), ("requirement", 138), ("deadline", 68))
-    )
-    rest = WIDTH - sum(width for _, width in shares)
-    table = Table(
-        [
-            Column(words.text(f"table.{key}"), width or rest, is_centred=key in ("no", "place", "deadline"))
-            for key, width in shares
-        ],
-        Style(size=10.5, leading=15.0),
-    )
-    for no, finding in enumerate(content.findings, 1):
-        cells = _cells(no, finding)
-        table.add([cells[key] for key, _ in shares])
-    return table
+    shares = [("no", 32.0), ("place", 60.0), ("text", 0.0), ("requirement", 0.0), ("deadline", 62.0)]
+    shares += [("basis", 78.0)] if has_basis else []
+    return table_of(words, shares, [_cells(no, one) for no, one in enumerate(content.findings, 1)])
 
 
 def _cells(no: int, finding: Finding) -> dict[str, str]:

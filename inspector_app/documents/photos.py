@@ -50,12 +50,14 @@ def photo_paper(title: str, photos: Sequence[PhotoContent], author: str) -> byte
 
 
 def _place(sheet: Sheet, photo: PhotoContent, place: tuple[float, float, float, float]) -> None:
-    """Draw one photo as large as its place (left, foot, right, top) allows, with a thin rule around."""
+    """Draw one photo as large as its place (left, foot, right, top) allows, a thin rule close around it."""
     left, foot, right, top = place
     picture = read_jpeg(photo.picture)
     scale = min((right - left) / picture.width, (top - foot) / picture.height)
     width, height = picture.width * scale, picture.height * scale
-    sheet.picture(picture, (left + right - width) / 2, (foot + top - height) / 2, width, height)
+    left, foot = (left + right - width) / 2, (foot + top - height) / 2
+    right, top = left + width, foot + height
+    sheet.picture(picture, left, foot, width, height)
     edges = ((left, top, right, top), (left, foot, right, foot))
     sheet.rules([*edges, (left, top, left, foot), (right, top, right, foot)], 0.25)
 

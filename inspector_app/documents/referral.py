@@ -1,12 +1,11 @@
 """移送函: to the department that answers for some of the findings (fire, market, health, housing …)."""
 
 from inspector_app.documents import letter_form
-from inspector_app.documents.annex import Annex
+from inspector_app.documents.annex import Annex, table_of
 from inspector_app.documents.content_office import ReferralContent
 from inspector_app.documents.form import box
-from inspector_app.documents.layout import WIDTH
 from inspector_app.documents.quoting import left
-from inspector_app.documents.table import Column, Style, Table
+from inspector_app.documents.table import Table
 from inspector_app.documents.wording import day, deadline, listed, wording
 
 PAPER = "referral"
@@ -60,26 +59,17 @@ def default_paragraphs(content: ReferralContent) -> list[str]:
 
 def _table(content: ReferralContent) -> Table:
     words, is_ticked = wording(PAPER), not content.addressee
-    shares = [("no", 32.0), ("box", 36.0), ("place", 72.0), ("text", 0.0), ("interim", 96.0)]
-    shares = [*(share for share in shares if is_ticked or share[0] != "box"), ("deadline", 74.0)]
-    rest = WIDTH - sum(width for _, width in shares)
-    centred = ("no", "box", "place", "deadline")
-    table = Table(
-        [
-            Column(words.text(f"table.{key}"), width or rest, is_centred=key in centred)
-            for key, width in shares
-        ],
-        Style(size=10.5, leading=15.0),
-    )
-    for no, finding in enumerate(content.findings, 1):
-        due = deadline(finding.deadline, content.paper.kind, is_quoted=True)
-        said = {
+    shares = [("no", 32.0), ("box", 36.0), ("place", 66.0), ("text", 0.0)]
+    shares += [("interim", 0.0), ("deadline", 72.0)]
+    rows = [
+        {
             "no": str(no),
             "box": box(""),
             "place": finding.place,
             "text": left(finding, words),
             "interim": finding.interim,
-            "deadline": due,
+            "deadline": deadline(finding.deadline, content.paper.kind, is_quoted=True),
         }
-        table.add([said[key] for key, _ in shares])
-    return table
+        for no, finding in enumerate(content.findings, 1)
+    ]
+    return table_of(words, [one for one in shares if is_ticked or one[0] != "box"], rows)

@@ -20,7 +20,7 @@ def _rows(content: RevocationContent) -> list[Row]:
     decision = words.text(
         "paragraph.decision",
         issued_on=day(notice.signed_on),
-        facility=content.facility,
+        facility=words.text("you") if content.recipient == content.facility else content.facility,
         name=notice.title,
         number=notice.number,
     )

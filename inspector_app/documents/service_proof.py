@@ -45,7 +45,7 @@ def _form(content: ServiceProofContent) -> Form:
     )
     form.field(name("recipient"), content.recipient)
     form.field(name("address"), content.address or None)
-    form.field(name("manner"), boxes(words.table("manner"), content.manner, joined_by="\n"))
+    form.field(name("manner"), boxes(words.table("manner"), content.manner, joined_by="\n"), is_by_hand=True)
     form.room(name("signature"), words.text("sign.time"), lines=4)
     form.room(name("proxy"), words.text("sign.day"), lines=2)
     form.room(name("witness"), words.text("sign.day"), lines=2)

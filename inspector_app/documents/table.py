@@ -43,6 +43,7 @@ class TableRow:
     is_heading: bool = False  # stays with the row after it
     is_split: bool = False
     least: float = 0.0  # least height in points
+    leading: float = 0.0  # in points; 0: the table's own
     widths: tuple[float, ...] = ()  # of the row's own cells; empty: those of the columns
     under: "TableRow | None" = None  # a heading inside the table, repeated where this row begins a page
 
@@ -122,7 +123,10 @@ class Table:
 
     def height(self, row: TableRow) -> float:
         """Height of a row in points."""
-        return max(row.least, row.line_count() * self.style.leading + 2 * self.style.padding)
+        return max(row.least, row.line_count() * self._leading(row) + 2 * self.style.padding)
+
+    def _leading(self, row: TableRow) -> float:
+        return row.leading or self.style.leading
 
     def fragment_height(self, fragment: Fragment) -> float:
         """Height of a fragment with the heading over it, in points."""
@@ -146,7 +150,7 @@ class Table:
                 fragment.rows.append(row)
                 room -= self.height(row)
                 continue
-            fits = int((room - 2 * self.style.padding) // self.style.leading)
+            fits = int((room - 2 * self.style.padding) // self._leading(row))
             is_low = row.is_heading or self.height(row) < _WHOLE * whole or row.line_count() <= fits
             if not is_fresh and (is_low or fits < _FEWEST):
                 rows.append(row)
@@ -182,7 +186,7 @@ class Table:
             widths = self._widths(row)
             edges = [x, *(x + edge for edge in accumulate(widths))]
             for cell, left in zip(row.cells, edges, strict=False):
-                self._draw_cell(sheet, cell, left, y, foot, is_split=row.is_split)
+                self._draw_cell(sheet, row, cell, (left, y, foot))
             strokes.append((x, foot, x + self.width, foot))
             y = foot
             if following is None or self._widths(following) != widths:
@@ -199,13 +203,14 @@ class Table:
         return (self.width,) if is_spanned else tuple(column.width for column in self.columns)
 
     def _draw_cell(
-        self, sheet: Sheet, cell: list[Line], x: float, y: float, foot: float, *, is_split: bool
+        self, sheet: Sheet, row: TableRow, cell: list[Line], place: tuple[float, float, float]
     ) -> None:
-        style = self.style
-        spare = y - foot - len(cell) * style.leading
-        top = y - (style.padding if is_split else spare / 2)
+        """Draw a cell of a row at its place: left, top, foot."""
+        style, leading, (x, y, foot) = self.style, self._leading(row), place
+        spare = y - foot - len(cell) * leading
+        top = y - (style.padding if row.is_split else spare / 2)
         for number, line in enumerate(cell):
-            baseline = top - number * style.leading - (style.leading - style.size) / 2 - ASCENT * style.size
+            baseline = top - number * leading - (leading - style.size) / 2 - ASCENT * style.size
             sheet.text(line, x + style.padding, baseline)
 
 

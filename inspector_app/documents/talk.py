@@ -80,7 +80,7 @@ def _closing(content: TalkContent) -> list[Row]:
     words = wording(PAPER)
     beside, people = day(None), len(content.with_whom) or _FEWEST
     signs = [to_sign(words.text("sign.with_whom"), beside=beside) for _ in range(people)]
-    signs += [to_sign(words.text("sign.held_by"), people=max(2, min(len(content.held_by), 3)))]
+    signs += [to_sign(words.text("sign.held_by"), people=2 if len(content.held_by) < 3 else 3, beside=beside)]
     signs += [to_sign(words.text("sign.recorder"), beside=beside)]
     signs += [to_sign(wording(enforcement.PAPER).text("sign.refusal"))]
     return [*body(words.text("closing.read")), *signs]

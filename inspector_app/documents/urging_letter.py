@@ -1,11 +1,10 @@
 """督办函: to a township whose home is past its deadlines, quoting the first letter."""
 
 from inspector_app.documents import letter_form
-from inspector_app.documents.annex import Annex
+from inspector_app.documents.annex import Annex, table_of
 from inspector_app.documents.content_office import UrgingContent
-from inspector_app.documents.layout import WIDTH
 from inspector_app.documents.quoting import left
-from inspector_app.documents.table import Column, Style, Table
+from inspector_app.documents.table import Table
 from inspector_app.documents.wording import day, deadline, wording
 
 PAPER = "urging-letter"
@@ -54,16 +53,15 @@ def default_paragraphs(content: UrgingContent) -> list[str]:
 
 def _table(content: UrgingContent) -> Table:
     words = wording(PAPER)
-    shares = (("no", 32.0), ("place", 70.0), ("text", 0.0), ("requirement", 138.0), ("deadline", 74.0))
-    rest = WIDTH - sum(width for _, width in shares)
-    table = Table(
-        [
-            Column(words.text(f"table.{key}"), width or rest, is_centred=key in ("no", "place", "deadline"))
-            for key, width in shares
-        ],
-        Style(size=10.5, leading=15.0),
-    )
-    for no, finding in enumerate(content.findings, 1):
-        due = deadline(finding.deadline, "letter", is_quoted=True)
-        table.add([str(no), finding.place, left(finding, words), finding.requirement, due])
-    return table
+    shares = (("no", 32.0), ("place", 70.0), ("text", 0.0), ("requirement", 0.0), ("deadline", 74.0))
+    rows = [
+        {
+            "no": str(no),
+            "place": finding.place,
+            "text": left(finding, words),
+            "requirement": finding.requirement,
+            "deadline": deadline(finding.deadline, "letter", is_quoted=True),
+        }
+        for no, finding in enumerate(content.findings, 1)
+    ]
+    return table_of(words, shares, rows)

@@ -295,3 +295,11 @@ def test_the_list_of_a_bulletin_says_what_remains_of_a_finding_partly_put_right(
     first, *rest = BULLETIN.findings
     content = replace(BULLETIN, findings=(replace(first, remains=REMAINS), *rest))
     assert f"（经复查部分整改，仍未整改：{REMAINS}）" in text_of(drawn(content)).replace("\n", "")
+
+
+@pytest.mark.parametrize("content", [PROOF, replace(APPROVAL, inspectors=())], ids=["proof", "approval"])
+def test_lines_to_be_written_on_lie_eight_millimetres_apart(content: Office) -> None:
+    written = [mark.top for page in marks(drawn(content)) for mark in page if mark.text == "\uff3f"]
+    apart = [below - above for above, below in pairwise(sorted(set(written)))]
+    assert apart
+    assert min(apart) >= 8 * MM - 0.5

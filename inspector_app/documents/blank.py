@@ -132,6 +132,9 @@ def _table(content: BlankContent) -> Table:
     for row in content.rows:
         if row.code:
             table.add([_named(row.code), row.text, _boxes(row, looks_again=content.looks_again), row.note])
+            if row.value is not None and not row.measured:  # room to write it in
+                answer = table.rows[-1].cells[2]
+                table.rows[-1].cells[2] = [Line([], [], _SIZE), *answer]
         else:
             table.add_heading(row.text)
     return table

@@ -113,7 +113,7 @@ def _contents(paper: str, issuer: str, parts: Sequence[CasePart], starts: Sequen
     """Draw 卷内文件目录 (GB/T 9705-2008): each paper with the page of the file it begins on."""
     words = wording(paper)
     sheet = Sheet(title=words.text("contents"), author=issuer)
-    widths = {"no": 40, "number": 96, "author": 84, "title": 0, "on": 62, "page": 44, "note": 40}
+    widths = {"no": 40, "number": 124, "author": 84, "title": 0, "on": 62, "page": 44, "note": 40}
     rest = free_width(sheet) - sum(widths.values())
     table = Table(
         [

@@ -26,7 +26,7 @@ def default_paragraphs(content: BulletinContent) -> list[str]:
             starts_on=day(content.starts_on),
             ends_on=day(content.ends_on),
             as_of=day(content.as_of),
-            campaign=content.campaign,
+            campaign=campaign(content),
         )
     ]
     number = 0
@@ -35,6 +35,11 @@ def default_paragraphs(content: BulletinContent) -> list[str]:
             said += [_numbered("heading.number", number, words.text(f"heading.{key}")), *paragraphs]
             number += 1
     return [*said, words.text("paragraph.close")]
+
+
+def campaign(content: BulletinContent) -> str:
+    """Return the campaign's name without the word that follows it on paper."""
+    return content.campaign.removesuffix(wording(PAPER).text("said_already")) or content.campaign
 
 
 def rate(part: int, whole: int) -> str:

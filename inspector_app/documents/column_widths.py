@@ -8,7 +8,7 @@ _FIRST_WIDE = "\u2e80"  # a character before it takes about half an em
 _NARROW = 0.55
 _LEAST = 5  # characters in a column of running text
 _STEPS = (1, 2, 3)  # characters
-_LOOKED_AT = 80  # rows; a longer list is like its beginning
+_LOOKED_AT = 60  # rows spread over a longer list
 
 
 def shared(room: float, columns: Sequence[Sequence[str]], *, size: float, padding: float) -> list[float]:
@@ -16,7 +16,8 @@ def shared(room: float, columns: Sequence[Sequence[str]], *, size: float, paddin
 
     Characters are moved from one column to another, a few at a time, as long as that makes the list shorter.
     """
-    said = [[_ems(text) for text in column[:_LOOKED_AT]] for column in columns]
+    every = max(1, len(columns[0]) // _LOOKED_AT)
+    said = [[_ems(text) for text in column[::every]] for column in columns]
     spare = room - sum(_LEAST * size + 2 * padding for _ in columns)
     whole = sum(map(_sum, said))
     shares = [_sum(column) / whole if whole else 1 / len(columns) for column in said]

@@ -46,7 +46,7 @@ def _form(content: ExtensionContent) -> Form:
             Cell(text=words.text("table.new_blank"), width=_NEW, is_centred=True),
             under=heading,
         )
-    form.field(name("reason"), None, lines=4)
+    form.field(name("reason"), None, lines=3)
     form.field(name("interim"), None, lines=3)
     form.room(name("applied"), words.text("sign.applied"))
     form.room(name("clerk"), words.text("sign.foot"))

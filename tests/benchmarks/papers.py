@@ -71,7 +71,8 @@ def peer(
     """Return the CPU seconds another engine takes for each document."""
     with tempfile.TemporaryDirectory() as folder:
         job: dict[str, Any] = {"engine": engine, "what": what, "fonts": str(FONTS), "folder": folder}
-        job |= {"documents": documents, "warm_up": warm_up, "widths": column_widths()}
+        widths = column_widths(documents[0][1:]) if what == "ledger" else []
+        job |= {"documents": documents, "warm_up": warm_up, "widths": widths}
         (Path(folder) / "job.json").write_text(json.dumps(job), encoding="utf-8")
         command = [python, str(Path(__file__).with_name("paper_peers.py")), str(Path(folder) / "job.json")]
         done = subprocess.run(command, check=True, capture_output=True, text=True)

@@ -164,6 +164,14 @@ def text_without_annex(sentences: int) -> list[Mark]:
     return marks(drawn(replace(BULLETIN, findings=(), paragraphs=said)))[-1]
 
 
+def test_a_campaign_called_an_inspection_is_not_called_so_twice() -> None:
+    content = replace(BULLETIN, campaign="示例：10月养老机构安全检查")
+    said = text_of(drawn(content))
+    assert "关于示例：10月养老机构安全检查情况的通报" in said
+    assert "组织开展了示例：10月养老机构安全检查" in said
+    assert "检查检查" not in said
+
+
 def test_rates_of_nothing_are_dashes_and_empty_sections_leave_no_gap_in_the_numbering() -> None:
     none = replace(
         BULLETIN.figures, findings=0, put_right=0, closed=0, due=0, closed_in_time=0, not_running=0, notices=0

@@ -3,7 +3,7 @@
 from math import ceil
 
 from inspector_app.documents.annex import Annex, draw_pages, table_of
-from inspector_app.documents.bulletin_text import PAPER, campaign, default_paragraphs
+from inspector_app.documents.bulletin_text import PAPER, default_paragraphs
 from inspector_app.documents.content import Standing
 from inspector_app.documents.content_office import BulletinContent
 from inspector_app.documents.layout import (
@@ -23,13 +23,13 @@ from inspector_app.documents.redhead import Imprint, RedHead
 from inspector_app.documents.table import Table
 from inspector_app.documents.text import paragraphs
 from inspector_app.documents.title import SENSE, title
-from inspector_app.documents.wording import day, deadline, printed_number, wording
+from inspector_app.documents.wording import before_its_word, day, deadline, printed_number, wording
 
 
 def bulletin(content: BulletinContent) -> bytes:
     """Draw the bulletin with its annex as PDF; the same content gives the same bytes."""
     words = wording(PAPER)
-    name = words.text("title", campaign=campaign(content))
+    name = words.text("title", campaign=before_its_word(content.campaign, PAPER))
     number = printed_number(content.number, words.text("series"), content.standing, content.year)
     head = RedHead(content.letterhead or content.issuer, number)
     imprint = Imprint(content.copied_to, content.office, content.printed_on, words)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from inspector_app.documents.content_office import BulletinContent, PartProblems
-from inspector_app.documents.wording import day, wording
+from inspector_app.documents.wording import before_its_word, day, wording
 from inspector_app.domain.figures import Rate
 
 PAPER = "bulletin"
@@ -26,7 +26,7 @@ def default_paragraphs(content: BulletinContent) -> list[str]:
             starts_on=day(content.starts_on),
             ends_on=day(content.ends_on),
             as_of=day(content.as_of),
-            campaign=campaign(content),
+            campaign=before_its_word(content.campaign, PAPER),
         )
     ]
     number = 0
@@ -35,11 +35,6 @@ def default_paragraphs(content: BulletinContent) -> list[str]:
             said += [_numbered("heading.number", number, words.text(f"heading.{key}")), *paragraphs]
             number += 1
     return [*said, words.text("paragraph.close")]
-
-
-def campaign(content: BulletinContent) -> str:
-    """Return the campaign's name without the word that follows it on paper."""
-    return content.campaign.removesuffix(wording(PAPER).text("said_already")) or content.campaign
 
 
 def rate(part: int, whole: int) -> str:

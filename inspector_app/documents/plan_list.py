@@ -6,7 +6,7 @@ from inspector_app.documents.listing import Heading, Part, draw_list, free_width
 from inspector_app.documents.page import Sheet
 from inspector_app.documents.table import Column, Style, Table
 from inspector_app.documents.title import SENSE
-from inspector_app.documents.wording import day, short_day, wording
+from inspector_app.documents.wording import before_its_word, day, short_day, wording
 
 PAPER = "plan"
 _WIDTHS = {"no": 36, "on": 108, "facility": 186, "kind": 84, "township": 90, "team": 110, "note": 0}
@@ -16,7 +16,7 @@ _STYLE = Style(size=10.5, leading=13.0, padding=3.5)
 def plan_list(content: PlanContent) -> bytes:
     """Draw a plan as PDF."""
     words = wording(PAPER)
-    title = words.text("title", subject=content.subject)
+    title = words.text("title", subject=before_its_word(content.subject, PAPER))
     sheet = Sheet(title=title.replace(SENSE, ""), author=content.issuer, size=ACROSS)
     wide = free_width(sheet)
     columns = [

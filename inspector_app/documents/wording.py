@@ -142,6 +142,11 @@ def clock(at: datetime) -> str:
     return wording("words").text("date.clock", hour=at.hour, minute=at.minute)
 
 
+def before_its_word(name: str, paper: str) -> str:
+    """Return a campaign's name without the word (检查) that follows it on a paper, which would stand twice."""
+    return name.removesuffix(wording(paper).text("said_already")) or name
+
+
 def short_day(on: date | None) -> str:
     """Write a day for a narrow column (2020.2.9); empty where there is none."""
     return wording("words").text("date.short", year=on.year, month=on.month, day=on.day) if on else ""

@@ -143,7 +143,7 @@ def clock(at: datetime) -> str:
 
 
 def before_its_word(name: str, paper: str) -> str:
-    """Return a campaign's name without the word (检查) that follows it on a paper, which would stand twice."""
+    """Return a campaign's name without the word (检查) that follows it on a paper: it would stand twice."""
     return name.removesuffix(wording(paper).text("said_already")) or name
 
 

@@ -63,13 +63,18 @@ def offered(
 
     A visit stands for its whole case: what its home, its notices and its campaign are printed in comes too.
     """
-    about = _case(session, subject, subject_id)
-    usual = [
-        _offer(session, kind, one, on=on)
-        for kind in PaperKind
-        for one in _made_of(kind, about)
-        if suits(session, kind, one)
-    ]
+    about, own, unfit = _case(session, subject, subject_id), {}, ""
+    try:
+        own = dict(templates.in_use(session))
+    except UserError as refused:
+        unfit = str(refused)
+    with reworded(own):
+        usual = [
+            _offer(session, kind, one, on=on, unfit=unfit)
+            for kind in PaperKind
+            for one in _made_of(kind, about)
+            if suits(session, kind, one)
+        ]
     return tuple(each for one in usual for each in (one, *_chosen(session, one)))
 
 
@@ -116,6 +121,19 @@ def _kept(session: Session, kind: PaperKind, subject_id: UUID) -> bytes | None:
     return notices.kept(session, subject_id) if kind in KEPT else None
 
 
+def _is_kept(session: Session, kind: PaperKind, subject_id: UUID) -> bool:
+    return kind in KEPT and session.get_one(NoticeRow, subject_id).paper is not None
+
+
+def _why_not(session: Session, kind: PaperKind, subject_id: UUID, on: date) -> str:
+    """Say why a paper cannot be printed yet; nothing where it can."""
+    try:
+        look(session, kind, subject_id, on)
+    except UserError as refused:
+        return str(refused)
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """How a paper is called, in a list and as a file."""
@@ -124,14 +142,11 @@ class _Said:
     file_name: str
 
 
-def _offer(session: Session, kind: PaperKind, subject_id: UUID, *, on: date) -> OfferedPaper:
+def _offer(session: Session, kind: PaperKind, subject_id: UUID, *, on: date, unfit: str) -> OfferedPaper:
+    """Offer a paper in the office's words; `unfit` says why these cannot be used."""
     said, why_not = _said(session, kind, subject_id, on=on), ""
-    try:
-        if _kept(session, kind, subject_id) is None:
-            with reworded(templates.in_use(session)):
-                look(session, kind, subject_id, on)
-    except UserError as refused:
-        why_not = str(refused)
+    if not _is_kept(session, kind, subject_id):
+        why_not = unfit or _why_not(session, kind, subject_id, on)
     return OfferedPaper(kind, subject_id, said.title, not why_not, why_not, said.file_name)
 
 

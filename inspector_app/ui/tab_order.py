@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 _SAME_LINE = 14  # pixels between the middles of fields that stand in one line
 _QT_PART = "qt_"  # how Qt names the parts of its own fields
@@ -23,7 +23,8 @@ def as_one_field(field: QWidget, first: QWidget) -> None:
 
 def hands_focus_on(widget: QWidget) -> bool:
     """Say whether a widget that is given the keys hands them on: it is made of several, or a part of one."""
-    return is_one_field(widget) or widget.objectName().startswith(_QT_PART)
+    is_part = widget.objectName().startswith(_QT_PART) or isinstance(widget.parentWidget(), QComboBox)
+    return is_one_field(widget) or is_part
 
 
 def is_one_field(widget: QWidget) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, Select, case, exists, extract, func, literal, select, union_all
+from sqlalchemy import CTE, Select, and_, case, exists, extract, func, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from inspector_app.domain.figures import SHORT_TIME, Compared, Differing, Repeated
@@ -27,14 +27,13 @@ _DAY = 24 * 60 * 60  # seconds
 
 def repeats(session: Session, made: Conditions, names: FigureNames) -> tuple[Repeated, ...]:
     """Return the items found wanting at some visits and at the visit before: the most frequent first."""
-    follows, earlier = _following(), aliased(CaseRow)
-    again = exists().where(earlier.visit_id == follows.c.previous, earlier.item == CaseRow.item)
+    visit, earlier = _in_turn(made).c, aliased(CaseRow)
+    again = exists().where(earlier.visit_id == visit.before_id, earlier.item == CaseRow.item)
     query = (
-        select(VisitRow.checklist, CaseRow.item, VisitRow.facility_id, func.count(VisitRow.id.distinct()))
-        .join(follows, follows.c.id == VisitRow.id)
-        .join(CaseRow, CaseRow.visit_id == VisitRow.id)
-        .where(*made, CaseRow.item != "", again)
-        .group_by(VisitRow.checklist, CaseRow.item, VisitRow.facility_id)
+        select(visit.checklist, CaseRow.item, visit.facility_id, func.count(visit.id.distinct()))
+        .join(CaseRow, CaseRow.visit_id == visit.id)
+        .where(visit.is_meant, CaseRow.item != "", again)
+        .group_by(visit.checklist, CaseRow.item, visit.facility_id)
     )
     times: dict[tuple[str, str], list[int]] = {}
     for checklist, item, _home, visits in session.execute(query):
@@ -109,41 +108,45 @@ def differing(session: Session, made: Conditions, names: FigureNames) -> tuple[D
     return tuple(sorted(found, key=lambda one: (-one.second_on.toordinal(), one.facility, one.item)))
 
 
-def _following() -> CTE:
-    """Return the visits with the one before at the same home with the same checklist."""
-    before = func.lag(VisitRow.id).over(partition_by=_SAME_LIST, order_by=_IN_TURN)
-    listed = select(VisitRow.id, before.label("previous")).where(VisitRow.checklist != "")
-    return listed.cte("follows")
+def _in_turn(made: Conditions) -> CTE:
+    """Return every visit with a checklist, and the one before it with the same one at its home.
+
+    What is_meant says whether it is one of those made; the one before may lie outside of them.
+    """
+    before = [
+        func.lag(column).over(partition_by=_SAME_LIST, order_by=_IN_TURN).label(f"before_{column.key}")
+        for column in (VisitRow.id, VisitRow.visited_on)
+    ]
+    shown = (VisitRow.id, VisitRow.facility_id, VisitRow.checklist, VisitRow.visited_on)
+    query = select(*shown, and_(*made).label("is_meant"), *before)
+    return query.where(VisitRow.checklist != "").cte("in_turn")
 
 
 def _soon_after(made: Conditions) -> CTE:
     """Return the visits that another team made a short time after one with the same form at the same home."""
-    known = (VisitRow.id, VisitRow.version, VisitRow.form, VisitRow.team, VisitRow.visited_on)
-    before = [
-        func.lag(column).over(partition_by=_SAME_LIST, order_by=_IN_TURN).label(f"first_{column.key}")
-        for column in known
-    ]
-    follows = select(VisitRow.id, *before).where(VisitRow.checklist != "").cte("follows")
-    first = follows.c
-    apart = extract("epoch", VisitRow.visited_on) - extract("epoch", first.first_visited_on)
+    in_turn, first, second = _in_turn(made), aliased(VisitRow), aliased(VisitRow)
+    turn = in_turn.c
+    apart = extract("epoch", turn.visited_on) - extract("epoch", turn.before_visited_on)
     return (
         select(
-            VisitRow.id,
-            first.first_id,
-            VisitRow.facility_id,
-            VisitRow.checklist,
-            first.first_visited_on.label("first_on"),
-            first.first_team,
-            VisitRow.visited_on.label("second_on"),
-            VisitRow.team.label("second_team"),
+            second.id,
+            first.id.label("first_id"),
+            second.facility_id,
+            second.checklist,
+            first.visited_on.label("first_on"),
+            first.team.label("first_team"),
+            second.visited_on.label("second_on"),
+            second.team.label("second_team"),
         )
-        .join(follows, first.id == VisitRow.id)
+        .select_from(in_turn)
+        .join(second, second.id == turn.id)
+        .join(first, first.id == turn.before_id)
         .where(
-            *made,
-            first.first_version == VisitRow.version,
-            first.first_form == VisitRow.form,
-            first.first_team != VisitRow.team,
+            turn.is_meant,
             apart <= SHORT_TIME * _DAY,
+            first.version == second.version,
+            first.form == second.form,
+            first.team != second.team,
         )
         .cte("soon_after")
     )

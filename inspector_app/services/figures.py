@@ -21,6 +21,7 @@ from inspector_app.domain.figures import (
 )
 from inspector_app.services import campaigns, figure_visits
 from inspector_app.services.figure_counts import (
+    counted,
     findings_of,
     grouped,
     homes_meant,
@@ -150,14 +151,15 @@ def by_place(
 def by_month(session: Session, wanted: FiguresFilter, *, on: date) -> tuple[MonthFigures, ...]:
     """Count by the month they were found in, from the first with a finding to the last, none left out."""
     counts: dict[date, Counts] = {}
-    for (found_on,), of_day in grouped(session, wanted, on, CaseRow.found_on):
-        _add(counts, found_on.replace(day=1), of_day)
-    days = dict.fromkeys(counts, 0)
-    ended = func.sum(extract("epoch", CaseRow.closed_on)), func.count(CaseRow.closed_on)
-    query = select(CaseRow.found_on, *ended).where(*findings_of(wanted, on)).group_by(CaseRow.found_on)
-    for found_on, seconds, closed in session.execute(query):  # 0 days for what was put right on the spot
-        since_epoch = (found_on - _EPOCH).days * closed
-        days[found_on.replace(day=1)] += int(seconds or 0) // _DAY - since_epoch
+    days: dict[date, int] = {}
+    seconds = func.sum(extract("epoch", CaseRow.closed_on))
+    columns: tuple[Any, ...] = (CaseRow.found_on, seconds, *counted(on).values())
+    query = select(*columns).where(*findings_of(wanted, on)).group_by(CaseRow.found_on)
+    for found_on, closed_at, *rest in session.execute(query):
+        month, of_day = found_on.replace(day=1), Counts(*rest)
+        _add(counts, month, of_day)
+        opened_at = (found_on - _EPOCH).days * of_day.closed  # 0 days for what was put right on the spot
+        days[month] = days.get(month, 0) + int(closed_at or 0) // _DAY - opened_at
     return tuple(
         MonthFigures(month=month, counts=counts.get(month, Counts()), days=days.get(month, 0))
         for month in _months(counts)

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from inspector_app.documents.wording import paper_name
 from inspector_app.domain.paper import PaperKind
-from inspector_app.services import campaigns, settings, visits
+from inspector_app.services import campaigns, settings
+from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.visits import VisitRow
 
 
@@ -39,25 +40,24 @@ class Choice:
 
 def choice(session: Session) -> Choice:
     """Return what there is to choose from."""
-    campaign_of = dict(session.execute(select(VisitRow.id, VisitRow.campaign_id)).all())
     last = settings.get(session, "print_many.kinds").split()
     return Choice(
-        visits=tuple(
-            VisitToPrint(
-                id=one.id,
-                facility=one.facility,
-                township=one.township,
-                visited_on=one.visited_on,
-                open_findings=one.open_findings,
-                campaign=campaign_of[one.id],
-            )
-            for one in visits.listed(session)
-        ),
+        visits=_visits(session),
         campaigns=tuple((one.id, one.campaign.name) for one in campaigns.listed(session)),
         kinds=tuple((kind, paper_name(kind.value)) for kind in PaperKind),
         last_kinds=frozenset(kind for kind in PaperKind if kind.value in last),
         last_to=settings.get(session, "print_many.to"),
     )
+
+
+def _visits(session: Session) -> tuple[VisitToPrint, ...]:
+    shown = (VisitRow.visited_on, VisitRow.open_findings, VisitRow.campaign_id)
+    query = (
+        select(VisitRow.id, FacilityRow.name, FacilityRow.township, *shown)
+        .join(FacilityRow, FacilityRow.id == VisitRow.facility_id)
+        .order_by(VisitRow.visited_on.desc(), VisitRow.started_at.desc())
+    )
+    return tuple(VisitToPrint(*row) for row in session.execute(query))
 
 
 def remember(

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from inspector_app.domain.case import OPEN, FindingState
@@ -27,6 +28,24 @@ from inspector_app.store.notices import NoticeRow
 from inspector_app.store.persons import PersonRow
 from inspector_app.store.tables import Entry
 from inspector_app.store.visits import AnswerRow, VisitCorrected, VisitRow, VisitSealed
+
+_LISTED: tuple[Any, ...] = (  # in the order of ListedVisit; its notices follow
+    VisitRow.id,
+    VisitRow.facility_id,
+    FacilityRow.name,
+    FacilityRow.township,
+    VisitRow.visited_on,
+    VisitRow.checklist,
+    VisitRow.form,
+    VisitRow.kind,
+    VisitRow.items,
+    VisitRow.nonconforming,
+    VisitRow.not_checked,
+    VisitRow.findings,
+    VisitRow.open_findings,
+    VisitRow.signed,
+    VisitRow.corrections,
+)
 
 
 class NotReadyError(UserError):
@@ -98,39 +117,17 @@ def listed(
     session: Session, *, facility_id: UUID | None = None, is_to_draft: bool = False
 ) -> list[ListedVisit]:
     """Return the sealed visits, the newest first; of one home, or with open findings and no notice yet."""
-    standing = NoticeRow.withdrawn_on.is_(None)
-    query = (
-        select(VisitRow, FacilityRow.name, FacilityRow.township, func.count(NoticeRow.id))
+    standing = (NoticeRow.case_id == VisitRow.id) & NoticeRow.withdrawn_on.is_(None)
+    query: Select[*tuple[Any, ...]] = (
+        select(*_LISTED, select(func.count()).where(standing).scalar_subquery())
         .join(FacilityRow, FacilityRow.id == VisitRow.facility_id)
-        .outerjoin(NoticeRow, (NoticeRow.case_id == VisitRow.id) & standing)
-        .group_by(VisitRow.id, FacilityRow.id)
         .order_by(VisitRow.visited_on.desc(), VisitRow.started_at.desc())
     )
     if facility_id is not None:
         query = query.where(VisitRow.facility_id == facility_id)
     if is_to_draft:
-        query = query.where(VisitRow.open_findings > 0).having(func.count(NoticeRow.id) == 0)
-    return [
-        ListedVisit(
-            id=row.id,
-            facility_id=row.facility_id,
-            facility=name,
-            township=township,
-            visited_on=row.visited_on,
-            checklist=row.checklist,
-            form=row.form,
-            kind=row.kind,
-            items=row.items,
-            nonconforming=row.nonconforming,
-            not_checked=row.not_checked,
-            findings=row.findings,
-            open_findings=row.open_findings,
-            signed=row.signed,
-            corrections=row.corrections,
-            notices=notices,
-        )
-        for row, name, township, notices in session.execute(query)
-    ]
+        query = query.where(VisitRow.open_findings > 0, ~exists().where(standing))
+    return [ListedVisit(*row) for row in session.execute(query)]
 
 
 def find(session: Session, wanted: str) -> UUID:

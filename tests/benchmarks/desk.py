@@ -48,6 +48,7 @@ def _readings(session: Session, on: date) -> dict[str, Callable[[], object]]:
         "ended, found by number": lambda: case_pages.ended(session, on=on, wanted="2020-7"),
         "one home": lambda: facilities.view(session, pressing.facility_id, on=on),
         "its visits": lambda: visits.listed(session, facility_id=pressing.facility_id),
+        "visits without a notice": lambda: visits.listed(session, is_to_draft=True),
     }
 
 

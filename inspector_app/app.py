@@ -27,6 +27,8 @@ from inspector_app.ui.remembered import Look, Remembered
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from inspector_app.ui.making_ready import Work
+
 _log = logging.getLogger(__name__)
 _LATER = 100
 """Milliseconds after the last answer until the other pages are imported, and made before anybody asks."""
@@ -81,6 +83,22 @@ def run(
             logging.shutdown()
             os._exit(code)
         return code
+
+
+def make_ready(title: str, work: "Work") -> bool:
+    """Do long work in a small window of its own, before there is a data folder to open; False: given up."""
+    _import_plainly()
+    sys.setswitchinterval(_SWITCH)
+    app = application()
+    theme.apply(app, "light")
+    app.setWindowIcon(icons.icon("clipboard-check", theme.tokens().accent, 64))
+    from inspector_app.ui.making_ready import MakingReady
+
+    app.setQuitOnLastWindowClosed(False)  # another one follows
+    try:
+        return MakingReady(title, work).run()
+    finally:
+        app.setQuitOnLastWindowClosed(True)
 
 
 def application() -> QApplication:

@@ -3,7 +3,7 @@
 import gc
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -15,6 +15,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.services import demo as sample
 from inspector_app.services import demo_years
+from inspector_app.services.demo_county import Told
 from inspector_app.store.database import Store
 
 
@@ -22,7 +23,7 @@ def demo(call: Call) -> int:
     """Fill a folder with the sample county, or open one that is gone when the window is closed."""
     folder: Path | None = call.typed.folder
     if folder is not None:
-        _fill(call, folder.absolute())
+        _fill(call, folder.absolute(), _on_terminal)
         output.line(
             _("{folder} holds a sample county. Open it with “inspector-app --data {folder}”.").format(
                 folder=folder
@@ -30,11 +31,13 @@ def demo(call: Call) -> int:
         )
         return 0
     with tempfile.TemporaryDirectory(prefix="inspector-demo-", ignore_cleanup_errors=True) as temporary:
-        _fill(call, Path(temporary))
-        return window.show(call, Path(temporary))
+        place = Path(temporary)
+        if not window.make_ready(_("Making a sample county"), lambda told: _fill(call, place, told)):
+            return 0
+        return window.show(call, place)
 
 
-def _fill(call: Call, folder: Path) -> None:
+def _fill(call: Call, folder: Path, told: Told) -> None:
     if call.on > day_of(call.now):
         raise UserError(
             _("Nothing can have happened by {day} yet. Leave --on out.").format(day=call.on.isoformat())
@@ -48,13 +51,19 @@ def _fill(call: Call, folder: Path) -> None:
         since = call.on - sample.LENGTH - years * demo_years.YEAR
         with store.writing() as session:
             county = sample.begin(session, on=call.on, since=since, now=call.now)
-            visited = _told(years * demo_years.visits_of(session))
+            visits = years * demo_years.visits_of(session)
+        numbers = count(1)
         for year in range(years):
             with store.writing() as session:
-                begins = since + year * demo_years.YEAR
-                demo_years.live(session, county, begins=begins, is_last=year + 1 == years, visited=visited)
+                demo_years.live(
+                    session,
+                    county,
+                    begins=since + year * demo_years.YEAR,
+                    is_last=year + 1 == years,
+                    visited=lambda: told(_("Homes visited over the years"), next(numbers), visits),
+                )
         with store.writing() as session:
-            sample.last_months(session, county)
+            sample.last_months(session, county, told)
 
 
 @contextmanager
@@ -67,15 +76,7 @@ def _no_collector() -> Iterator[None]:
         gc.enable()
 
 
-def _told(visits: int) -> Callable[[], None]:
-    """Return what counts the visits on the terminal, if somebody looks at one."""
-    is_watched = sys.stderr is not None and sys.stderr.isatty()
-    numbers = count(1)
-
-    def visited() -> None:
-        number = next(numbers)
-        if is_watched:
-            end = "\n" if number == visits else ""
-            print(f"\r{number}/{visits}", end=end, file=sys.stderr, flush=True)
-
-    return visited
+def _on_terminal(at: str, done: int, of: int) -> None:
+    """Say how far it is, if somebody looks at the terminal."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        print(f"\r{at}: {done}/{of}", end="\n" if done == of else "", file=sys.stderr, flush=True)

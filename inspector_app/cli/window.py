@@ -1,5 +1,6 @@
 """The window, opened from the command line."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -26,6 +27,15 @@ def show(call: Call, folder: Path, by: UUID | None = None) -> int:
     return app.run(
         folder, call.typed.lang, by, call.typed.on, quit_after_first_paint=call.typed.quit_after_first_paint
     )
+
+
+def make_ready(title: str, work: Callable[[Callable[[str, int, int], None]], None]) -> bool:
+    """Do long work before the window opens, seen in a small one; False where it was given up."""
+    try:
+        from inspector_app import app
+    except ImportError as error:
+        raise _no_window(error) from error
+    return app.make_ready(title, work)
 
 
 def tour(call: Call) -> int:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import count
 from random import Random
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from inspector_app.domain.facility import Facility, FacilityKind, Filing, Operat
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.person import Role
 from inspector_app.exchange.county import roster_flags, townships
+from inspector_app.i18n import _
 from inspector_app.services import (
     campaigns,
     checklists,
@@ -32,7 +34,7 @@ from inspector_app.services import (
     settings,
     visits,
 )
-from inspector_app.services.demo_county import County, days, is_worked, words, worked
+from inspector_app.services.demo_county import County, Told, days, is_worked, say_nothing, words, worked
 
 SEED = 20200209
 LENGTH = timedelta(days=60)
@@ -51,12 +53,12 @@ class _Made:
     plan: demo_visits.Plan
 
 
-def fill(session: Session, *, on: date, now: datetime) -> None:
+def fill(session: Session, *, on: date, now: datetime, told: Told = say_nothing) -> None:
     """Fill an empty data folder with what has happened by a day; the same day gives the same county.
 
     Entries are dated as they would have been made, but never after `now`.
     """
-    last_months(session, begin(session, on=on, since=on - LENGTH, now=now))
+    last_months(session, begin(session, on=on, since=on - LENGTH, now=now), told)
 
 
 def begin(session: Session, *, on: date, since: date, now: datetime) -> County:
@@ -78,13 +80,15 @@ def begin(session: Session, *, on: date, since: date, now: datetime) -> County:
     )
 
 
-def last_months(session: Session, county: County) -> None:
-    """Let the last two months happen, in two campaigns."""
+def last_months(session: Session, county: County, told: Told = say_nothing) -> None:
+    """Let the last two months happen, in two campaigns; what stops the telling stops it."""
     halves = _campaigns(session, county)
     made: list[_Made] = []
     for campaign_id, visited in zip(halves, VISITED, strict=True):
-        made += _visit_homes(session, county, campaign_id, visited)
-    _notices(session, county, made)
+        for one in _visit_homes(session, county, campaign_id, visited):
+            made.append(one)
+            told(_("Homes visited"), len(made), sum(VISITED))
+    _notices(session, county, made, told)
     _start_one(session, county, halves[-1])
 
 
@@ -173,11 +177,13 @@ def _visit_homes(session: Session, county: County, campaign_id: UUID, visited: i
         yield _Made(visit_id, said.ended_at, has_open, plan)
 
 
-def _notices(session: Session, county: County, made: Sequence[_Made]) -> None:
+def _notices(session: Session, county: County, made: Sequence[_Made], told: Told) -> None:
     """Issue most and follow them, withdraw one; the newest wait for signature, as drafts, or for a draft."""
     in_order = sorted((one for one in made if one.has_open), key=lambda one: one.ended_at)
+    courses = _courses(len(in_order) - AS_FOUND - DRAFTS - SUBMITTED - WITHDRAWN)
     issued: list[tuple[demo_cases.Case, date]] = []
     for place, one in enumerate(in_order):
+        told(_("Notices written"), place, len(in_order))
         left = len(in_order) - place - AS_FOUND
         if left <= 0:
             break
@@ -187,6 +193,10 @@ def _notices(session: Session, county: County, made: Sequence[_Made]) -> None:
             continue
         signed_on = min(worked(day_of(one.ended_at) + timedelta(days=1)), county.on)
         signed_at = county.at(signed_on, 17)
+        is_followed = place >= WITHDRAWN and left > DRAFTS + SUBMITTED
+        if is_followed and courses[len(issued)] is demo_courses.LATE:
+            last_day = worked(signed_on + timedelta(days=demo_courses.LATE_BY))
+            demo_cases.print_day(session, notice_id, last_day, by=by, now=at)
         notices.submit(session, notice_id, on=signed_on, by=by, now=signed_at)
         if left <= DRAFTS + SUBMITTED:
             continue
@@ -196,22 +206,34 @@ def _notices(session: Session, county: County, made: Sequence[_Made]) -> None:
             notices.withdraw(session, notice_id, reason=reason, on=signed_on, by=county.issuer, now=signed_at)
             continue
         issued.append((demo_cases.case_of(session, one.plan, notice_id), signed_on))
-    _follow(session, county, issued)
+    _follow(session, county, issued, courses, told)
 
 
-def _follow(session: Session, county: County, issued: Sequence[tuple[demo_cases.Case, date]]) -> None:
+def _courses(count: int) -> list[demo_courses.Course]:
     """Let the cases of the earlier half end in one way or another, those of the later one run."""
-    half = len(issued) // 2
-    courses = [demo_courses.ENDED[place % len(demo_courses.ENDED)] for place in range(half)]
-    courses += [
-        demo_courses.RUNNING[place % len(demo_courses.RUNNING)] for place in range(len(issued) - half)
+    ended, running = demo_courses.ENDED, demo_courses.RUNNING
+    half = count // 2
+    return [ended[place % len(ended)] for place in range(half)] + [
+        running[place % len(running)] for place in range(count - half)
     ]
+
+
+def _follow(
+    session: Session,
+    county: County,
+    issued: Sequence[tuple[demo_cases.Case, date]],
+    courses: Sequence[demo_courses.Course],
+    told: Told,
+) -> None:
+    acts = sum(map(len, courses))
+    numbers = count(1)
     demo_courses.run(
         [
             demo_courses.follow(session, county, case, course, since=signed_on)
             for (case, signed_on), course in zip(issued, courses, strict=True)
         ],
         until=county.on - timedelta(days=1),
+        acted=lambda: told(_("Cases followed"), next(numbers), acts),
     )
 
 

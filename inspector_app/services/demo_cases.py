@@ -1,8 +1,8 @@
 """What happens to the sample notices: each act on a day, as far as the case is open to it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 from uuid import UUID
 
@@ -18,11 +18,12 @@ from inspector_app.domain.case import (
     is_overdue,
 )
 from inspector_app.domain.checklist import Checklist
+from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.notice import NoticeKind, default_kind
 from inspector_app.domain.serving import Manner, Receipt, Service
 from inspector_app.domain.visit import Outcome
-from inspector_app.services import cases, demo_visits
+from inspector_app.services import cases, demo_visits, notices
 from inspector_app.services.demo_county import County, words, worked
 from inspector_app.store.case_steps import of_notice
 from inspector_app.store.cases import CaseRow
@@ -66,6 +67,14 @@ def _fit(case: Case, step: Step) -> list[CaseRow]:
 
 def _ids(rows: Iterable[CaseRow]) -> list[UUID]:
     return [row.finding_id for row in rows]
+
+
+def print_day(session: Session, notice_id: UUID, last_day: date, *, by: UUID, now: datetime) -> None:
+    """Have the draft print a day for every finding, in place of days from receipt."""
+    wording = notices.show(session, notice_id).wording
+    dated = Deadline(kind=DeadlineKind.BY_DATE, on=last_day)
+    findings = tuple(replace(one, deadline=dated) for one in wording.findings)
+    notices.reword(session, notice_id, replace(wording, findings=findings), by=by, now=now)
 
 
 def serve(session: Session, county: County, case: Case, day: date) -> None:

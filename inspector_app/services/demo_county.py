@@ -1,11 +1,12 @@
 """What the sample county is made of: its words, its people, its working days."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
+from typing import TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -16,6 +17,9 @@ from inspector_app.domain.clock import at_local
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.person import Person
 from inspector_app.domain.visit import Photo
+
+Told: TypeAlias = Callable[[str, int, int], None]
+"""Hears how far the sample county is: at what, how many are done, of how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,10 @@ class County:
     def at(self, day: date, hour: int) -> datetime:
         """Return an hour of a day as an entry is dated, never after now."""
         return min(at_local(day, hour, 0), self.now)
+
+
+def say_nothing(_at: str, _done: int, _all: int) -> None:
+    """Hear how far it is, and say nothing."""
 
 
 def days(first: date, last: date) -> Iterator[date]:

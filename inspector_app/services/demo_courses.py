@@ -1,7 +1,7 @@
 """What became of the sample notices: which act follows which, and after how many days."""
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -42,7 +42,7 @@ def follow(session: Session, county: County, case: Case, course: Course, *, sinc
         act(session, county, case, day)
 
 
-def run(courses: Iterable[Iterator[date]], *, until: date) -> None:
+def run(courses: Iterable[Iterator[date]], *, until: date, acted: Callable[[], None] = lambda: None) -> None:
     """Let things happen in the order of their days, up to the last one."""
     coming: list[tuple[date, int, Iterator[date]]] = []
     for number, course in enumerate(courses):
@@ -50,6 +50,7 @@ def run(courses: Iterable[Iterator[date]], *, until: date) -> None:
     while coming and coming[0][0] <= until:
         _day, number, course = heapq.heappop(coming)
         _go_on(coming, number, course)
+        acted()
 
 
 def _go_on(coming: list[tuple[date, int, Iterator[date]]], number: int, course: Iterator[date]) -> None:
@@ -79,6 +80,8 @@ ENDED: tuple[Course, ...] = (
     *(PUNISHED, CLOSED_AT_SECOND_SIGHT, CLOSED_AFTER_REFUSAL),
 )
 """What became of the earlier notices, in turn."""
+LATE_BY = 2
+LATE: Course = ((serve, LATE_BY + 2),)  # after the day it prints: to issue anew
 RUNNING: tuple[Course, ...] = (
     CLOSED[:-1],  # to close
     (*_ACCEPTED, (see_one_left, 3), (close, 0)),  # to decide
@@ -89,6 +92,7 @@ RUNNING: tuple[Course, ...] = (
     ((serve, 1), (extend_until_soon, 0)),
     ((leave, 1),),
     ((offer, 1),),
+    LATE,
     ((serve, 1),),
     (),  # to serve
 )

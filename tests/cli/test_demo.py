@@ -20,7 +20,7 @@ WITHOUT_VISITS = """
 import sys
 from inspector_app.cli.main import main
 from inspector_app.services import demo
-demo.last_months = lambda session, county: None
+demo.last_months = lambda session, county, told: None
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -58,7 +58,7 @@ def test_the_sample_county_has_everything_and_is_plainly_one(
     assert 0 < visit.answered < visit.items
     assert standing == set(FindingState), "a case in every state"
     matters = {line.matter for line in desk.cases}
-    assert matters == set(Matter) - {Matter.ISSUE_ANEW}
+    assert matters == set(Matter)
 
 
 def test_without_a_folder_it_opens_in_the_window_and_is_gone_afterwards(tmp_path: Path) -> None:

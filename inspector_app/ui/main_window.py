@@ -185,7 +185,8 @@ class MainWindow(QMainWindow):
 
     def _parts(self) -> "Iterator[Make]":
         for key, entry in self._entries.items():
-            yield entry.page_class  # imports it
+            yield from entry.imports()
+            yield entry.page_class  # imports what is left
             if key not in self._pages:  # it may have been opened since
                 yield partial(self._make, key)
         for page in list(self._pages.values()):

@@ -1,9 +1,11 @@
 """The pages of the navigation and where their classes live; imported only when the data are open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from inspector_app.i18n import mark
@@ -23,6 +25,7 @@ class PageEntry:
     where: str
     behind: str = ""  # the page of the navigation it belongs to, where it is none of its own
     reads: str = ""
+    made_of: str = ""  # the package of its parts, where they are many
 
     @property
     def module(self) -> str:
@@ -37,6 +40,13 @@ class PageEntry:
         """Import what the page reads with; it knows no Qt, so any thread may do it."""
         if self.reads:
             import_module(self.reads)
+
+    def imports(self) -> Iterator[Callable[[], object]]:
+        """Go through the imports of its parts one by one: all at once hold the window for a tenth of a second."""
+        if self.made_of:
+            package = import_module(self.made_of)
+            for module in iter_modules(package.__path__):
+                yield partial(import_module, f"{self.made_of}.{module.name}")
 
     def page_class(self) -> "Callable[[BackgroundStore, Navigator], Page]":
         """Return the page's class."""
@@ -57,22 +67,27 @@ PAGES = (
     PageEntry(
         *("plan", mark("Plan"), "calendar", "inspector_app.ui.pages.plan:PlanPage"),
         reads="inspector_app.services.plan_desk",
+        made_of="inspector_app.ui.plan",
     ),
     PageEntry(
         *("visit", mark("Visit"), "clipboard-check", "inspector_app.ui.pages.visit:VisitPage"),
         reads="inspector_app.services.walking",
+        made_of="inspector_app.ui.visit",
     ),
     PageEntry(
         *("cases", mark("Cases"), "list", "inspector_app.ui.pages.cases:CasesPage"),
         reads="inspector_app.services.case_pages",
+        made_of="inspector_app.ui.cases",
     ),
     PageEntry(
         *("papers", mark("Papers"), "file-text", "inspector_app.ui.pages.papers:PapersPage"),
         reads="inspector_app.services.notice_desk",
+        made_of="inspector_app.ui.notices",
     ),
     PageEntry(
         *("paper", mark("Paper"), "file-text", "inspector_app.ui.pages.paper:PaperPage"),
         behind="papers",
+        made_of="inspector_app.ui.preview",
     ),
     PageEntry(
         *("case-papers", mark("Papers"), "file-text", "inspector_app.ui.pages.case_papers:CasePapersPage"),
@@ -83,6 +98,7 @@ PAGES = (
         *("print-many", mark("Print many"), "printer", "inspector_app.ui.pages.print_many:PrintManyPage"),
         behind="papers",
         reads="inspector_app.services.many_papers",
+        made_of="inspector_app.ui.print_many",
     ),
     PageEntry(
         *("daily", mark("Daily reports"), "inbox", "inspector_app.ui.pages.daily:DailyPage"),
@@ -97,13 +113,16 @@ PAGES = (
     PageEntry(
         *("ledger", mark("Ledger"), "table-2", "inspector_app.ui.pages.ledger:LedgerPage"),
         reads="inspector_app.services.ledger",
+        made_of="inspector_app.ui.ledger",
     ),
     PageEntry(
         *("figures", mark("Figures"), "chart-column", "inspector_app.ui.pages.figures:FiguresPage"),
         reads="inspector_app.services.figures",
+        made_of="inspector_app.ui.figures",
     ),
     PageEntry(
         *("settings", mark("Settings"), "settings", "inspector_app.ui.pages.settings:SettingsPage"),
         reads="inspector_app.services.office",
+        made_of="inspector_app.ui.preferences",
     ),
 )

@@ -42,7 +42,7 @@ class PageEntry:
             import_module(self.reads)
 
     def imports(self) -> Iterator[Callable[[], object]]:
-        """Go through the imports of its parts one by one: all at once hold the window for a tenth of a second."""
+        """Go through the imports of its parts one by one: all at once would hold the window too long."""
         if self.made_of:
             package = import_module(self.made_of)
             for module in iter_modules(package.__path__):

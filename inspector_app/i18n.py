@@ -35,6 +35,11 @@ def _(message: str) -> str:
     return _catalogue(_current).gettext(message)
 
 
+def in_chinese(message: str) -> str:
+    """Translate a message for paper, which is Chinese whatever is spoken."""
+    return _catalogue("zh_CN").gettext(message)
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """Translate a message that counts something."""
     return _catalogue(_current).ngettext(one, many, n)

@@ -10,6 +10,7 @@ from inspector_app.documents.plan_list import PAPER, plan_list
 from inspector_app.documents.reserved import placeholder_mark
 from inspector_app.documents.title import SENSE
 from inspector_app.documents.wording import listed, reworded, short_day, wording
+from inspector_app.domain import usual_reason
 from inspector_app.domain.paper_name import file_name
 from inspector_app.domain.plan import PlannedState
 from inspector_app.services import facilities, plan_views, settings, templates
@@ -46,7 +47,7 @@ def _note(visit: PlannedVisit) -> str:
     if visit.visited_on is not None:
         return words.text("visited", day=short_day(visit.visited_on))
     late = words.text("late") if visit.state is PlannedState.LATE else ""
-    moved = words.text("moved", reason=visit.reason) if visit.is_moved else ""
+    moved = words.text("moved", reason=usual_reason.on_paper(visit.reason)) if visit.is_moved else ""
     return "\n".join(part for part in (late, moved) if part)
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from inspector_app.domain import usual_reason
 from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.person import Role
@@ -110,4 +111,4 @@ def _reason(typed: str) -> str:
     said = clean_line(typed, limit=200)
     if not said:
         raise FieldError(_("Say why."), "reason")
-    return said
+    return usual_reason.key_of(said)

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import Session
 
+from inspector_app.domain import usual_reason
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.domain.plan import PlannedState, state
@@ -29,6 +30,7 @@ class PlannedVisit:
     facility_id: UUID
     code: str
     facility: str
+    is_placeholder: bool  # its name is still to be filled in: the code tells it apart
     kind: FacilityKind
     township: str
     team: tuple[UUID, ...]
@@ -88,9 +90,7 @@ def visits(
 ) -> list[PlannedVisit]:
     """Return planned visits as they stand on a day, by their days; a withdrawn plan only if it is named."""
     wanted = (
-        select(
-            PlannedRow, PlanRow, FacilityRow.code, FacilityRow.name, FacilityRow.kind, FacilityRow.township
-        )
+        select(PlannedRow, PlanRow, FacilityRow)
         .join(PlanRow, PlanRow.id == PlannedRow.plan_id)
         .join(FacilityRow, FacilityRow.id == PlannedRow.facility_id)
         .order_by(PlannedRow.planned_on, PlannedRow.place)
@@ -111,10 +111,10 @@ def visits(
         )
     found = session.execute(wanted).all()
     names = dict(session.execute(select(PersonRow.id, PersonRow.name)).all())
-    made = _made(session, {plan.campaign_id for _row, plan, *_home in found})
+    made = _made(session, {plan.campaign_id for _row, plan, _home in found})
     return [
         _planned(row, plan, home, names, made.get((plan.campaign_id, row.facility_id), ()), on=on)
-        for row, plan, *home in found
+        for row, plan, home in found
     ]
 
 
@@ -134,13 +134,12 @@ def _made(
 def _planned(
     row: PlannedRow,
     plan: PlanRow,
-    home: Sequence[str],
+    home: FacilityRow,
     names: Mapping[UUID, str],
     made: Sequence[tuple[date, UUID]],
     *,
     on: date,
 ) -> PlannedVisit:
-    code, name, kind, township = home
     # A home visited before its day, once it was drawn, is visited: the team came sooner.
     visited = next((one for one in made if plan.drawn_on <= one[0]), None)
     visited_on, visit_id = visited or (None, None)
@@ -149,16 +148,17 @@ def _planned(
         plan_id=plan.id,
         campaign_id=plan.campaign_id,
         facility_id=row.facility_id,
-        code=code,
-        facility=name,
-        kind=FacilityKind(kind),
-        township=township,
+        code=home.code,
+        facility=home.name,
+        is_placeholder=home.is_placeholder,
+        kind=FacilityKind(home.kind),
+        township=home.township,
         team=row.members,
         names=tuple(names.get(one, "") for one in row.members),
         on=row.planned_on,
         state=state(planned_on=row.planned_on, visited_on=visited_on, is_dropped=row.is_dropped, on=on),
         is_moved=row.is_moved,
-        reason=row.reason if row.is_moved or row.is_dropped else "",
+        reason=usual_reason.words_of(row.reason) if row.is_moved or row.is_dropped else "",
         visited_on=visited_on,
         visit_id=visit_id,
     )
@@ -185,7 +185,7 @@ def listed(session: Session, *, on: date, plan_id: UUID | None = None) -> list[L
             seed=plan.seed,
             is_withdrawn=plan.is_withdrawn,
             is_running=not campaign.is_closed and campaign.ends_on >= on,
-            reason=plan.reason,
+            reason=usual_reason.words_of(plan.reason),
             counts=counts[plan.id],
         )
         for plan, campaign in session.execute(wanted)

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from inspector_app.domain import usual_reason
 from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.text import clean_line
 from inspector_app.domain.tie import StatedBy
@@ -46,7 +47,7 @@ def listed(session: Session, *, facility_id: UUID | None = None) -> list[ListedT
     return [
         ListedTie(
             *(row.person_id, name, row.facility_id, code, home),
-            reason=row.reason,
+            reason=usual_reason.words_of(row.reason),
             stated_by=StatedBy(row.stated_by),
             since=row.since,
         )
@@ -124,4 +125,4 @@ def _reason(typed: str, missing: str) -> str:
     said = clean_line(typed, limit=200)
     if not said:
         raise FieldError(missing, "reason")
-    return said
+    return usual_reason.key_of(said)

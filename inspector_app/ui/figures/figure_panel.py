@@ -18,7 +18,8 @@ from inspector_app.ui.widgets.charts.chart import Chart
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _ROW, _HEAD, _MOST_ROWS, _MOST_BESIDE = 32, 36, 8, 24
-_PAD, _WIDEST = 26, 190  # of a column
+_PAD, _WIDEST = 30, 190  # of a column
+_TWO_LINES = 50  # of a row that tells in words
 _WIDE = 760  # from here on the table stands beside its chart
 
 
@@ -56,13 +57,14 @@ class FigurePanel(Card):
         )
         self.table = _FigureRows(self.rows)
         self.table.setAccessibleName(table.title)
-        self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
+        self._is_told = table.key is FigureKey.DIFFERING  # in words, on two lines where one is short
+        self.table.setWordWrap(self._is_told)
+        self.table.verticalHeader().setDefaultSectionSize(px(self._row))
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setFixedHeight(px(_HEAD))
         header.setMinimumSectionSize(px(40))
-        is_told = table.key is FigureKey.DIFFERING  # in words: every column as wide as the others
-        mode = QHeaderView.ResizeMode.Stretch if is_told else QHeaderView.ResizeMode.Fixed
+        mode = QHeaderView.ResizeMode.Stretch if self._is_told else QHeaderView.ResizeMode.Fixed
         header.setSectionResizeMode(mode)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.chart: Chart | None = None
@@ -128,7 +130,11 @@ class FigurePanel(Card):
         """Let the table show more rows where it stands beside its chart."""
         is_beside = self._box.direction() == QBoxLayout.Direction.LeftToRight
         rows = min(len(self._shown.rows), _MOST_BESIDE if is_beside else _MOST_ROWS)
-        self.table.setFixedHeight(theme.px(_HEAD) + theme.px(_ROW) * rows + theme.px(4))
+        self.table.setFixedHeight(theme.px(_HEAD) + theme.px(self._row) * rows + theme.px(4))
+
+    @property
+    def _row(self) -> int:
+        return _TWO_LINES if self._is_told else _ROW
 
     def _fit_columns(self) -> None:
         """Give every column but the first what it says; the first takes what is left."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from inspector_app.domain.case import ENDED
+from inspector_app.domain.case import ENDED, FindingState
 from inspector_app.domain.case_words import of_severity, of_standing
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.facility import kind_words
@@ -24,6 +24,7 @@ class ShownColumn:
     width: int  # in pixels of the sketches
     tone: Callable[[LedgerRow], Tone] | None = None
     is_number: bool = False
+    longest: Callable[[], Iterable[str]] = tuple  # what it should have room for, whatever the language
 
     @property
     def title(self) -> str:
@@ -75,13 +76,19 @@ def _standing(row: LedgerRow) -> Tone:
 COLUMNS: dict[LedgerColumn, ShownColumn] = {
     column.key: column
     for column in (
-        ShownColumn(LedgerColumn.FACILITY, lambda row: row.facility, 124),
+        ShownColumn(LedgerColumn.FACILITY, lambda row: row.facility, 132),
         ShownColumn(LedgerColumn.KIND, lambda row: kind_words(row.kind), 164),
-        ShownColumn(LedgerColumn.TOWNSHIP, lambda row: row.township, 100),
-        ShownColumn(LedgerColumn.VISITED_ON, lambda row: row.visited_on, 100),
+        ShownColumn(LedgerColumn.TOWNSHIP, lambda row: row.township, 96),
+        ShownColumn(LedgerColumn.VISITED_ON, lambda row: row.visited_on, 98),
         ShownColumn(LedgerColumn.DIMENSION, lambda row: row.dimension, 110),
         ShownColumn(LedgerColumn.FINDING, _finding, 190),
-        ShownColumn(LedgerColumn.SEVERITY, lambda row: of_severity(row.severity), 82, _gravity),
+        ShownColumn(
+            LedgerColumn.SEVERITY,
+            lambda row: of_severity(row.severity),
+            74,
+            _gravity,
+            longest=lambda: map(of_severity, Severity),
+        ),
         ShownColumn(LedgerColumn.BASIS, lambda row: listed(row.bases), 220),
         ShownColumn(LedgerColumn.REQUIREMENT, lambda row: row.requirement, 240),
         ShownColumn(LedgerColumn.RESPONSIBLE, lambda row: row.responsible, 120),
@@ -90,15 +97,21 @@ COLUMNS: dict[LedgerColumn, ShownColumn] = {
             lambda row: deadline_words(row.deadline.on, row.deadline.days, row.deadline.kind),
             150,
         ),
-        ShownColumn(LedgerColumn.DUE_ON, lambda row: row.due_on, 100, _lateness),
+        ShownColumn(LedgerColumn.DUE_ON, lambda row: row.due_on, 98, _lateness),
         ShownColumn(LedgerColumn.SERVED_ON, lambda row: row.served_on, 100),
         ShownColumn(LedgerColumn.DONE, lambda row: row.done, 200),
         ShownColumn(LedgerColumn.REPLY, lambda row: row.replied_on, 100),
         ShownColumn(LedgerColumn.REINSPECTION, _reinspection, 170),
-        ShownColumn(LedgerColumn.STATE, _state, 98, _standing),
+        ShownColumn(
+            LedgerColumn.STATE,
+            _state,
+            98,
+            _standing,
+            longest=lambda: (of_standing(state, "") for state in FindingState),
+        ),
         ShownColumn(LedgerColumn.CLOSED, _closed, 200),
         ShownColumn(LedgerColumn.DAYS_LATE, lambda row: row.days_late or None, 84, _lateness, is_number=True),
-        ShownColumn(LedgerColumn.NOTICE, lambda row: row.notice, 126),
+        ShownColumn(LedgerColumn.NOTICE, lambda row: row.notice, 164),
     )
 }
 

@@ -1,15 +1,17 @@
 """The table of the ledger: sorted by its headings, opened by Enter, copied by Ctrl+C."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from inspector_app.domain.ledger import LedgerColumn, LedgerSort
 from inspector_app.i18n import _
 from inspector_app.ui import theme
+from inspector_app.ui.ledger.ledger_columns import ShownColumn
 from inspector_app.ui.ledger.ledger_model import LedgerModel
 
-_TIGHT, _MORE = 60, 100  # pixels the findings can spare; that they get where there is no saving
+_PAD, _WORDS = 28, 170  # around the words of a cell; that they get at most
+_TIGHT, _MORE = 80, 100  # pixels the findings can spare; that they get where there is no saving
 
 
 class LedgerTable(QTableView):
@@ -24,6 +26,7 @@ class LedgerTable(QTableView):
         self._rows = rows
         self._sort = LedgerSort()
         self._dragged: dict[LedgerColumn, int] = {}
+        self._usual: dict[LedgerColumn, int] = {}
         self.setModel(rows)
         self.setAccessibleName(_("Ledger"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -70,7 +73,7 @@ class LedgerTable(QTableView):
         """Give each column its width, one dragged the width it was given, and the findings what is left."""
         header, room = self.horizontalHeader(), self.viewport().width()
         columns = [self._rows.column(at) for at in range(self._rows.columnCount())]
-        widths = [self._dragged.get(column.key, theme.px(column.width)) for column in columns]
+        widths = [self._dragged.get(column.key) or self._width(column) for column in columns]
         spare = room - sum(widths)
         if spare < -theme.px(_TIGHT):
             spare = theme.px(_MORE)  # the table is wider than the window anyway
@@ -78,6 +81,15 @@ class LedgerTable(QTableView):
         for at, width in enumerate(widths):
             header.resizeSection(at, width + spare if at == grows else width)
         self.show_sort(self._sort)
+
+    def _width(self, column: ShownColumn) -> int:
+        """Return the usual width of a column, more where its words are long in this language."""
+        if column.key not in self._usual:
+            metrics = QFontMetrics(self.font())
+            longest = max(map(metrics.horizontalAdvance, column.longest()), default=0)
+            longest = min(longest + theme.px(_PAD), theme.px(_WORDS))
+            self._usual[column.key] = max(theme.px(column.width), longest)
+        return self._usual[column.key]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the room there is."""

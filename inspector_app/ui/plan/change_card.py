@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 
 from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.plan import PlannedState
+from inspector_app.domain.usual_reason import UsualReason, words_of
 from inspector_app.i18n import _
 from inspector_app.services import plan_steps
 from inspector_app.services.persons import ListedPerson
@@ -27,6 +28,9 @@ from inspector_app.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from inspector_app.store.database import Session
+
+_MOVED = (UsualReason.ROAD_OR_WEATHER, UsualReason.INSPECTOR_AWAY, UsualReason.URGENT_TASK)
+_DROPPED = (UsualReason.HOME_CLOSED, UsualReason.VISITED_OTHERWISE, UsualReason.URGENT_TASK)
 
 
 class ChangeCard(Card):
@@ -68,7 +72,7 @@ class ChangeCard(Card):
         self.team.set_team(visit.team)
         self.team.more.hide()
         is_out = visit.state is PlannedState.DROPPED
-        usual = (_("The road or the weather"), _("An inspector is away"), _("Another urgent task"))
+        usual = tuple(map(words_of, _MOVED))
         self.form.begin(
             _("Take {home} back in").format(home=visit.facility) if is_out else self._moving(visit),
             _("Take back in") if is_out else _("Move"),
@@ -82,7 +86,7 @@ class ChangeCard(Card):
     def ask_drop(self, visit: PlannedVisit) -> None:
         """Ask why a home is taken out."""
         self._begin(visit, is_drop=True)
-        usual = (_("The home is closed"), _("Visited for another reason"), _("Another urgent task"))
+        usual = tuple(map(words_of, _DROPPED))
         self.form.begin(_("Take {home} out of the plan").format(home=visit.facility), _("Take out"), usual)
         self.form.line.setFocus()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.domain import plan_words
 from inspector_app.domain.clock import local
 from inspector_app.domain.plan import lot
+from inspector_app.domain.usual_reason import UsualReason, words_of
 from inspector_app.i18n import _, listed, sentences
 from inspector_app.services import plan_steps, plans
 from inspector_app.services.plan_views import ListedPlan
@@ -26,6 +27,8 @@ from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.choices import PlainComboBox
 from inspector_app.ui.widgets.plain_label import PlainLabel
+
+_WITHDRAWN = (UsualReason.CAMPAIGN_CHANGED, UsualReason.DRAWN_BY_MISTAKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ class ProofView(QWidget):
         self.rows.show(_lots(found))
 
     def _ask(self) -> None:
-        usual = (_("The campaign changed"), _("Drawn by mistake"))
+        usual = tuple(map(words_of, _WITHDRAWN))
         self.form.begin(_("Withdraw this plan: its draw stays on record"), _("Withdraw"), usual)
         self.form.show()
         self.form.line.setFocus()

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from inspector_app.domain import plan_words
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.tie import StatedBy
+from inspector_app.domain.usual_reason import UsualReason, words_of
 from inspector_app.i18n import _
 from inspector_app.services import facilities, ties
 from inspector_app.services.facilities import ListedFacility
@@ -18,13 +19,16 @@ from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator
 from inspector_app.ui.plan.reason_form import ReasonForm
-from inspector_app.ui.rows_model import Column, RowsModel, sorted_table
+from inspector_app.ui.rows_model import Column, RowsModel, RowsTable, sorted_table
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import Card, scrolled
 from inspector_app.ui.widgets.choices import PlainComboBox
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.plain_label import PlainLabel
+
+_TIED = (UsualReason.RELATIVE_LIVES_THERE, UsualReason.RELATIVE_WORKS_THERE, UsualReason.WORKED_THERE)
+_LIFTED = (UsualReason.REASON_GONE, UsualReason.DECLARED_BY_MISTAKE)
 
 
 class TiesView(QWidget):
@@ -38,6 +42,7 @@ class TiesView(QWidget):
         self._lifting: ListedTie | None = None
         self.rows = RowsModel[ListedTie](_columns(), parent=self)
         self.table = sorted_table(self.rows)
+        _share_room(self.table)
         self.nothing = PlainLabel(
             _(
                 "Nobody has a tie to a home. An inspector with a relative, a former post or an interest there"
@@ -90,7 +95,7 @@ class TiesView(QWidget):
         self._lifting = None
         for field in (self.who, self.where, self.said_by):
             field.show()
-        usual = (_("A relative lives there"), _("A relative works there"), _("Worked there before"))
+        usual = tuple(map(words_of, _TIED))
         self.form.begin(_("Declare a tie"), _("Declare"), usual)
         self.form.cancel.setText(_("Back to the calendar"))
         self.trouble.hide()
@@ -102,7 +107,7 @@ class TiesView(QWidget):
         for field in (self.who, self.where, self.said_by):
             field.hide()
         says = _("Lift the tie of {person} to {home}")
-        usual = (_("The reason is gone"), _("Declared by mistake"))
+        usual = tuple(map(words_of, _LIFTED))
         self.form.begin(
             says.format(person=self._lifting.person, home=self._lifting.facility), _("Lift"), usual
         )
@@ -166,6 +171,16 @@ def _columns() -> list[Column[ListedTie]]:
         Column(_("Stated by"), lambda one: plan_words.of_stated_by(one.stated_by)),
         Column(_("Since"), lambda one: one.since),
     ]
+
+
+def _share_room(table: RowsTable[ListedTie]) -> None:
+    """Let home and reason share what room there is: nothing lies beyond the edge."""
+    header = table.horizontalHeader()
+    header.setStretchLastSection(False)
+    for at in range(len(_columns())):
+        is_long = at in {1, 2}
+        mode = QHeaderView.ResizeMode
+        header.setSectionResizeMode(at, mode.Stretch if is_long else mode.ResizeToContents)
 
 
 def _offer(combo: PlainComboBox, choices: Sequence[tuple[str, str]]) -> None:

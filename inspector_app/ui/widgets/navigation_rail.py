@@ -23,6 +23,8 @@ from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _WIDE, _NARROW = 204, 64
+_HIGH, _LOW = 42, 28  # of an item
+_DIGITS = 10  # keys for as many pages, the tenth by 0
 _RAIL_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -44,8 +46,9 @@ class _Item(QAbstractButton):
         self.setCheckable(True)
         self.setAccessibleName(destination.title)
         self.setToolTip(f"{destination.title}  {shortcut}")
-        self.setFixedHeight(theme.px(42))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(theme.px(_LOW))  # where the screen is low or the scale large
+        self.setMaximumHeight(theme.px(_HIGH))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -59,7 +62,7 @@ class _Item(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(40), theme.px(42))
+        return QSize(theme.px(40), theme.px(_HIGH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, px = theme.tokens(), theme.px
@@ -73,7 +76,7 @@ class _Item(QAbstractButton):
         )
         painter.drawRoundedRect(box, px(8), px(8))
         ink = tokens.accent if self.isChecked() else tokens.muted
-        side = px(20)
+        side = min(px(20), self.height() - px(6))
         left = (self.width() - side) / 2 if self.is_folded else px(14)
         icons.paint(painter, self._icon, QRectF(left, (self.height() - side) / 2, side, side), ink)
         if not self.is_folded:
@@ -140,7 +143,7 @@ class NavigationRail(QWidget):
             shortcut.deleteLater()
         self._items, self._shortcuts = {}, []
         for number, destination in enumerate(destinations, start=1):
-            keys = f"Ctrl+{number}"
+            keys = f"Ctrl+{number % _DIGITS}" if number <= _DIGITS else ""
             item = _Item(destination, keys, self)
             item.is_folded = self._is_folded
             item.clicked.connect(lambda _checked=False, key=destination.key: self.chosen.emit(key))

@@ -43,6 +43,11 @@ class PlannedVisit:
     visit_id: UUID | None
 
     @property
+    def home(self) -> str:
+        """What the home is called; its code comes first where its name is still to be filled in."""
+        return f"{self.code} {self.facility}" if self.is_placeholder else self.facility
+
+    @property
     def is_waiting(self) -> bool:
         """Whether the visit is still to be made."""
         return self.state in {PlannedState.PLANNED, PlannedState.LATE}

@@ -98,7 +98,7 @@ class MonthModel(QAbstractTableModel):
 
 
 def _line(visit: PlannedVisit) -> str:
-    return f"{visit.facility} ({listed((*visit.names, plan_words.of_state(visit.state)))})"
+    return f"{visit.home} ({listed((*visit.names, plan_words.of_state(visit.state)))})"
 
 
 def _locale() -> QLocale:

@@ -263,6 +263,5 @@ class _DayDelegate(QStyledItemDelegate):
         font = theme.font(12)
         painter.setFont(font)
         words = ground.adjusted(px(5), 0, -px(4), 0)
-        name = f"{visit.code} {visit.facility}" if visit.is_placeholder else visit.facility
-        elided = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, words.width())
+        elided = QFontMetrics(font).elidedText(visit.home, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)

@@ -21,7 +21,7 @@ TONES = {
 def visit_row(visit: PlannedVisit) -> RowLook:
     """Return a planned visit as the day's list shows it."""
     return RowLook(
-        title=visit.facility,
+        title=visit.home,
         subtitle=_who_and_where(visit),
         badge=kind_badge(visit.kind),
         badge_tone=kind_tone(visit.kind),
@@ -34,7 +34,7 @@ def visit_row(visit: PlannedVisit) -> RowLook:
 def desk_row(visit: PlannedVisit, today: date) -> RowLook:
     """Return a planned visit as the first page shows it."""
     return RowLook(
-        title=visit.facility,
+        title=visit.home,
         subtitle=_who_and_where(visit),
         badge=kind_badge(visit.kind),
         badge_tone=kind_tone(visit.kind),

@@ -16,7 +16,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.settings import __version__
 from inspector_app.ui.collector import Collector
-from inspector_app.ui.tour import facts, following_up, looking_back, office, planning, setting_up
+from inspector_app.ui.tour import facts, following_up, looking_back, office, planning, reporting, setting_up
 from inspector_app.ui.tour.answering import Answering
 from inspector_app.ui.tour.camera import Camera
 from inspector_app.ui.tour.phone import Phone
@@ -101,6 +101,7 @@ def _days(luggage: Luggage) -> dict[str, Any]:
             now.go("facilities")
             now.picture("facilities-list")
             if number == len(luggage.story.day):
+                reporting.report(now)
                 following_up.follow_up(now)
                 looking_back.look_back(now)
                 setting_up.look_at_rest(now)

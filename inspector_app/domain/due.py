@@ -28,7 +28,8 @@ class Due:
     """The day, and what it rests on."""
 
     rule: DueRule
-    on: date | None = None  # None: the clock does not run yet
+    on: date | None = None  # None: the clock does not run yet, or no more
+    printed: date | None = None  # the date on the paper, where it names one
     since: date | None = None  # the day it is counted from
     days: int | None = None
     moved_from: date | None = None  # the period's last day was a day off
@@ -60,7 +61,8 @@ def due(
         return Due(rule=DueRule.EXTENDED, on=extended_to)
     if deadline.kind is DeadlineKind.BY_DATE:
         came_late = served_on is not None and deadline.on is not None and served_on >= deadline.on
-        return Due(rule=DueRule.BY_DATE, on=deadline.on, needs_new_paper=came_late)
+        on = None if came_late else deadline.on  # nobody is late for a day before the paper came
+        return Due(rule=DueRule.BY_DATE, on=on, printed=deadline.on, needs_new_paper=came_late)
     if deadline.kind is DeadlineKind.AT_ONCE:
         if signed_on_site is not None:
             return Due(rule=DueRule.ON_SITE, on=signed_on_site, since=signed_on_site)
@@ -137,5 +139,6 @@ def _rule(found: Due) -> str:
         ),
         DueRule.NOT_RUNNING: _("The period starts when the paper is received; that is not recorded yet."),
     }
-    on, since = (day.isoformat() if day else "" for day in (found.on, found.since))
+    named = found.printed if found.rule is DueRule.BY_DATE else found.on
+    on, since = (day.isoformat() if day else "" for day in (named, found.since))
     return said[found.rule].format(day=on, since=since, days=found.days)

@@ -87,8 +87,11 @@ class ListedCase:
 
     @property
     def turns(self) -> frozenset[Turn]:
-        """Whose turn it is."""
-        return frozenset(TURN[state] for state in self.states if state in OPEN)
+        """Whose turn it is; the office's where it has to issue a paper anew."""
+        turns = {state: TURN[state] for state in self.states if state in OPEN}
+        if self.next_step is NextStep.ISSUE_ANEW:
+            turns[FindingState.SERVED] = Turn.OFFICE
+        return frozenset(turns.values())
 
 
 @dataclass(frozen=True, slots=True)

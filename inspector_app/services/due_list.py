@@ -29,7 +29,10 @@ class DueFinding:
 
 
 def due_findings(session: Session, *, on: date, everything: bool = False) -> list[DueFinding]:
-    """Return the open findings due on a day, late, or due within WARNED_DAYS; with `everything`, all open."""
+    """Return the open findings due on a day, late, due within WARNED_DAYS; with `everything`, all open.
+
+    Those with no day because their paper came too late are among them: it must be issued anew.
+    """
     query = (
         select(CaseRow, FacilityRow.name, FacilityRow.township, NoticeRow.number)
         .join(FacilityRow, FacilityRow.id == CaseRow.facility_id)
@@ -37,7 +40,8 @@ def due_findings(session: Session, *, on: date, everything: bool = False) -> lis
         .where(CaseRow.state.in_([state.value for state in OPEN]))
     )
     if not everything:
-        query = query.where(CaseRow.due_on <= on + timedelta(days=WARNED_DAYS))
+        is_near = CaseRow.due_on <= on + timedelta(days=WARNED_DAYS)
+        query = query.where(is_near | CaseRow.needs_new_paper)
     found = [
         DueFinding(
             case=row.case_id,

@@ -199,6 +199,7 @@ class CaseRow(Projection):
         return Due(
             rule=DueRule(self.due_rule),
             on=self.due_on,
+            printed=deadline.on,
             since=self.signed_on if self.due_rule == DueRule.ON_SITE else self.served_on,
             days=deadline.days,
             is_provisional=self.due_is_provisional,

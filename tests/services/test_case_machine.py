@@ -154,7 +154,7 @@ def sound(session: Session, found: list[UUID], before: dict[UUID, FindingState],
         if refused or before[row.finding_id] in ENDED:
             assert row.standing is before[row.finding_id]
         is_before_service = row.due_on and row.served_on and row.due_on < row.served_on
-        assert not is_before_service or row.needs_new_paper or row.due_rule == DueRule.ON_SITE.value
+        assert not is_before_service or row.due_rule == DueRule.ON_SITE.value
         assert (row.standing is FindingState.CLOSED) == (row.closed_on is not None)
     shown = case_views.show(session, rows[0].case_id, on=SEEN)
     states = Counter(row.standing for row in rows)

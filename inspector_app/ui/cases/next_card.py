@@ -38,6 +38,11 @@ class NextCard(Card):
         self.days = PlainLabel("", role="strong")
         self.states = FlowLayout(spacing=theme.px(6))
         self.grave = PlainLabel("", tone=Tone.BAD, wrap=True)
+        self.anew = PlainLabel(
+            _("The printed date had passed when the paper came: withdraw it and issue it anew."),
+            tone=Tone.BAD,
+            wrap=True,
+        )
         self.next = button("", "arrow-right", role="primary")
         self.next.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.next.clicked.connect(self._on_next)
@@ -52,6 +57,7 @@ class NextCard(Card):
         self.body.addWidget(self.days)
         self.body.addLayout(self.states)
         self.body.addWidget(self.grave)
+        self.body.addWidget(self.anew)
         self.body.addWidget(self.next)
         self.body.addLayout(self.ways)
         self.body.addWidget(self.others)
@@ -74,6 +80,7 @@ class NextCard(Card):
             ).format(n=row.grave)
         )
         self.grave.setVisible(bool(row.grave))
+        self.anew.setVisible(self._next is NextStep.ISSUE_ANEW)
         title = _(STEPS[self._step].title) if self._step else case_words.of_next(self._next)
         self.next.setText(title)
         self.next.setAccessibleName(title)

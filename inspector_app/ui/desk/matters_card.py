@@ -23,7 +23,7 @@ CHIP_OF_MATTER = {
     Matter.REINSPECT.value: Turn.TEAM.value,
     **{
         matter.value: Turn.OFFICE.value
-        for matter in (Matter.DECIDE, Matter.JUDGE, Matter.CLOSE, Matter.SERVE, Matter.DRAFT)
+        for matter in set(Matter) - {Matter.OVERDUE, Matter.SOON, Matter.REINSPECT}
     },
 }
 """The chip of the cases page under which the cases of a matter stand."""

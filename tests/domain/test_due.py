@@ -1,0 +1,34 @@
+"""A printed date stands, unless the paper came on it or after: then a new paper is due, and nobody late."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from inspector_app.domain.deadline import Deadline, DeadlineKind
+from inspector_app.domain.due import due, why
+
+PRINTED = date(2026, 10, 22)
+DEADLINE = Deadline(kind=DeadlineKind.BY_DATE, on=PRINTED)
+
+
+@pytest.mark.parametrize("served_on", [None, PRINTED - timedelta(days=1)])
+def test_a_printed_date_stands(served_on: date | None) -> None:
+    found = due(DEADLINE, served_on=served_on)
+    assert found.on == PRINTED
+    assert not found.needs_new_paper
+    assert found.days_late(PRINTED + timedelta(days=2)) == 2
+    assert PRINTED.isoformat() in why(found)
+
+
+@pytest.mark.parametrize("days", [0, 4])
+def test_a_paper_that_came_on_its_printed_date_or_later_asks_for_a_new_one(days: int) -> None:
+    found = due(DEADLINE, served_on=PRINTED + timedelta(days=days))
+    assert found.needs_new_paper
+    assert found.on is None, "no deadline precedes its service"
+    assert found.days_late(PRINTED + timedelta(days=30)) == 0
+    assert PRINTED.isoformat() in why(found)
+
+
+def test_a_new_date_of_the_office_needs_no_new_paper() -> None:
+    found = due(DEADLINE, served_on=PRINTED, extended_to=PRINTED + timedelta(days=9))
+    assert (found.on, found.needs_new_paper) == (PRINTED + timedelta(days=9), False)

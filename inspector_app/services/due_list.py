@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.case import OPEN, TURN, Turn
+from inspector_app.domain.case import OPEN, TURN, FindingState, Turn
 from inspector_app.domain.due import WARNED_DAYS
 from inspector_app.services.case_views import CaseFinding, shown_finding
 from inspector_app.store.cases import CaseRow
@@ -41,7 +41,9 @@ def due_findings(session: Session, *, on: date, everything: bool = False) -> lis
     )
     if not everything:
         is_near = CaseRow.due_on <= on + timedelta(days=WARNED_DAYS)
-        query = query.where(is_near | CaseRow.needs_new_paper)
+        query = query.where(
+            is_near | (CaseRow.needs_new_paper & (CaseRow.state == FindingState.SERVED.value))
+        )
     found = [
         DueFinding(
             case=row.case_id,
@@ -49,9 +51,13 @@ def due_findings(session: Session, *, on: date, everything: bool = False) -> lis
             township=township,
             number=number or "",
             finding=shown_finding(session, row),
-            turn=TURN[row.standing],
+            turn=Turn.OFFICE if _is_to_issue_anew(row) else TURN[row.standing],
             days_left=row.due.days_left(on),
         )
         for row, name, township, number in session.execute(query)
     ]
     return sorted(found, key=lambda one: (one.finding.due.on or date.max, one.facility, one.finding.position))
+
+
+def _is_to_issue_anew(row: CaseRow) -> bool:
+    return row.needs_new_paper and row.standing is FindingState.SERVED

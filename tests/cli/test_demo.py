@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from inspector_app.cli.main import main
-from inspector_app.domain.case import FindingState
+from inspector_app.domain.case import FindingState, Turn
 from inspector_app.services import drafts, today
 from inspector_app.services.today import Matter
 from inspector_app.store.cases import CaseRow
@@ -59,6 +59,8 @@ def test_the_sample_county_has_everything_and_is_plainly_one(
     assert standing == set(FindingState), "a case in every state"
     matters = {line.matter for line in desk.cases}
     assert matters == set(Matter)
+    anew = next(line.case for line in desk.cases if line.matter is Matter.ISSUE_ANEW)
+    assert (anew.overdue, anew.turns) == (0, {Turn.OFFICE}), "nobody is late for a day before the paper came"
 
 
 def test_without_a_folder_it_opens_in_the_window_and_is_gone_afterwards(tmp_path: Path) -> None:

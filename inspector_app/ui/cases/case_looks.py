@@ -100,6 +100,8 @@ def days_words(on: date | None, today: date) -> tuple[str, Tone]:
 
 def due_words(due: Due, today: date, *, is_awaited: bool) -> tuple[str, Tone]:
     """Return when a finding is due, and how many days that is away."""
+    if due.needs_new_paper:
+        return _("No day is set: to be issued anew"), Tone.BAD if is_awaited else Tone.NEUTRAL
     if due.on is None:
         return _("Due: counted from receipt"), Tone.NEUTRAL
     said = _("Due on {day}").format(day=due.on.isoformat())

@@ -1,12 +1,35 @@
 """Campaigns on the command line."""
 
 from dataclasses import asdict, replace
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
 from inspector_app.domain.campaign import Campaign
-from inspector_app.i18n import _
+from inspector_app.domain.errors import UserError
+from inspector_app.i18n import _, listed
 from inspector_app.services import campaigns, facilities
+
+if TYPE_CHECKING:
+    from inspector_app.store.database import Session
+
+
+def named_or_running(session: "Session", typed: str | None, *, on: date) -> UUID:
+    """Return the campaign that is named, else the one that runs; UserError where none or several do."""
+    if typed:
+        return campaigns.find(session, typed)
+    found = campaigns.listed(session, on=on)
+    if len(found) != 1:
+        raise UserError(
+            _("No campaign runs on {day}. Name one with --campaign.").format(day=on.isoformat())
+            if not found
+            else _("Several campaigns run on {day}: {names}. Name one with --campaign.").format(
+                day=on.isoformat(), names=listed([one.campaign.name for one in found])
+            )
+        )
+    return found[0].id
 
 
 def list_(call: Call) -> int:

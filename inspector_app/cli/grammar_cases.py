@@ -46,12 +46,12 @@ def add_workbook(reply: Noun) -> None:
 
 def _add_reports(report: Noun) -> None:
     asked = verb(report, "ask", _("have a campaign ask for a report each day from the acting day on"))
-    asked.add_argument("--campaign", required=True, metavar=_("CAMPAIGN"))
+    asked.add_argument("--campaign", metavar=_("CAMPAIGN"), help=_("else the one that runs"))
     asked.add_argument("--stop", action="store_true", help=_("ask no more"))
     daily = verb(
         report, "daily", _("record a home's report for the acting day; list who reported"), listing=True
     )
-    daily.add_argument("--campaign", required=True, metavar=_("CAMPAIGN"))
+    daily.add_argument("--campaign", metavar=_("CAMPAIGN"), help=_("else the one that runs"))
     daily.add_argument("--home", metavar=_("CODE"), help=_("the home that reports"))
     daily.add_argument("--cases", type=whole_number, metavar="N", help=_("how many; 0 is a report"))
     daily.add_argument("--note", default="", metavar=_("TEXT"))
@@ -61,11 +61,11 @@ def _add_reports(report: Noun) -> None:
 
 def _add_systemic(systemic: Noun) -> None:
     listed = verb(systemic, "list", _("list what was found, the widest first"), listing=True)
-    listed.add_argument("--campaign", default="", metavar=_("CAMPAIGN"))
+    listed.add_argument("--campaign", metavar=_("CAMPAIGN"), help=_("else the one that runs"))
     listed.add_argument("--from", dest="found_from", type=day, metavar=_("DATE"), help=_("from this day on"))
     listed.add_argument("--to", dest="found_to", type=day, metavar=_("DATE"), help=_("up to this day"))
     letter = verb(systemic, "letter", _("write one letter to a township about its homes, as a draft"))
-    letter.add_argument("--campaign", required=True, metavar=_("CAMPAIGN"))
+    letter.add_argument("--campaign", metavar=_("CAMPAIGN"), help=_("else the one that runs"))
     letter.add_argument("--township", required=True, metavar=_("TOWNSHIP"))
     letter.add_argument("file", type=place, metavar="FILE.pdf")
 

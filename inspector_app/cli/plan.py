@@ -1,15 +1,12 @@
 """The plan on the command line: internal, nothing in it announces itself to a home."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import TYPE_CHECKING
-from uuid import UUID
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
+from inspector_app.cli.campaign import named_or_running
 from inspector_app.domain import plan_words
 from inspector_app.domain.clock import local
-from inspector_app.domain.errors import UserError
 from inspector_app.domain.plan import Draw, DrawBasis
 from inspector_app.domain.tie import StatedBy
 from inspector_app.exchange.whole_file import write
@@ -18,15 +15,12 @@ from inspector_app.services import campaigns, facilities, persons, plan_steps, p
 from inspector_app.services.plan_views import PlannedVisit
 from inspector_app.services.plans import PlanPreview, PlanWanted
 
-if TYPE_CHECKING:
-    from inspector_app.store.database import Session
-
 
 def draw(call: Call) -> int:
     """Draw a plan and show it; with --accept it is recorded and its id written."""
     typed = call.typed
     with call.reading() as session:
-        campaign = campaigns.find(session, typed.campaign) if typed.campaign else _running(session, call.on)
+        campaign = named_or_running(session, typed.campaign, on=call.on)
         runs = campaigns.get(session, campaign)
         wanted = PlanWanted(
             campaign=campaign,
@@ -60,20 +54,6 @@ def draw(call: Call) -> int:
     _show_preview(shown)
     output.line(str(plan_id) if plan_id else _("Nothing was recorded. Give this seed with --accept."))
     return 0
-
-
-def _running(session: "Session", on: date) -> UUID:
-    """Return the campaign that runs on a day; UserError where none or several do."""
-    found = campaigns.listed(session, on=on)
-    if len(found) != 1:
-        raise UserError(
-            _("No campaign runs on {day}. Name one with --campaign.").format(day=on.isoformat())
-            if not found
-            else _("Several campaigns run on {day}: {names}. Name one with --campaign.").format(
-                day=on.isoformat(), names=listed([one.campaign.name for one in found])
-            )
-        )
-    return found[0].id
 
 
 def _drawn(shown: PlanPreview) -> list[dict[str, object]]:

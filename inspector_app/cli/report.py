@@ -2,19 +2,20 @@
 
 from inspector_app.cli import output
 from inspector_app.cli.call import Call
+from inspector_app.cli.campaign import named_or_running
 from inspector_app.cli.chosen import time_on
 from inspector_app.domain.clock import local
 from inspector_app.domain.daily import DailyState, of_state
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
-from inspector_app.services import campaigns, daily, facilities
+from inspector_app.services import daily, facilities
 from inspector_app.services.daily import DailyDay
 
 
 def ask(call: Call) -> int:
     """Have a campaign ask for a report each day, or ask no more."""
     with call.writing() as session:
-        campaign = campaigns.find(session, call.typed.campaign)
+        campaign = named_or_running(session, call.typed.campaign, on=call.on)
         daily.ask(
             session, campaign, is_asked=not call.typed.stop, on=call.on, by=call.by(session), now=call.now
         )
@@ -30,7 +31,7 @@ def daily_report(call: Call) -> int:
         with call.writing() as session:
             daily.report(
                 session,
-                campaigns.find(session, typed.campaign),
+                named_or_running(session, typed.campaign, on=call.on),
                 facilities.find(session, typed.home),
                 on=call.on,
                 cases=typed.cases,
@@ -41,7 +42,9 @@ def daily_report(call: Call) -> int:
                 now=call.now,
             )
     with call.reading() as session:
-        found = daily.listed(session, campaigns.find(session, typed.campaign), on=call.on, now=call.now)
+        found = daily.listed(
+            session, named_or_running(session, typed.campaign, on=call.on), on=call.on, now=call.now
+        )
     _show(call, found)
     return 0
 

@@ -84,6 +84,10 @@ def test_homes_report_each_day_and_share_findings(office: CommandLine, tmp_path:
     assert "Say why it is put right" in office.refuses(*on, *one, "--cases", "2")
     assert "No report 2" in office.says(*on, *one, "--cases", "2", "--why", "示例")
     assert office("systemic", "list", *CAMPAIGN, "--json").json == []
-    assert "--campaign, or --from and --to" in office.refuses("systemic", "list")
+    assert "--campaign, or --from and --to" in office.refuses("systemic", "list", "--from", "2020-02-01")
+    running = office(*on, "report", "daily", "--json").json
+    assert running["campaign"] == office(*on, "report", "daily", *CAMPAIGN, "--json").json["campaign"]
+    assert office(*on, "systemic", "list", "--json").json == []
+    assert "No campaign runs on 2021-02-18" in office.refuses("--on", "2021-02-18", "report", "daily")
     paper = str(tmp_path / "letter.pdf")
     assert "in common" in office.refuses("systemic", "letter", *CAMPAIGN, "--township", "白兔潭镇", paper)

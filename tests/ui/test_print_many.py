@@ -189,7 +189,8 @@ def test_one_visit_asked_for_is_the_only_one_ticked(page: PrintManyPage, made: M
     assert page.visits.ticked() == ()
     tick(page, PaperKind.CHECKLIST)
     assert not page.go.isEnabled()
-    page.visits.list.item(0).setCheckState(Qt.CheckState.Checked)
+    rows = page.visits.rows
+    rows.setData(rows.index(0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     assert page.go.isEnabled()
     assert page.subtitle.text() == "1 visit chosen"
 

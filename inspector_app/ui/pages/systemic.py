@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.systemic import Scope, of_scope
@@ -48,7 +48,7 @@ class SystemicPage(Page):
         self.homes = Card(_("Where it was found"))
         self.letters = Card(_("One letter to each township"))
         self.letter_to: dict[str, QPushButton] = {}
-        self._lines: list[QWidget] = []
+        self._where: QWidget | None = None
         self.nothing = EmptyState("circle-check", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(ListBeside(self.chips, self.list, self.homes, self.letters, width=_SIDE))
@@ -104,19 +104,23 @@ class SystemicPage(Page):
 
     def _on_picked(self) -> None:
         """Show the homes of what is chosen, township by township."""
-        for line in self._lines:
-            line.hide()
-            line.deleteLater()
-        self._lines = []
+        if self._where is not None:
+            self._where.hide()
+            self._where.deleteLater()
+            self._where = None
         chosen = self.list.chosen()
         self.homes.setVisible(chosen is not None)
         if chosen is None:
             return
+        self._where = QWidget()  # filled before it is shown: laid out once, not line by line
+        lines = QVBoxLayout(self._where)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(self.homes.body.spacing())
         for township in chosen.townships:
             homes = [one.facility for one in chosen.homes if one.township == township]
-            for line in (PlainLabel(township, role="strong"), PlainLabel(listed(homes), wrap=True)):
-                self.homes.body.addWidget(line)
-                self._lines.append(line)
+            lines.addWidget(PlainLabel(township, role="strong"))
+            lines.addWidget(PlainLabel(listed(homes), wrap=True))
+        self.homes.body.addWidget(self._where)
 
     def _show_letters(self, view: SystemicView) -> None:
         for made in self.letter_to.values():

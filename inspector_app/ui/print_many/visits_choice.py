@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _, ngettext
 from inspector_app.services.many_papers import Choice, VisitToPrint
 from inspector_app.ui import theme
+from inspector_app.ui.print_many.visits_model import VisitsModel
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.choices import PlainComboBox
 from inspector_app.ui.widgets.plain_label import PlainLabel
@@ -22,8 +23,6 @@ class VisitsChoice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._visits: tuple[VisitToPrint, ...] = ()
-        self._ticked: set[UUID] = set()
-        self._is_filling = False
         self.campaign, self.township = PlainComboBox(), PlainComboBox()
         self.campaign.setAccessibleName(_("Campaign"))
         self.township.setAccessibleName(_("Township"))
@@ -35,10 +34,13 @@ class VisitsChoice(QWidget):
         self.all.clicked.connect(lambda: self._tick_shown(is_ticked=True))
         self.none.clicked.connect(lambda: self._tick_shown(is_ticked=False))
         self.count = PlainLabel("", role="muted", elide=True)
-        self.list = QListWidget()
+        self.rows = VisitsModel(self)
+        self.rows.edited.connect(self._on_ticked)
+        self.list = QListView()
+        self.list.setModel(self.rows)
+        self.list.setUniformItemSizes(True)  # else ten years of visits are measured one by one
         self.list.setAccessibleName(_("Visits"))
         self.list.setMinimumHeight(theme.px(120))
-        self.list.itemChanged.connect(self._on_item)
         boxes = QHBoxLayout()
         boxes.setSpacing(theme.px(10))
         boxes.addWidget(self.campaign, 1)
@@ -63,16 +65,17 @@ class VisitsChoice(QWidget):
         self._fill(self.township, _("All townships"), [(name, name) for name in townships])
         if campaign is not None:
             self.campaign.setCurrentIndex(max(0, self.campaign.findData(campaign)))
-        self._ticked = {visit} if visit else {one.id for one in choice.visits}
+        self.rows.ticked = {visit} if visit else {one.id for one in choice.visits}
         self._show()
 
     def ticked(self) -> tuple[UUID, ...]:
         """Return the visits ticked among those shown, the earliest first."""
-        return tuple(one.id for one in reversed(self._shown()) if one.id in self._ticked)
+        ticked = self.rows.ticked
+        return tuple(one.id for one in reversed(self.rows.visits()) if one.id in ticked)
 
     def has_choice(self) -> bool:
         """Whether something is ticked, or a campaign chosen in which nobody was visited yet."""
-        return bool(self.ticked()) or (self.chosen_campaign() is not None and not self._shown())
+        return bool(self.ticked()) or (self.chosen_campaign() is not None and not self.rows.visits())
 
     def chosen_campaign(self) -> UUID | None:
         """Return the campaign chosen, None for all."""
@@ -96,48 +99,25 @@ class VisitsChoice(QWidget):
 
     def _narrow(self) -> None:
         """Tick what another campaign or township shows: it was chosen to be printed."""
-        self._ticked = {one.id for one in self._shown()}
+        self.rows.ticked = {one.id for one in self._shown()}
         self._show()
         self.edited.emit()
 
     def _show(self) -> None:
-        self._is_filling = True
-        self.list.clear()
-        for one in self._shown():
-            parts = (one.facility, one.township, one.visited_on.isoformat(), _open(one.open_findings))
-            item = QListWidgetItem(" · ".join(part for part in parts if part))
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-            )
-            is_ticked = one.id in self._ticked
-            item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
-            item.setData(Qt.ItemDataRole.UserRole, one.id)
-            self.list.addItem(item)
-        self._is_filling = False
+        self.rows.show(self._shown())
         self._say_count()
 
     def _tick_shown(self, *, is_ticked: bool) -> None:
-        shown = {one.id for one in self._shown()}
-        self._ticked = self._ticked | shown if is_ticked else self._ticked - shown
+        shown, ticked = {one.id for one in self.rows.visits()}, self.rows.ticked
+        self.rows.ticked = ticked | shown if is_ticked else ticked - shown
         self._show()
         self.edited.emit()
 
-    def _on_item(self, item: QListWidgetItem) -> None:
-        if self._is_filling:
-            return
-        visit = item.data(Qt.ItemDataRole.UserRole)
-        if item.checkState() is Qt.CheckState.Checked:
-            self._ticked.add(visit)
-        else:
-            self._ticked.discard(visit)
+    def _on_ticked(self) -> None:
         self._say_count()
         self.edited.emit()
 
     def _say_count(self) -> None:
-        total = len(self._shown())
+        total = self.rows.rowCount()
         said = ngettext("{n} of {all} visit", "{n} of {all} visits", total)
         self.count.setText(said.format(n=len(self.ticked()), all=total))
-
-
-def _open(count: int) -> str:
-    return ngettext("{n} open", "{n} open", count).format(n=count) if count else ""

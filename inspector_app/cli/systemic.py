@@ -24,7 +24,7 @@ def list_(call: Call) -> int:
         else:
             found = systemic.of_campaign(session, named_or_running(session, typed.campaign, on=call.on))
     if call.wants_json:
-        output.as_json([{**asdict(one), "townships": one.townships} for one in found])
+        output.as_json([asdict(one) for one in found])
         return 0
     output.table(
         (_("Item"), _("Scope"), _("Homes"), _("Judged"), _("Townships"), _("Text")),

@@ -53,12 +53,8 @@ class SystemicFinding:
     text: str  # of the item
     scope: Scope
     homes: tuple[SystemicHome, ...]
+    townships: tuple[str, ...]  # in the order of pinyin, which is known here and not in the window
     judged: int  # in as many homes the item was judged
-
-    @property
-    def townships(self) -> tuple[str, ...]:
-        """Where it was found, in the order of pinyin."""
-        return tuple(sorted({home.township for home in self.homes}, key=in_order))
 
 
 def of_campaign(session: Session, campaign_id: UUID) -> list[SystemicFinding]:
@@ -93,6 +89,7 @@ def _found(session: Session, condition: ColumnElement[bool]) -> list[SystemicFin
             text=texts[checklist].get(item, item),
             scope=scope_of(len(with_it), len(judged[checklist, item]), limits()),
             homes=tuple(_home(homes[one], findings) for one, findings in with_it.items()),
+            townships=tuple(sorted({homes[one].township for one in with_it}, key=in_order)),
             judged=len(judged[checklist, item]),
         )
         for (checklist, item), with_it in having.items()

@@ -54,6 +54,27 @@ def test_arrow_keys_and_enter_go_to_a_page(qtbot: QtBot) -> None:
     assert chosen.args == ["visit"]
 
 
+def test_ten_pages_fit_the_smallest_screen_and_are_scrolled_to_on_a_lower_one(qtbot: QtBot) -> None:
+    rail = _rail(qtbot)
+    rail.set_destinations([Destination(f"page{n}", f"Page {n}", "house") for n in range(1, 11)])
+
+    def seen(key: str) -> bool:
+        item = rail.item(key)
+        return item.visibleRegion().boundingRect() == item.rect()
+
+    rail.resize(204, 500)
+    qtbot.waitUntil(lambda: seen("page1") and seen("page10"))
+    rail.resize(204, 260)
+    qtbot.waitUntil(lambda: not seen("page10"))
+    rail.item("page1").setFocus()
+    QTest.keyClick(rail.item("page1"), Qt.Key.Key_Up)
+    assert rail.item("page10").hasFocus()
+    qtbot.waitUntil(lambda: seen("page10"))
+    with qtbot.waitSignal(rail.chosen) as chosen:
+        QTest.keyClick(rail, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert chosen.args == ["page10"]
+
+
 def test_enter_presses_the_button_that_has_the_keys_and_ctrl_enter_is_left_to_the_page(qtbot: QtBot) -> None:
     made = button("Start a visit")
     qtbot.addWidget(made)

@@ -174,11 +174,13 @@ def _columns() -> list[Column[ListedTie]]:
 
 
 def _share_room(table: RowsTable[ListedTie]) -> None:
-    """Let home and reason share what room there is: nothing lies beyond the edge."""
+    """Let what is long share the room there is, on two lines where one is short: nothing lies beyond it."""
+    table.setWordWrap(True)
+    table.verticalHeader().setDefaultSectionSize(theme.px(50))
     header = table.horizontalHeader()
     header.setStretchLastSection(False)
     for at in range(len(_columns())):
-        is_long = at in {1, 2}
+        is_long = at in {1, 2, 3}
         mode = QHeaderView.ResizeMode
         header.setSectionResizeMode(at, mode.Stretch if is_long else mode.ResizeToContents)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from inspector_app.i18n import _
 from inspector_app.ui import icons, theme
 from inspector_app.ui.tokens import Tone
+from inspector_app.ui.widgets.card import scrolled
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _WIDE, _NARROW = 204, 64
@@ -86,6 +87,16 @@ class _Item(QAbstractButton):
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
 
+class _Keys(QObject):
+    """Leaves the keys of the list to the rail, which goes up and down the pages."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        event.ignore()
+        return True
+
+
 class _Who(PlainLabel):
     """Who acts, at a click on it somebody else may."""
 
@@ -112,8 +123,13 @@ class NavigationRail(QWidget):
         px = theme.px
         self._name = PlainLabel("", role="heading", elide=True)
         self._name.setContentsMargins(px(8), 0, 0, 0)
-        self._list = QVBoxLayout()
+        pages = QWidget()
+        self._list = QVBoxLayout(pages)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(px(4))
+        self._area = scrolled(pages)  # only where even the lowest items have no room
+        self._area.setMinimumHeight(px(_LOW) * 4)
+        self._area.installEventFilter(_Keys(self))
         self._who = _Who("", role="muted", elide=True)
         self._who.setCursor(Qt.CursorShape.PointingHandCursor)
         self._who.clicked.connect(self.who_asked)
@@ -123,8 +139,7 @@ class NavigationRail(QWidget):
         column.setSpacing(px(4))
         column.addWidget(self._name)
         column.addSpacing(px(8))
-        column.addLayout(self._list)
-        column.addStretch()
+        column.addWidget(self._area, 1)
         for label in (self._who, self._data):
             label.setContentsMargins(px(6), 0, 0, 0)
             column.addWidget(label)
@@ -136,9 +151,9 @@ class NavigationRail(QWidget):
 
     def set_destinations(self, destinations: Sequence[Destination]) -> None:
         """List the pages."""
-        for item in self._items.values():
-            self._list.removeWidget(item)
-            item.deleteLater()
+        while (taken := self._list.takeAt(0)) is not None:
+            if (widget := taken.widget()) is not None:
+                widget.deleteLater()
         for shortcut in self._shortcuts:
             shortcut.deleteLater()
         self._items, self._shortcuts = {}, []
@@ -152,6 +167,7 @@ class NavigationRail(QWidget):
             self._items[destination.key] = item
             self._shortcuts.append(shortcut)
             self._list.addWidget(item)
+        self._list.addStretch()
 
     def set_current(self, key: str) -> None:
         """Show where we are."""
@@ -184,7 +200,9 @@ class NavigationRail(QWidget):
         focused = next((at for at, item in enumerate(items) if item.hasFocus()), None)
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         if focused is not None and step:
-            items[(focused + step) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
+            item = items[(focused + step) % len(items)]
+            item.setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(item)
         elif focused is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             items[focused].click()
         elif focused is not None and event.key() == Qt.Key.Key_Escape:

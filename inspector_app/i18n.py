@@ -70,6 +70,13 @@ def sentences(said: Iterable[str]) -> str:
     return joined
 
 
+def one_sentence(said: Iterable[str]) -> str:
+    """Join what is said into one sentence, parted by semicolons."""
+    parts = [part for part in said if part]
+    stop = parts[-1][-1:]
+    return _("; ").join(part.rstrip(".\u3002") for part in parts) + stop
+
+
 def _sentence_space() -> str:
     return " " if language() == "en" else ""
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from inspector_app.domain.calendar import OFFICIAL, WorkCalendar, add_days
 from inspector_app.domain.deadline import Deadline, DeadlineKind
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, ngettext, one_sentence
 
 WARNED_DAYS = 3  # before the day, a finding is due soon
 
@@ -108,17 +108,15 @@ def _is_known(first: date, last: date, calendar: WorkCalendar) -> bool:
 
 def why(found: Due) -> str:
     """Say in one sentence why a finding is due on its day."""
-    said = _rule(found)
+    said = [_rule(found)]
     if found.moved_from is not None:
-        moved = _("The last day, {day}, is a day off, so the period ends on the next working day.")
-        said = f"{said} {moved.format(day=found.moved_from.isoformat())}"
+        moved = _("the last day, {day}, is a day off, so the period ends on the next working day.")
+        said.append(moved.format(day=found.moved_from.isoformat()))
     if found.is_provisional:
-        provisional = _("Provisional: the official calendar of that year is not known yet.")
-        said = f"{said} {provisional}"
+        said.append(_("provisional: the official calendar of that year is not known yet."))
     if found.needs_new_paper:
-        late = _("The paper was received on or after the printed date: it must be issued anew.")
-        said = f"{said} {late}"
-    return said
+        said.append(_("the paper was received on or after the printed date: it must be issued anew."))
+    return one_sentence(said)
 
 
 def _rule(found: Due) -> str:

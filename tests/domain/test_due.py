@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from inspector_app import i18n
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.due import due, why
 
@@ -32,3 +33,22 @@ def test_a_paper_that_came_on_its_printed_date_or_later_asks_for_a_new_one(days:
 def test_a_new_date_of_the_office_needs_no_new_paper() -> None:
     found = due(DEADLINE, served_on=PRINTED, extended_to=PRINTED + timedelta(days=9))
     assert (found.on, found.needs_new_paper) == (PRINTED + timedelta(days=9), False)
+
+
+@pytest.mark.parametrize(
+    ("served_on", "days"), [(date(2026, 9, 28), 3), (date(2026, 12, 25), 15), (date(2026, 11, 2), 5)]
+)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_why_a_finding_is_due_on_its_day_is_said_in_one_sentence(
+    served_on: date, days: int, language: str
+) -> None:
+    spoken = i18n.language()
+    i18n.use(language)
+    try:
+        said = why(due(Deadline(kind=DeadlineKind.DAYS, days=days), served_on=served_on))
+    finally:
+        i18n.use(spoken)
+    stop = "." if language == "en" else "。"
+    assert said.count(stop) == 1
+    assert said.endswith(stop)
+    assert served_on.isoformat() in said

@@ -19,7 +19,7 @@ from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _ROW, _HEAD, _MOST_ROWS, _MOST_BESIDE = 32, 36, 8, 24
 _PAD, _WIDEST = 30, 190  # of a column
-_TWO_LINES = 50  # of a row that tells in words
+_TOLD = 68  # of a row that tells in words, on up to three lines
 _WIDE = 760  # from here on the table stands beside its chart
 
 
@@ -57,7 +57,7 @@ class FigurePanel(Card):
         )
         self.table = _FigureRows(self.rows)
         self.table.setAccessibleName(table.title)
-        self._is_told = table.key is FigureKey.DIFFERING  # in words, on two lines where one is short
+        self._is_told = table.key is FigureKey.DIFFERING  # in words, on three lines where one is short
         self.table.setWordWrap(self._is_told)
         self.table.verticalHeader().setDefaultSectionSize(px(self._row))
         header = self.table.horizontalHeader()
@@ -134,7 +134,7 @@ class FigurePanel(Card):
 
     @property
     def _row(self) -> int:
-        return _TWO_LINES if self._is_told else _ROW
+        return _TOLD if self._is_told else _ROW
 
     def _fit_columns(self) -> None:
         """Give every column but the first what it says; the first takes what is left."""

@@ -6,9 +6,7 @@ process's own time, since the machine may be shared).
 """
 
 import os
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
@@ -19,6 +17,7 @@ from inspector_app.services import facilities, figure_visits, figures
 from inspector_app.services.figure_counts import visits_of
 from inspector_app.services.figure_names import FigureNames
 from inspector_app.store.database import Session, Store
+from tests.benchmarks.desk import median_ms
 from tests.benchmarks.grown import ON, Grown, asked
 
 YEARS, MOST = 10, 100
@@ -48,15 +47,6 @@ def _readings(names: FigureNames) -> dict[Asks, tuple[FigureKey, ...]]:
     }
 
 
-def _median_ms(work: Callable[[], object], runs: int) -> float:
-    took = []
-    for _ in range(runs):
-        began = time.process_time()
-        work()
-        took.append((time.process_time() - began) * 1000)
-    return statistics.median(took)
-
-
 def _paint(table: FigureTable) -> None:
     """Make the chart with its table and paint both."""
     from inspector_app.ui.figures.figure_panel import FigurePanel
@@ -72,18 +62,18 @@ def _measure_filter(
     """Tell how long every chart of a filter takes; return the worst."""
     found, worst = figures.all_figures(session, wanted, on=ON), 0.0
     by_key = {table.key: table for table in tables(found)}
-    setting = _median_ms(partial(tables, found), runs)
+    setting = median_ms(partial(tables, found), runs)
     for ask, keys in _readings(names).items():
-        reading = _median_ms(partial(ask, session, wanted), runs)
+        reading = median_ms(partial(ask, session, wanted), runs)
         for key in keys:
-            painting = _median_ms(partial(_paint, by_key[key]), runs)
+            painting = median_ms(partial(_paint, by_key[key]), runs)
             whole = reading + setting + painting
             worst = max(worst, whole)
             sys.stdout.write(
                 f"{whole:6.1f} ms: {reading:5.1f} read, {setting:4.1f} set in tables,"
                 f" {painting:5.1f} painted  {key.value}, {what}\n"
             )
-    page = _median_ms(partial(figures.all_figures, session, wanted, on=ON), runs)
+    page = median_ms(partial(figures.all_figures, session, wanted, on=ON), runs)
     sys.stdout.write(f"{page:6.1f} ms  all figures read for the page, {what}\n")
     return worst
 

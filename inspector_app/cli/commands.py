@@ -11,7 +11,8 @@ from pathlib import Path
 from inspector_app import i18n, paths
 from inspector_app.cli.call import Call
 from inspector_app.cli.grammar import grammar
-from inspector_app.cli.usage import place
+from inspector_app.cli.usage import is_text, place
+from inspector_app.i18n import _
 
 _SINGLE = {
     "demo": "demo",
@@ -40,7 +41,10 @@ def understood(words: Sequence[str]) -> tuple[Path, Callable[[], int]]:
     before = _said_before(words)
     folder = before.data or paths.default_data()
     i18n.use(before.lang or _kept_language(folder))
-    typed = grammar().parse_args(words)
+    parser = grammar()
+    typed = parser.parse_args(words)
+    if not all(map(is_text, words)):
+        parser.error(_("One of the words holds bytes that are no text."))
     folder = (typed.data or folder).absolute()
 
     def do() -> int:

@@ -40,7 +40,7 @@ def not_written(error: OSError) -> UserError:
 
 def text(said: str) -> None:
     """Write a text of many lines as it stands."""
-    print(said, end="" if said.endswith("\n") else "\n")
+    line(said.removesuffix("\n"))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:

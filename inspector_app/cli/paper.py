@@ -78,7 +78,8 @@ def batch(call: Call) -> int:
             _say(state, typed.into)
             return INTERRUPTED
         except UserError:
-            _say(state, typed.into)
+            if state.gone_through:
+                _say(state, typed.into)
             raise
     if call.wants_json:
         output.as_json({"printed": state.printed, "refused": state.refused})

@@ -71,15 +71,17 @@ def day(typed: str) -> date:
     return on
 
 
+def is_text(typed: str) -> bool:
+    """Return whether a word is text: a terminal can hand on bytes that are none."""
+    return not any("\ud800" <= character <= "\udfff" for character in typed)
+
+
 def place(typed: str) -> Path:
     """Return a file or folder named on the command line; an empty name would mean the folder one is in."""
     if not typed.strip():
         raise argparse.ArgumentTypeError(_("A name is missing."))
-    try:
-        longest = max(len(part.encode()) for part in Path(typed).parts)
-    except UnicodeEncodeError:
-        longest = LONGEST_NAME + 1
-    if longest > LONGEST_NAME:
+    parts = Path(typed).parts  # none of “.”
+    if not is_text(typed) or any(len(part.encode()) > LONGEST_NAME for part in parts):
         raise argparse.ArgumentTypeError(_("This name is too long, or has characters no disk takes."))
     return Path(typed)
 

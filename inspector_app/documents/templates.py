@@ -66,7 +66,7 @@ def troubles(paper: Worded, text: str) -> list[Trouble]:
         return [Trouble(1 + text.count("\n", 0, LONGEST), TroubleKind.TOO_LONG)]
     try:
         own = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = _AT_LINE.search(str(error))
         return [Trouble(int(at[1]) if at else 1 + text.rstrip().count("\n"), TroubleKind.SYNTAX)]
     lines = _lines_of_keys(text)

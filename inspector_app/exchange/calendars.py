@@ -15,11 +15,10 @@ from inspector_app import paths
 from inspector_app.domain.calendar import OfficialYear
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.judging import read_date
-from inspector_app.domain.os_errors import why
 from inspector_app.domain.text import clean_line, key_of
 from inspector_app.exchange.mismatch import explain
 from inspector_app.exchange.table import Table, read_tables
-from inspector_app.exchange.text_file import decoded
+from inspector_app.exchange.text_file import content, decoded, why_no_toml
 from inspector_app.i18n import _
 
 _LONGEST_RANGE = 15  # days; the longest holiday so far had 10 (Spring Festival of 2020)
@@ -39,17 +38,12 @@ def read_year(path: Path) -> OfficialYear:
 
 
 def _from_toml(path: Path) -> OfficialYear:
+    text = decoded(content(path, largest=_LARGEST, too_large=_("“{file}” is too large for a calendar.")))
     try:
-        if path.stat().st_size > _LARGEST:
-            raise UserError(_("“{file}” is too large for a calendar.").format(file=path.name))
-        said = msgspec.convert(tomllib.loads(decoded(path.read_bytes())), _Year)
-    except OSError as error:
-        raise UserError(
-            _("“{file}” cannot be opened: {reason}.").format(file=path.name, reason=why(error))
-        ) from None
+        said = msgspec.convert(tomllib.loads(text), _Year)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError(
-            _("“{file}” is no readable TOML: {reason}.").format(file=path.name, reason=error)
+            _("“{file}” is no readable TOML: {reason}.").format(file=path.name, reason=why_no_toml(error))
         ) from None
     except msgspec.ValidationError as error:
         wrong = explain(error, _Year)

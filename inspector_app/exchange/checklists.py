@@ -18,6 +18,7 @@ from inspector_app.domain.soundness import contradictions
 from inspector_app.exchange.county import flags
 from inspector_app.exchange.laws import shipped_laws
 from inspector_app.exchange.mismatch import explain, unknown_fields
+from inspector_app.exchange.text_file import LARGEST_TEXT, start_of, why_no_toml
 from inspector_app.i18n import _
 
 
@@ -105,10 +106,10 @@ def shipped_checklists() -> Loaded:
 
 def _parsed(source: Path | bytes, file: str) -> dict[str, Any]:
     try:
-        raw = source.read_bytes() if isinstance(source, Path) else source
+        raw = start_of(source, LARGEST_TEXT) if isinstance(source, Path) else source
         return tomllib.loads(raw.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        reason = _("this is not readable TOML: {reason}.").format(reason=error)
+        reason = _("this is not readable TOML: {reason}.").format(reason=why_no_toml(error))
     except OSError as error:
         reason = _("this file cannot be opened: {reason}.").format(reason=why(error))
     raise ChecklistError([Problem(file, "", reason)])

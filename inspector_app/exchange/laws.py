@@ -15,6 +15,7 @@ from inspector_app import paths
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.law import Law
 from inspector_app.exchange.mismatch import explain, unknown_fields
+from inspector_app.exchange.text_file import why_no_toml
 from inspector_app.i18n import _
 
 _YEAR = re.compile(r"-(19|20)[0-9]{2}$")
@@ -69,7 +70,7 @@ def read_laws(path: Path) -> list[Law]:
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        _refuse(path.name, "", _("this is not readable TOML: {reason}.").format(reason=error))
+        _refuse(path.name, "", _("this is not readable TOML: {reason}.").format(reason=why_no_toml(error)))
     entries = data.pop("law", [])
     if data or not isinstance(entries, list):
         _refuse(path.name, "", _("only [[law]] tables are expected."))

@@ -11,9 +11,8 @@ import msgspec
 
 from inspector_app import paths
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.os_errors import why
 from inspector_app.exchange.mismatch import explain
-from inspector_app.exchange.text_file import decoded
+from inspector_app.exchange.text_file import content, decoded, why_no_toml
 from inspector_app.i18n import _
 
 _LARGEST = 1_000_000
@@ -94,17 +93,13 @@ def shipped() -> LedgerMapping:
 
 def read(path: Path) -> LedgerMapping:
     """Return what a file says; UserError that names the place where something is wrong with it."""
+    too_large = _("“{file}” is too large for a description of columns.")
+    text = decoded(content(path, largest=_LARGEST, too_large=too_large))
     try:
-        if path.stat().st_size > _LARGEST:
-            raise UserError(_("“{file}” is too large for a description of columns.").format(file=path.name))
-        text = decoded(path.read_bytes())
         mapping = msgspec.convert(tomllib.loads(text), LedgerMapping, strict=True)
-    except OSError as error:
-        raise UserError(
-            _("“{file}” cannot be opened: {reason}.").format(file=path.name, reason=why(error))
-        ) from None
-    except tomllib.TOMLDecodeError as error:
-        raise _wrong(path, str(error)) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = _("this is not readable TOML: {reason}.").format(reason=why_no_toml(error))
+        raise _wrong(path, reason) from None
     except msgspec.ValidationError as error:
         found = explain(error, LedgerMapping)
         raise _wrong(path, f"{found.path.removeprefix('$.')}: {found.reason}") from None

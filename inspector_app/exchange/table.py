@@ -12,8 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.os_errors import why
-from inspector_app.exchange.text_file import decoded
+from inspector_app.exchange.text_file import content, decoded
 from inspector_app.i18n import _
 
 LARGEST_FILE = 20_000_000
@@ -43,15 +42,7 @@ def read_tables(path: Path) -> list[Table]:
 
     What it is decides its first bytes, not its name.
     """
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise UserError(_("“{file}” is too large for a table.").format(file=path.name))
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            _("“{file}” cannot be opened: {reason}.").format(file=path.name, reason=why(error))
-        ) from None
+    raw = content(path, largest=LARGEST_FILE, too_large=_("“{file}” is too large for a table."))
     if raw.startswith(_OLE):
         raise UserError(
             _("“{file}” is an old or a locked workbook. Save it as .xlsx without a password.").format(

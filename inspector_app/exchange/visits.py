@@ -12,10 +12,9 @@ import msgspec
 
 from inspector_app.domain.clock import COUNTY
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.os_errors import why
 from inspector_app.domain.text import clean
 from inspector_app.exchange.mismatch import Mismatch, explain
-from inspector_app.exchange.text_file import decoded
+from inspector_app.exchange.text_file import content, decoded
 from inspector_app.exchange.visit_document import AnswerDocument, VisitDocument
 from inspector_app.i18n import _
 
@@ -78,18 +77,8 @@ def write_visit(document: VisitDocument) -> bytes:
 def _raw(source: bytes | Path) -> bytes:
     if isinstance(source, bytes):
         return source
-    try:
-        with source.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise UserError(
-            _("“{file}” cannot be opened: {reason}.").format(file=source.name, reason=why(error))
-        ) from None
-    if len(raw) > LARGEST_FILE:
-        raise UserError(
-            _("“{file}” is too large for a visit. Photos are named by path.").format(file=source.name)
-        )
-    return raw
+    too_large = _("“{file}” is too large for a visit. Photos are named by path.")
+    return content(source, largest=LARGEST_FILE, too_large=too_large)
 
 
 def _parsed(raw: bytes) -> object:

@@ -59,6 +59,10 @@ def test_what_may_not_stand_is_named_with_its_line(
     assert (trouble.kind, trouble.word, trouble.line) == (kind, word, line_of(text, after))
 
 
+def test_a_wording_nested_without_end_is_refused_with_its_line() -> None:
+    assert only(PaperKind.ORDER, "a = " + "[" * 15_000).kind is TroubleKind.SYNTAX
+
+
 def test_an_endless_wording_is_refused() -> None:
     trouble = only(PaperKind.ORDER, SHIPPED + "# " + "字" * LONGEST)
     assert trouble.kind is TroubleKind.TOO_LONG

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from inspector_app.domain.campaign import Campaign
 from inspector_app.domain.checklist import Checklist
+from inspector_app.domain.edited import merged
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import FlagDefinition
 from inspector_app.domain.ids import new_id
@@ -155,9 +156,17 @@ def open_campaign(session: Session, campaign: Campaign, *, by: UUID | None, now:
 
 
 def change(
-    session: Session, campaign_id: UUID, campaign: Campaign, *, by: UUID | None, now: datetime
+    session: Session,
+    campaign_id: UUID,
+    campaign: Campaign,
+    *,
+    by: UUID | None,
+    now: datetime,
+    before: Campaign | None = None,
 ) -> None:
-    """Change a campaign's name, dates, homes, or close it."""
+    """Change a campaign's name, dates, homes, or close it; what changed since `before` is not overwritten."""
+    if before is not None:
+        campaign = merged(campaign, before=before, standing=get(session, campaign_id))
     checked = _checked(session, campaign)
     if checked != get(session, campaign_id):
         journal.append(session, CampaignChanged(campaign=checked), subject=campaign_id, by=by, at=now)

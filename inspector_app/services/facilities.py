@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from inspector_app.documents.reserved import is_no_name
 from inspector_app.domain.case import OPEN
+from inspector_app.domain.edited import merged
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.ids import new_id
@@ -231,9 +232,15 @@ def revise(
     by: UUID | None,
     now: datetime,
     reason: str = "",
+    before: Facility | None = None,
 ) -> bool:
-    """Change what the roster says of a home; False where nothing differs."""
+    """Change what the roster says of a home; False where nothing differs.
+
+    `before` is what the form showed: what was changed elsewhere since then stays, or it is refused.
+    """
     standing = get(session, facility_id)
+    if before is not None:
+        facility = merged(facility, before=before, standing=standing)
     checked = _checked(session, facility, facility_id)
     if standing.is_placeholder and checked.name != standing.name:
         checked = replace(checked, is_placeholder=False)  # the name was filled in

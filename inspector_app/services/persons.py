@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from inspector_app.domain.edited import merged
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.person import Person, Role
@@ -89,8 +90,18 @@ def add(session: Session, person: Person, *, by: UUID | None, now: datetime) -> 
     return journal.append(session, PersonListed(person=checked), subject=new_id(), by=by, at=now).subject
 
 
-def revise(session: Session, person_id: UUID, person: Person, *, by: UUID | None, now: datetime) -> None:
-    """Change what is said of a person."""
+def revise(
+    session: Session,
+    person_id: UUID,
+    person: Person,
+    *,
+    by: UUID | None,
+    now: datetime,
+    before: Person | None = None,
+) -> None:
+    """Change what is said of a person; what changed since the form showed `before` is not overwritten."""
+    if before is not None:
+        person = merged(person, before=before, standing=get(session, person_id))
     checked = _checked(session, person, person_id)
     if checked != get(session, person_id):
         journal.append(session, PersonRevised(person=checked), subject=person_id, by=by, at=now)

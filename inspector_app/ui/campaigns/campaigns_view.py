@@ -162,8 +162,11 @@ class CampaignsView(QStackedWidget):
     def _change(self, campaign: Campaign, undo_to: Campaign | None) -> None:
         wanted, by, now = self.campaign, self._window.acting_person(), self._window.now()
         assert wanted is not None  # noqa: S101 - only a campaign that stands is changed
+        before = self._standing
         undo = (lambda: self._put_back(wanted, undo_to)) if undo_to else None
-        self._write(lambda session: campaigns.change(session, wanted, campaign, by=by, now=now), undo)
+        self._write(
+            lambda session: campaigns.change(session, wanted, campaign, by=by, now=now, before=before), undo
+        )
 
     def _put_back(self, campaign_id: UUID, campaign: Campaign) -> None:
         by, now = self._window.acting_person(), self._window.now()

@@ -101,14 +101,23 @@ class FacilityEditor(QWidget):
         for field in self.fields.values():
             field.calm()
 
+    @property
+    def before(self) -> Facility | None:
+        """The home as it was when the form was opened; None for a new one."""
+        return self._standing
+
     def typed(self) -> dict[str, Any]:
         """Return what stands in the fields, sound or not."""
         values: dict[str, Any] = {name: self._value(name) for name in self.fields}
         return {**values, "has": self.flags.flags()}
 
+    def changed(self) -> dict[str, Any]:
+        """Return what differs from what was shown at first."""
+        return {name: value for name, value in self.typed().items() if value != self._shown.get(name)}
+
     def is_changed(self) -> bool:
         """Whether anything differs from what was shown at first."""
-        return self.typed() != self._shown
+        return bool(self.changed())
 
     def facility(self) -> Facility | None:
         """Return the home as typed; None where a field is wrong, which then says so."""

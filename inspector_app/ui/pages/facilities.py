@@ -304,6 +304,7 @@ class FacilitiesPage(Page):
         self._is_saving = True
         self.clear_warning()
         wanted, by, now = self._facility, self._window.acting_person(), self._window.now()
+        before = self.editor.before
         if wanted is None:
             self._store.write(
                 self,
@@ -314,7 +315,7 @@ class FacilitiesPage(Page):
         else:
             self._store.write(
                 self,
-                lambda session: facilities.revise(session, wanted, facility, by=by, now=now),
+                lambda session: facilities.revise(session, wanted, facility, by=by, now=now, before=before),
                 then=lambda _differs: self._on_saved(wanted),
                 failed=self._on_refused,
             )
@@ -376,7 +377,7 @@ class FacilitiesPage(Page):
         if self.view == "import":
             state["sheet"] = self.sheet.path
         if self.view == "editor":
-            state["typed"] = self.editor.typed()
+            state["typed"] = self.editor.changed()
         return state
 
     def restore(self, state: dict[str, Any]) -> None:

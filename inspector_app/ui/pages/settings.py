@@ -186,6 +186,7 @@ class SettingsPage(Page):
 
     def _save_person(self, person_id: UUID | None, person: Person) -> None:
         by, now = self._window.acting_person(), self._window.now()
+        before = self.persons.form.before
         if person_id is None:
             self._store.write(
                 self,
@@ -196,7 +197,7 @@ class SettingsPage(Page):
         else:
             self._store.write(
                 self,
-                lambda session: persons.revise(session, person_id, person, by=by, now=now),
+                lambda session: persons.revise(session, person_id, person, by=by, now=now, before=before),
                 then=lambda _nothing: self._on_person_saved(person),
                 failed=self._on_person_refused,
             )

@@ -95,6 +95,11 @@ class PersonForm(Card):
         self.retire.setText(words)
         self.retire.setAccessibleName(words)
 
+    @property
+    def before(self) -> Person | None:
+        """The person as it was when the form was opened; None for a new one."""
+        return self._standing
+
     def typed(self) -> dict[str, Any]:
         """Return what stands in the fields, sound or not."""
         roles = tuple(role for role, line in self.roles.items() if line.is_ticked())

@@ -53,6 +53,8 @@ def pdf(call: Call) -> int:
     path = file / drawn.file_name if file.is_dir() else file
     write(path, drawn.pdf)
     output.as_json({"file": path}) if call.wants_json else output.line(str(path))
+    if drawn.remark:
+        output.refusal(drawn.remark)
     return DONE
 
 
@@ -85,6 +87,9 @@ def batch(call: Call) -> int:
         output.as_json({"printed": state.printed, "refused": state.refused})
     else:
         output.line(_count(state))
+    for printed in state.printed:
+        if printed.remark:
+            output.refusal(f"{printed.name}: {printed.remark}")
     for one in state.refused:
         output.refusal(f"{one.name}: {one.why}")
     return REFUSED if state.refused else DONE

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from inspector_app.cli.output import width
+from inspector_app.cli.output import one_line, width
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.judging import read_date
 from inspector_app.i18n import _
 
 WRONG_USAGE = 2
 LONGEST_NAME = 255  # bytes of a file name (ext4, NTFS: characters)
+LONGEST_QUOTE = 600  # the names of every paper fit
 YEARS = range(1949, 2200)
 
 
@@ -123,5 +124,11 @@ def _said(message: str) -> str:
     }
     for pattern, sentence in sentences.items():
         if found := pattern.fullmatch(message):
-            return sentence.format(**found.groupdict())
+            return sentence.format(**{name: _quoted(said) for name, said in found.groupdict().items()})
     return message
+
+
+def _quoted(said: str) -> str:
+    """Return words that were typed as a sentence can hold them: not endless, nothing a terminal would obey."""
+    line = one_line(said)
+    return line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE]}…"

@@ -255,10 +255,15 @@ def _say_draft(
     return journal.append(session, said, subject=notice_id, by=by, at=now).subject
 
 
+def _still_to_come(on: date, now: datetime) -> str:
+    """Return why a day cannot be signed yet, "" where it can."""
+    says = _("{day} is still to come. Give today's date, or set the clock of this PC right.")
+    return says.format(day=on.isoformat()) if on > day_of(now) else ""
+
+
 def _refuse_future(on: date, now: datetime) -> None:
-    if on > day_of(now):
-        says = _("{day} is still to come. Give today's date, or set the clock of this PC right.")
-        raise ObstacleError(Obstacle(says.format(day=on.isoformat()), Mend.DAY))
+    if why := _still_to_come(on, now):
+        raise ObstacleError(Obstacle(why, Mend.DAY))
 
 
 def submit(session: Session, notice_id: UUID, *, on: date, by: UUID | None, now: datetime) -> None:
@@ -328,6 +333,8 @@ def withdraw(
     why = clean(reason, limit=500)
     if not why:
         raise FieldError(_("Say why the notice is withdrawn."), "reason")
+    if too_early := _still_to_come(on, now):
+        raise FieldError(too_early, "on")
     if row.issued_on is not None and on < row.issued_on:
         raise FieldError(_("A notice cannot be withdrawn before the day it was issued."), "on")
     served_on = next((one.served_on for one in of_notice(session, notice_id) if one.served_on), None)

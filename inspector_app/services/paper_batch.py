@@ -40,6 +40,7 @@ class PrintedPaper:
     kind: PaperKind
     subject_id: UUID
     name: str
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def batch(
                 missing = RefusedPaper(one.kind, one.subject_id, name, str(refused))
                 state = replace(state, refused=(*state.refused, missing))
             else:
-                printed = PrintedPaper(one.kind, one.subject_id, out.add(drawn))
+                printed = PrintedPaper(one.kind, one.subject_id, out.add(drawn), drawn.remark)
                 state = replace(state, printed=(*state.printed, printed))
             yield state
         out.finish()

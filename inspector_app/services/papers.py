@@ -15,14 +15,16 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.notice import NoticeKind
 from inspector_app.domain.paper import SUBJECT_OF, USUAL, PaperChoice, PaperKind, PaperSubject
 from inspector_app.domain.paper_name import file_name
-from inspector_app.i18n import _
-from inspector_app.services import campaigns, facilities, noticed, notices, templates, visits
+from inspector_app.i18n import _, ngettext
+from inspector_app.services import campaigns, facilities, noticed, notices, photos, templates, visits
 from inspector_app.services.paper_contents import build, choices, look
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.tables import Draft
 from inspector_app.store.visits import VisitRow
 
+NAMES_PHOTOS = frozenset({PaperKind.RECORD, PaperKind.ON_SITE_SHEET})
+"""The papers that name photos by number without showing them: one that is lost would not be missed."""
 KEPT = frozenset({PaperKind.ORDER, PaperKind.LETTER})
 """The papers that are a notice itself: once issued, their bytes are kept and never drawn anew."""
 ONLY_OF = {
@@ -54,6 +56,7 @@ class DrawnPaper:
     title: str
     file_name: str
     pdf: bytes
+    remark: str = ""  # what whoever prints it must know: photos it names that are lost
 
 
 def offered(
@@ -104,7 +107,19 @@ def draw(
             pdf = render(kind, build(session, kind, subject_id, on, choice))
     said = _said(session, kind, subject_id, on=on)
     title = chosen_name(said.title, choice)
-    return DrawnPaper(kind, title, _called(said.file_name, said.title, title), pdf)
+    remark = _photos_lost(session, subject_id) if kind in NAMES_PHOTOS else ""
+    return DrawnPaper(kind, title, _called(said.file_name, said.title, title), pdf, remark)
+
+
+def _photos_lost(session: Session, visit_id: UUID) -> str:
+    """Say how many photos of a visit are lost, "" where all are whole."""
+    lost = photos.not_whole(session, visits.record_of(session, visit_id).photos())
+    says = ngettext(
+        "{count} photo of this visit is lost or damaged. Restore it from a backup of the data folder.",
+        "{count} photos of this visit are lost or damaged. Restore them from a backup of the data folder.",
+        lost,
+    )
+    return says.format(count=lost) if lost else ""
 
 
 def _called(name: str, title: str, chosen: str) -> str:

@@ -1,6 +1,6 @@
 """Photos: taken over upright and small, found again by their hash, sorted to items by the time taken."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +31,12 @@ def _photo(kept: photos.StoredPhoto) -> Photo:
 def path(session: Session, sha256: Sha256) -> Path:
     """Return where a kept photo lies."""
     return blobs.of(session).path(BlobKind.PHOTO, sha256)
+
+
+def not_whole(session: Session, kept: Iterable[Photo]) -> int:
+    """Return how many of these photos are missing, cannot be read, or are not what they were."""
+    files = blobs.of(session)
+    return sum(not files.is_whole(BlobKind.PHOTO, sha256) for sha256 in {one.sha256 for one in kept})
 
 
 def in_folder(folder: Path) -> list[Path]:

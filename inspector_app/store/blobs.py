@@ -43,6 +43,13 @@ class Blobs:
         """Say whether a file is there."""
         return self.path(kind, sha256).is_file()
 
+    def is_whole(self, kind: BlobKind, sha256: Sha256) -> bool:
+        """Say whether a file is there, can be read, and is what it was."""
+        try:
+            return hash_of(self.path(kind, sha256)) == sha256
+        except OSError:
+            return False
+
     def add(self, kind: BlobKind, content: bytes) -> Sha256:
         """Keep a file and return its name once no power cut can take it; the same one twice is one."""
         sha256 = Sha256(hashlib.sha256(content).hexdigest())

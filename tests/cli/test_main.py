@@ -78,6 +78,15 @@ def test_wrong_usage_ends_with_2_and_says_what_is_wrong(
     assert (said.out, list(tmp_path.iterdir())) == ("", [])
 
 
+def test_wrong_usage_quotes_nothing_a_terminal_obeys_and_nothing_endless(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["verify", "\x1b[31m" + "x" * 9_000, "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "\x1b" not in said
+    assert len(said) < 1_200
+
+
 def test_wrong_usage_is_said_in_chinese_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["visit", "dance", "--lang", "zh_CN"]) == 2
     assert "用法" in capsys.readouterr().err

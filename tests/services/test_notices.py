@@ -7,7 +7,7 @@ import pytest
 from inspector_app.documents.content import LetterContent, OrderContent
 from inspector_app.domain.checklist import Severity
 from inspector_app.domain.deadline import Deadline, DeadlineKind
-from inspector_app.domain.errors import UserError
+from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.law import Basis
 from inspector_app.domain.notice import NoticeKind, NoticeState
 from inspector_app.domain.visit import Answer
@@ -207,6 +207,14 @@ def test_a_home_without_its_township_gets_no_letter(desk: Notices) -> None:
     facilities.revise(desk.session, home, bare, by=None, now=desk.now)
     with pytest.raises(UserError, match="township"):
         desk.draft(desk.visit("J01"))
+
+
+def test_a_notice_is_not_withdrawn_on_a_day_to_come(desk: Notices) -> None:
+    notice = desk.draft()
+    desk.issue(notice)
+    with pytest.raises(FieldError, match="still to come"):
+        notices.withdraw(desk.session, notice, reason="示例", on=date(2099, 2, 1), by=None, now=desk.now)
+    assert desk.state(notice) is NoticeState.ISSUED
 
 
 def test_a_number_refused_leaves_nothing_behind(store: Store, now: datetime) -> None:

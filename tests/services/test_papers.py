@@ -1,6 +1,8 @@
 """The papers of a case: offered in order, drawn, named."""
 
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -25,11 +27,13 @@ from inspector_app.services import (
     notices,
     paper_contents,
     papers,
+    photos,
 )
 from inspector_app.services.papers import OfferedPaper
 from inspector_app.store.database import Session
+from tests import visit_files
 from tests.documents.reading import text_of
-from tests.services.office import Office
+from tests.services.office import Office, problem
 from tests.services.paper_case import ON, Case
 
 
@@ -112,6 +116,18 @@ def test_a_paper_that_cannot_be_built_says_why(case: Case, monkeypatch: pytest.M
     (record,) = [one for one in case.offered(case.visit()) if one.kind is PaperKind.RECORD]
     assert (record.is_ready, record.why_not) == (False, "示例：还不能打印")
     assert record.file_name == "示例养老院-现场检查记录-2020-02-17.pdf"
+
+
+def test_a_record_whose_photos_are_lost_is_printed_and_says_so(case: Case, tmp_path: Path) -> None:
+    photo = photos.take_over(case.session, visit_files.photo(tmp_path))
+    answers = {case.office.failing(): replace(problem(), photos=(photo,))}
+    visit = case.office.seal(case.office.record(answers=answers), now=case.now)
+    assert case.drawn(PaperKind.RECORD, visit).remark == ""
+    photos.path(case.session, photo.sha256).write_bytes(b"damaged")
+    for kind in (PaperKind.RECORD, PaperKind.ON_SITE_SHEET):
+        assert case.drawn(kind, visit).remark.startswith("1 photo of this visit is lost or damaged")
+    photos.path(case.session, photo.sha256).unlink()
+    assert "backup" in case.drawn(PaperKind.RECORD, visit).remark
 
 
 @pytest.fixture

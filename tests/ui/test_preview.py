@@ -1,6 +1,7 @@
 """A paper in the preview: pages, zoom, search, words, outline, what it costs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -173,7 +174,6 @@ def test_a_place_found_is_marked_where_it_stands(page: PaperPage, qtbot: QtBot) 
 
 
 def test_letters_beyond_the_basic_plane_are_read_whole() -> None:
-    from dataclasses import replace
 
     from inspector_app.documents.notice import order
     from tests.documents.contents import ORDER
@@ -243,6 +243,14 @@ def test_a_wide_page_and_a_high_one_lie_in_the_middle() -> None:
     assert placing.seen(QRect(0, 0, 1400, 100)) == range(1)
     assert placing.seen(QRect(0, first.bottom() - 5, 1400, 100)) == range(2)
     assert placing.seen(QRect(0, second.bottom() + 3, 1400, 5)) == range(2, 2)
+
+
+def test_what_a_paper_lacks_stands_over_it_until_another_is_shown(page: PaperPage, qtbot: QtBot) -> None:
+    show(page, replace(order_paper(), remark="示例：照片缺失"), qtbot)
+    assert page._banner is not None
+    assert page._banner.label.text() == "示例：照片缺失"
+    show(page, order_paper(), qtbot)
+    assert page._banner is None
 
 
 def test_a_damaged_file_is_said_and_shows_nothing(page: PaperPage, qtbot: QtBot) -> None:

@@ -10,10 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.paper import PaperKind
 from inspector_app.services import many_papers
+from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.pages.print_many import FILE, FOLDER, PRINTER, PrintManyPage
 from inspector_app.ui.preview import pdf
 from inspector_app.ui.preview.paper import Paper
+from inspector_app.ui.print_many.paper_round import Result
+from inspector_app.ui.print_many.results_view import ResultsView
+from inspector_app.ui.tokens import Tone
 from tests.documents.reading import pages as pages_of
 from tests.ui import paper_room
 from tests.ui.paper_room import Made, issue_in_store
@@ -238,3 +242,19 @@ def test_everything_that_takes_the_focus_has_a_name_and_the_page_fits(
         assert page.minimumSizeHint().width() <= 900
         assert page.minimumSizeHint().height() <= 500
         finish(page, qtbot)
+
+
+def test_a_paper_whose_photos_are_lost_is_done_and_says_so(qtbot: QtBot) -> None:
+    view = ResultsView()
+    qtbot.addWidget(view)
+    done, lost, refused = (
+        Result("示例一"),
+        Result("示例二", remark="示例：照片缺失"),
+        Result("示例三", "示例：未签发"),
+    )
+    view.show_results([done, lost, refused], "示例")
+    assert view.text().splitlines()[1:] == ["示例三\t示例：未签发", "示例二\t示例：照片缺失", "示例一\tDone"]
+    inks = [view.rows.index(row, 1).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
+    assert [ink.name().upper() for ink in inks] == [
+        theme.tokens().ink(tone).upper() for tone in (Tone.BAD, Tone.WARN, Tone.OK)
+    ]

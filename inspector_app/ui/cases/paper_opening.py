@@ -61,7 +61,8 @@ class PaperOpening(QObject):
 
         def drawn(paper: DrawnPaper) -> None:
             if self._is_awaited(turn):
-                (then or self.drawn.emit)(Paper(f"{paper.title} · {name}", paper.file_name, paper.pdf))
+                done = Paper(f"{paper.title} · {name}", paper.file_name, paper.pdf, paper.remark)
+                (then or self.drawn.emit)(done)
 
         def refused(error: UserError) -> None:
             if self._is_awaited(turn):

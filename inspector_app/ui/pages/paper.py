@@ -83,6 +83,8 @@ class PaperPage(Page):
         self.clear_warning()
         self.set_title(paper.title, paper.file_name)
         self.preview.show_paper(paper)
+        if paper.remark:
+            self.warn(paper.remark)
 
     def _on_opened(self, pages: int) -> None:
         if self._paper is None:

@@ -10,3 +10,4 @@ class Paper:
     title: str
     file_name: str
     pdf: bytes
+    remark: str = ""  # what whoever prints it must know

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from inspector_app.domain.errors import UserError
+from inspector_app.i18n import _
 from inspector_app.services import paper_batch, papers
 from inspector_app.services.paper_batch import PlannedPaper, Wanted
 from inspector_app.services.paper_output import Output, output
@@ -26,6 +27,12 @@ class Result:
 
     name: str
     why_not: str = ""
+    remark: str = ""  # of one that was drawn: photos it names are lost
+
+    @property
+    def says(self) -> str:
+        """What came of it, in a word or a sentence."""
+        return self.why_not or self.remark or _("Done")
 
 
 class PaperRound(QObject):
@@ -99,8 +106,9 @@ class PaperRound(QObject):
             if drawn is None:
                 return Result(papers.file_name_of(session, one.kind, one.subject_id, on=on), why_not), None
             if out is not None:
-                return Result(out.add(drawn)), None
-            return Result(drawn.file_name), Paper(drawn.title, drawn.file_name, drawn.pdf)
+                return Result(out.add(drawn), remark=drawn.remark), None
+            result = Result(drawn.file_name, remark=drawn.remark)
+            return result, Paper(drawn.title, drawn.file_name, drawn.pdf, drawn.remark)
 
         self._store.read(self, draw, then=self._on_drawn, failed=self._on_refused)
 

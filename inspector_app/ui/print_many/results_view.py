@@ -14,6 +14,12 @@ from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 
+def _tone(result: Result) -> Tone:
+    if result.why_not:
+        return Tone.BAD
+    return Tone.WARN if result.remark else Tone.OK
+
+
 class ResultsView(QWidget):
     """A table, what was refused first."""
 
@@ -29,8 +35,8 @@ class ResultsView(QWidget):
                 Column(_("Papers"), lambda one: one.name.removesuffix(SUFFIX)),
                 Column(
                     _("What came of it"),
-                    lambda one: one.why_not or _("Done"),
-                    tone=lambda one: Tone.BAD if one.why_not else Tone.OK,
+                    lambda one: one.says,
+                    tone=_tone,
                 ),
             ],
             parent=self,
@@ -58,7 +64,7 @@ class ResultsView(QWidget):
     def show_results(self, results: list[Result], said: str, *, opens: str = "") -> None:
         """Show what came of a round; opens names what can be opened now."""
         self.says.setText(said)
-        self.rows.show(sorted(results, key=lambda one: not one.why_not))
+        self.rows.show(sorted(results, key=lambda one: (not one.why_not, not one.remark)))
         QTimer.singleShot(0, self, self._fit)
         self.open.setVisible(bool(opens))
         self.open.setText(opens)
@@ -73,7 +79,7 @@ class ResultsView(QWidget):
     def text(self) -> str:
         """Return the list as it is copied: a line a paper, cells apart by tabs."""
         lines = [self.says.text()]
-        lines += [f"{one.name}\t{one.why_not or _('Done')}" for one in self.rows.rows()]
+        lines += [f"{one.name}\t{one.says}" for one in self.rows.rows()]
         return "\n".join(lines)
 
     def _on_copy(self) -> None:

@@ -129,6 +129,6 @@ def _said(message: str) -> str:
 
 
 def _quoted(said: str) -> str:
-    """Return words that were typed as a sentence can hold them: not endless, nothing a terminal would obey."""
+    """Return typed words as a sentence can hold them: not endless, nothing a terminal would obey."""
     line = one_line(said)
     return line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE]}…"

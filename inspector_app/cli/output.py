@@ -88,7 +88,7 @@ def one_line(text: str) -> str:
     parts = [part.strip() for part in text.splitlines() if part.strip()]
     return "".join(
         character
-        for character in ("; ".join(parts) if i18n.language() == "en" else i18n.sentences(parts))
+        for character in i18n.sentences(parts)
         if unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
     )
 

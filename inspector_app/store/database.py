@@ -1,5 +1,6 @@
 """The open data folder: sessions for reading and writing, and what must be right before the first of them."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -13,8 +14,10 @@ from uuid import UUID
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
+from inspector_app.domain.errors import UserError
+from inspector_app.i18n import _
 from inspector_app.store import installation, migrate, projections
-from inspector_app.store.blobs import Blobs
+from inspector_app.store.blobs import BlobKind, Blobs
 from inspector_app.store.disk import refuse_shared, sync_folder
 from inspector_app.store.refusals import make_folder, said_plainly
 
@@ -38,8 +41,9 @@ class Store:
     def open(cls, folder: Path, *, now: datetime) -> Self:
         """Open a data folder, making it where there is none.
 
-        UserError where it is on a network or cloud drive, cannot be written, is damaged, is held by an older
-        window while it must be migrated, or was written by a newer version (it is then left untouched).
+        UserError where it is on a network or cloud drive, cannot be written, is damaged or has lost its
+        database, is held by an older window while it must be migrated, or was written by a newer version (it
+        is then left untouched).
         """
         from inspector_app.store import nouns  # noqa: F401 - makes every kind known
 
@@ -49,7 +53,9 @@ class Store:
             _make_writable(folder)
             database = folder / DATABASE
             version = migrate.version_of(database)
-            if version is not None:
+            if version is None:
+                _refuse_lost(database)
+            else:
                 migrate.refuse_newer(database, version)
                 if version != migrate.VERSIONS[-1]:
                     migrate.upgrade(database, now=now)
@@ -129,11 +135,29 @@ class Store:
         self._writer = writer
 
 
+def _refuse_lost(database: Path) -> None:
+    """Refuse to begin anew where photos or papers say that there was a database."""
+    files = Blobs(database.parent)
+    if any(True for kind in BlobKind for _file in files.all(kind)):
+        raise UserError(
+            _(
+                "{database} is missing or empty, though photos or papers lie beside it. Restore it from the "
+                "last backup, or choose another data folder; nothing was changed."
+            ).format(database=database)
+        )
+
+
 def _make_writable(folder: Path) -> None:
     """Find out now, not at the first answer, whether the folder takes files."""
     make_folder(folder)
     probe = folder / f".may-write-{os.getpid()}"
-    probe.touch()
+    try:
+        probe.touch()
+    except OSError as error:
+        if error.errno == errno.ENOSPC:  # a full disk can still be looked at; what is written says so
+            return
+        error.filename = str(folder)  # the sentence names what the reader knows
+        raise
     probe.unlink(missing_ok=True)
 
 

@@ -1,3 +1,4 @@
+import errno
 import shutil
 import sqlite3
 import subprocess
@@ -17,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 from inspector_app import i18n
 from inspector_app.domain.errors import UserError
 from inspector_app.store import installation, journal
+from inspector_app.store.blobs import BlobKind
 from inspector_app.store.database import Store
 from inspector_app.store.migrate import VERSIONS
 from tests.ordinary_person import ordinary_person
@@ -124,12 +126,40 @@ def test_a_database_of_another_program_is_refused(data: Path, now: datetime) -> 
         Store.open(data, now=now)
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_lost_database_is_never_taken_for_a_first_start(is_there: bool, data: Path, now: datetime) -> None:  # noqa: FBT001
+    with Store.open(data, now=now) as store:
+        store.blobs.add(BlobKind.PHOTO, b"a photo")
+    (data / "inspector.db").unlink()
+    if is_there:
+        (data / "inspector.db").touch()
+    before = sorted(data.rglob("*"))
+    with pytest.raises(UserError, match=r"missing or empty.*last backup"):
+        Store.open(data, now=now)
+    assert sorted(data.rglob("*")) == before
+
+
+def test_a_full_disk_can_still_be_looked_at(
+    data: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(data, now=now) as store:
+        fill(store, now)
+
+    def no_room(_path: Path, *_said: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "touch", no_room)
+    with Store.open(data, now=now) as store, store.reading() as session:
+        assert len(journal.entries(session)) == 1
+
+
 def test_a_read_only_folder_is_refused_with_a_sentence(public: Path, now: datetime) -> None:
     data = public / "data"
     with Store.open(data, now=now) as store:
         fill(store, now)
     data.chmod(0o555)
-    with ordinary_person(), pytest.raises(UserError, match=r"cannot be written.*Remove its write protection"):
+    says = r"data cannot be written.*Remove its write protection"
+    with ordinary_person(), pytest.raises(UserError, match=says):
         Store.open(data, now=now)
     data.chmod(0o755)
     with Store.open(data, now=now) as store, store.reading() as session:

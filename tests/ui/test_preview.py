@@ -174,7 +174,6 @@ def test_a_place_found_is_marked_where_it_stands(page: PaperPage, qtbot: QtBot) 
 
 
 def test_letters_beyond_the_basic_plane_are_read_whole() -> None:
-
     from inspector_app.documents.notice import order
     from tests.documents.contents import ORDER
 

@@ -88,9 +88,14 @@ def one_line(text: str) -> str:
     parts = [part.strip() for part in text.splitlines() if part.strip()]
     return "".join(
         character
-        for character in i18n.sentences(parts)
+        for character in (_in_english(parts) if i18n.language() == "en" else i18n.sentences(parts))
         if unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
     )
+
+
+def _in_english(parts: Sequence[str]) -> str:
+    """Return sentences apart by semicolons, so that each can be told from the next."""
+    return "; ".join([*(part.removesuffix(".") for part in parts[:-1]), *parts[-1:]])
 
 
 def width(text: str) -> int:

@@ -20,7 +20,7 @@ from inspector_app.domain.paper import PaperKind, form_number
 from inspector_app.domain.sheet import Sheet
 from inspector_app.domain.visit import Answer, VisitHead
 from inspector_app.services import checklists, drafts, facilities, noticed, persons, settings, visits
-from inspector_app.services.hazard_words import refuse_hazard_words
+from inspector_app.services.hazard_words import hazard_words
 from inspector_app.services.usual import usual
 
 
@@ -103,8 +103,9 @@ def sealed_content(session: Session, visit_id: UUID) -> BlankContent:
 def _filled(
     session: Session, sheet: Sheet, visit_id: UUID, head: VisitHead, ended_at: datetime | None
 ) -> BlankContent:
-    """Return a list with its answers; NotReadyError where it names a major hazard in law that is none."""
-    refuse_hazard_words(sheet)
+    """Return a list with its answers; refused where it names a major hazard in law that is none."""
+    if misplaced := hazard_words(sheet):
+        raise visits.NotReadyError(misplaced)
     on, started = day_of(head.started_at), local(head.started_at)
     number = head.form_no or form_number(sheet.facility.code, on, visit_id)
     names = {one.id: one.name for one in persons.listed(session, retired=True)}

@@ -1,4 +1,4 @@
-"""Where the list that a home signs would call something a major hazard in law (重大事故隐患) that is none."""
+"""Where a visit calls something a major hazard in law (重大事故隐患) that is none."""
 
 from collections.abc import Iterator
 
@@ -8,18 +8,15 @@ from inspector_app.domain.sealing import Problem
 from inspector_app.domain.sheet import Sheet, condemns
 from inspector_app.domain.visit import Answer
 from inspector_app.i18n import _
-from inspector_app.services.visits import NotReadyError
 
 
-def refuse_hazard_words(sheet: Sheet) -> None:
-    """Refuse a list that says the words where no ticked trigger is confirmed; each place is named."""
-    found = [
+def hazard_words(sheet: Sheet) -> list[Problem]:
+    """Return each place that says the words where no ticked trigger is confirmed: no paper may print it."""
+    return [
         Problem(where, _hazard_says(item.id))
         for item in sheet.items()
         for where in _misplaced(item, sheet.answers.get(item.id) or Answer())
     ]
-    if found:
-        raise NotReadyError(found)
 
 
 def _misplaced(item: Item, answer: Answer) -> Iterator[str]:
@@ -36,6 +33,6 @@ def _misplaced(item: Item, answer: Answer) -> Iterator[str]:
 
 def _hazard_says(item_id: str) -> str:
     return _(
-        "{item}: only a finding whose confirmed veto is ticked may be called a major hazard in law on the "
-        "list to be signed. Write it in another way, or tick the veto."
+        "{item}: only a finding whose confirmed veto is ticked may be called a major hazard in law. "
+        "Write it in another way, or tick the veto."
     ).format(item=item_id)

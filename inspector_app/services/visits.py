@@ -273,6 +273,10 @@ def _ready(
     sheet = sheet_of(checklist, cleaned)
     items = sheet.items()
     found = [*too_long, *problems(cleaned, items, now=now)]
+    if cleaned.head.used.checklist:  # what was found earlier stands as it was printed
+        from inspector_app.services.hazard_words import hazard_words  # reads the wording of the papers
+
+        found += hazard_words(sheet)
     if known is None or known.head.used != cleaned.head.used:
         found += noticed.problems(session, cleaned.head)
     if found:

@@ -261,7 +261,7 @@ def test_answers_are_utf_8_whatever_the_console_would_take(office: CommandLine) 
 def test_a_refusal_is_one_line_whatever_it_quotes(language: str, line: str) -> None:
     i18n.use(language)
     assert output.one_line("a\nb\n\n c\x1b[31m\u202e") == line
-    assert output.one_line("One.\nTwo.") == ("One. Two." if language == "en" else "One.Two.")
+    assert output.one_line("One.\nTwo.") == ("One; Two." if language == "en" else "One.Two.")
 
 
 def test_columns_stand_under_each_other_with_chinese_in_them(capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,5 +59,11 @@ def session(store: Store) -> Iterator[Session]:
 
 
 @pytest.fixture
+def sealed_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seal as earlier versions did, which did not look for words that no paper may print."""
+    monkeypatch.setattr("inspector_app.services.hazard_words.hazard_words", lambda _sheet: [])
+
+
+@pytest.fixture
 def office(session: Session) -> Office:
     return Office.of(session)

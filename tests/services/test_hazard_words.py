@@ -1,4 +1,4 @@
-"""The list that a home signs calls nothing a major hazard in law that is none."""
+"""Neither the list that a home signs nor a sealed record calls something a major hazard in law that is none."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -82,3 +82,11 @@ def test_the_sentence_names_the_item_and_what_to_do(session: Session, draft: UUI
     drafts.save_answers(session, draft, [(item, ticked(is_ticked=False))], last_item=item, now=now)
     with pytest.raises(NotReadyError, match=rf"{item}: .*Write it in another way"):
         blank_forms.filled_form(session, draft)
+
+
+def test_no_record_is_sealed_that_no_paper_could_print(office: Office, now: datetime) -> None:
+    item = office.failing()
+    with pytest.raises(NotReadyError) as refused:
+        office.seal(office.record(answers={item: problem(WORDS)}), now=now)
+    assert [one.where for one in refused.value.problems] == [f"answers.{item}.findings[0]"]
+    assert office.seal(office.record(answers={item: problem("示例：锁闭")}), now=now)

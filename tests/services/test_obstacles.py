@@ -82,7 +82,8 @@ def test_a_letter_to_a_government_commands_nothing_and_names_no_remedy(
 @pytest.mark.parametrize("kind", list(NoticeKind))
 def test_a_major_hazard_is_named_only_where_a_confirmed_veto_is_ticked(kind: NoticeKind, desk: Desk) -> None:
     code = {NoticeKind.ORDER: "M01", NoticeKind.LETTER: "J01"}[kind]
-    notice = desk.draft(code, problem("示例：构成重大事故隐患"))
+    notice = desk.draft(code)
+    desk.reword_finding(notice, text="示例：构成重大事故隐患")
     desk.refuses(notice, "重大事故隐患.*ticked and confirmed veto")
     desk.reword_finding(notice, text="示例：安全出口上锁")
     desk.reword(notice, paragraphs=("示例。", "示例：存在重大事故隐患。"))

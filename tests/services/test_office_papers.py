@@ -332,6 +332,7 @@ def test_a_campaign_that_commands_in_its_name_makes_no_bulletin(
     refuses_bulletin(session, campaign, f"may not say “{word}”")
 
 
+@pytest.mark.usefixtures("sealed_before")
 def test_a_major_hazard_is_named_only_where_a_confirmed_trigger_says_so(
     session: Session, office: Office, campaign: UUID
 ) -> None:

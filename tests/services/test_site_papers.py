@@ -129,6 +129,7 @@ def test_an_on_site_sheet_holds_what_is_open_and_orders_nothing(session: Session
         site_papers.on_site_sheet(session, sealed(office, "M01", problem(is_put_right=True)), DAY)
 
 
+@pytest.mark.usefixtures("sealed_before")
 @pytest.mark.parametrize("paper", [site_papers.record, site_papers.on_site_sheet])
 def test_a_major_hazard_is_named_only_for_a_confirmed_veto(
     paper: object, session: Session, office: Office

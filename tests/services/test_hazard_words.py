@@ -1,4 +1,4 @@
-"""Neither the list that a home signs nor a sealed record calls something a major hazard in law that is none."""
+"""Neither the list that a home signs nor its record calls something a major hazard in law that is none."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -89,4 +89,4 @@ def test_no_record_is_sealed_that_no_paper_could_print(office: Office, now: date
     with pytest.raises(NotReadyError) as refused:
         office.seal(office.record(answers={item: problem(WORDS)}), now=now)
     assert [one.where for one in refused.value.problems] == [f"answers.{item}.findings[0]"]
-    assert office.seal(office.record(answers={item: problem("示例：锁闭")}), now=now)
+    office.seal(office.record(answers={item: problem("示例：锁闭")}), now=now)

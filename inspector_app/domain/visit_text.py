@@ -40,13 +40,17 @@ class _Texts:
             self.too_long.append(Problem(where, str(refused)))
             return clean(typed, limit=len(typed))
 
+    def line(self, typed: str, where: str, limit: int) -> str:
+        """Return what stands in one line: a break in it would break the paper's."""
+        return " ".join(self.text(typed, where, limit).split())
+
     def head(self, head: VisitHead) -> VisitHead:
-        helpers = (self.text(one, f"helpers[{index}]", SHORT) for index, one in enumerate(head.helpers))
+        helpers = (self.line(one, f"helpers[{index}]", SHORT) for index, one in enumerate(head.helpers))
         return replace(
             head,
             announced_reason=self.text(head.announced_reason, "announced_reason", MIDDLE),
             helpers=tuple(helper for helper in helpers if helper),
-            form_no=self.text(head.form_no, "form_no", LINE),
+            form_no=self.line(head.form_no, "form_no", LINE),
         )
 
     def answer(self, answer: Answer, where: str) -> Answer:
@@ -68,10 +72,10 @@ class _Texts:
         return replace(
             finding,
             text=self.text(finding.text, f"{where}.text", LONG),
-            place=self.text(finding.place, f"{where}.place", 2 * SHORT),
+            place=self.line(finding.place, f"{where}.place", 2 * SHORT),
             requirement=self.text(finding.requirement, f"{where}.requirement", LONG),
             interim=self.text(finding.interim, f"{where}.interim", LONG),
-            responsible=self.text(finding.responsible, f"{where}.responsible", SHORT),
+            responsible=self.line(finding.responsible, f"{where}.responsible", SHORT),
             put_right=put_right
             and replace(put_right, what=self.text(put_right.what, f"{where}.put_right.what", LONG)),
         )
@@ -79,8 +83,8 @@ class _Texts:
     def signature(self, signature: Signature) -> Signature:
         return replace(
             signature,
-            name=self.text(signature.name, "signature.name", LINE),
-            post=self.text(signature.post, "signature.post", LINE),
+            name=self.line(signature.name, "signature.name", LINE),
+            post=self.line(signature.post, "signature.post", LINE),
             reason=self.text(signature.reason, "signature.reason", MIDDLE),
-            witness=self.text(signature.witness, "signature.witness", SHORT),
+            witness=self.line(signature.witness, "signature.witness", SHORT),
         )

@@ -13,6 +13,7 @@ from inspector_app.i18n import _
 _WHERE = re.compile(r" - at `(?:key` in `)?(?P<path>\$[^`]*)`$")
 _TYPES = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<found>[^`]+)`")
 _BOUND = re.compile(r"Expected `(?:int|float|decimal)` (?P<sign>[<>]=?) (?P<limit>\S+)")
+_EMPTY = re.compile(r"Expected `str` of length >= 1")
 _LENGTH = re.compile(r"Expected `\w+` of length (?P<sign>[<>]=?) (?P<limit>\d+)")
 _MISSING = re.compile(r"Object missing required field `(?P<field>[^`]*)`")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<field>[^`]*)`")
@@ -51,6 +52,8 @@ def _reason(said: str, path: str, shape: type) -> str:
         possible = _(", ").join(choices_at(shape, path))
         value = choice["value"].strip("'\"")[:60]
         return _("“{value}” is none of: {choices}.").format(value=value, choices=possible)
+    if _EMPTY.fullmatch(said):
+        return _("Nothing stands here. Fill it in.")
     if limited := _LENGTH.fullmatch(said) or _BOUND.fullmatch(said):
         return _limit(limited)
     if said.endswith("encoded date"):

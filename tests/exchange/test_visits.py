@@ -105,7 +105,7 @@ def test_a_file_saved_by_a_windows_editor_is_read() -> None:
         ("format", "visit", "$.format", "“visit” is none of: inspector-visit."),
         ("version", 2, "$.version", "“2” is none of: 1."),
         ("facility", None, "$.facility", "“facility” is missing."),
-        ("facility", "", "$.facility", "needs at least 1"),
+        ("facility", "", "$.facility", "Nothing stands here"),
         ("checklist.version", "1", "$.checklist.version", "must be a whole number, but it is text"),
         ("checklist.form", "long", "$.checklist.form", "none of: full, short, express"),
         ("inspectors", [], "$.inspectors", "needs at least 1"),

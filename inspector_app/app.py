@@ -1,6 +1,5 @@
 """The window's start and end: one per data folder, painted first, the data opened behind it."""
 
-import builtins
 import gc
 import logging
 import os
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from inspector_app import i18n
+from inspector_app import i18n, plain_imports  # noqa: F401 - it comes before the parts of the window
 from inspector_app.domain.errors import UserError
 from inspector_app.ui import icons, theme
 from inspector_app.ui.background import BackgroundStore, OpenStore
@@ -47,7 +46,6 @@ def run(
     quit_after_first_paint: bool = False,
 ) -> int:
     """Open the window on a data folder and return the exit code when it is closed."""
-    _import_plainly()
     _speak_to_fcitx()
     sys.setswitchinterval(_SWITCH)
     app = application()
@@ -195,11 +193,6 @@ def _place(window: MainWindow, remembered: Remembered) -> None:
         window.resize(size.boundedTo(room))
         if room.width() <= size.width() or room.height() <= size.height() + theme.px(_TITLE_BAR):
             window.setWindowState(Qt.WindowState.WindowMaximized)  # else its foot lies below the screen
-
-
-def _import_plainly() -> None:
-    """Take PySide's hook off the imports: for features nobody uses here it reads every module's source."""
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _speak_to_fcitx() -> None:

@@ -45,8 +45,6 @@ class Store:
         database, is held by an older window while it must be migrated, or was written by a newer version (it
         is then left untouched).
         """
-        from inspector_app.store import nouns  # noqa: F401 - makes every kind known
-
         folder = folder.absolute()
         refuse_shared(folder)
         with said_plainly(folder):
@@ -85,6 +83,8 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Change the data: everything at the end of the block, or nothing if it is left by an error."""
+        from inspector_app.store import nouns  # noqa: F401 - what is written may refer to any table
+
         with said_plainly(self.folder), self._session(self._writing) as session:
             yield session
             session.commit()

@@ -25,7 +25,6 @@ __all__ = [
     "read",
     "rebuild",
     "said",
-    "writing_modules",
 ]
 
 Value = TypeVar("Value")
@@ -77,13 +76,8 @@ def kind_of(value_class: type[Any]) -> str:
 
 def known_kinds() -> dict[tuple[str, int], type[Any]]:
     """Return every kind and schema this version knows, with its class."""
+    _know_all()
     return dict(_classes)
-
-
-def writing_modules() -> set[str]:
-    """Return the modules that define the projections and what is written to them."""
-    tables = {mapper.class_.__module__ for mapper in Projection.registry.mappers}
-    return tables | {apply.__module__ for apply in _applies.values()}
 
 
 def append(session: Session, said: object, *, subject: UUID, by: UUID | None, at: datetime) -> Entry:
@@ -115,13 +109,13 @@ def append(session: Session, said: object, *, subject: UUID, by: UUID | None, at
 
 def read(entry: Entry) -> Any | None:  # noqa: ANN401 - what kind of value it is stands in the entry
     """Return what an entry says; None where only a newer version of the program can read it."""
-    value_class = _classes.get((entry.kind, entry.schema))
+    value_class = _class_of(entry)
     return None if value_class is None else decode(entry.body, value_class)
 
 
 def needs_newer_version(entry: Entry) -> bool:
     """Say whether a newer version of the program wrote this; it is kept and handed on, not shown."""
-    return (entry.kind, entry.schema) not in _classes
+    return _class_of(entry) is None
 
 
 def entries(
@@ -153,6 +147,7 @@ def clock_went_back(session: Session, now: datetime) -> datetime | None:
 
 def rebuild(session: Session) -> int:
     """Make the tables that screens query anew from the journal; return how many entries were read."""
+    _know_all()
     session.flush()
     session.expunge_all()
     connection = session.connection()
@@ -166,6 +161,18 @@ def rebuild(session: Session) -> int:
             session.expunge_all()
     session.expunge_all()
     return count
+
+
+def _class_of(entry: Entry) -> type[Any] | None:
+    """Return the class of what an entry says, None where only a newer version of the program has one."""
+    if (entry.kind, entry.schema) not in _classes:
+        _know_all()
+    return _classes.get((entry.kind, entry.schema))
+
+
+def _know_all() -> None:
+    """Make every kind and every table known; a start that only shows what is there needs the half of them."""
+    from inspector_app.store import nouns  # noqa: F401 - it is for being imported
 
 
 def _drop_projections(connection: Connection) -> None:
@@ -184,7 +191,7 @@ def _in_order(session: Session) -> Iterator[Entry]:
 
 
 def _apply(session: Session, entry: Entry) -> None:
-    value_class = _classes.get((entry.kind, entry.schema))
+    value_class = _class_of(entry)
     apply = None if value_class is None else _applies.get(value_class)
     if apply is None:
         return

@@ -1,28 +1,23 @@
 """Keeping the tables that screens query in step with the program: when it changes, they are made anew."""
 
 import hashlib
-import sys
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from inspector_app.settings import __version__
-from inspector_app.store import journal, tables
+from inspector_app.store import journal
 from inspector_app.store.installation import keep_local, local_value
 
 _FINGERPRINT = "projections.fingerprint"
 
 
 def fingerprint() -> str:
-    """Return what the projections of this program are known by: version and writing modules."""
+    """Return what the projections of this program are known by: its version and the modules of the store."""
     known = hashlib.sha256(__version__.encode())
-    for name in sorted(journal.writing_modules() | {tables.__name__}):
-        known.update(name.encode())
-        file = Path(sys.modules[name].__file__ or "")
-        if file.is_file():
-            known.update(file.read_bytes())
-    for kind, schema in sorted(journal.known_kinds()):
-        known.update(f"{kind}/{schema}".encode())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        known.update(file.name.encode())
+        known.update(file.read_bytes())
     return known.hexdigest()
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 
 from inspector_app.domain.ids import Sha256
 from inspector_app.i18n import _, ngettext
-from inspector_app.store import blobs, journal
+from inspector_app.store import blobs, journal, nouns  # noqa: F401 - every noun says which files it speaks of
 from inspector_app.store.blobs import BlobKind, hash_of
 from inspector_app.store.codec import digest
 from inspector_app.store.tables import Entry, Projection

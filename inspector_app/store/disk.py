@@ -1,10 +1,11 @@
 """Where a data folder lies: on this machine's own disk, on a network, or in a folder a cloud drive copies."""
 
 import os
+import re
 import sys
 import tomllib
+from collections.abc import Iterable
 from enum import StrEnum
-from fnmatch import fnmatch
 from pathlib import Path
 
 from inspector_app import paths
@@ -21,6 +22,7 @@ NETWORK_FILE_SYSTEMS = frozenset(
 )
 """File systems of other machines: their locks cannot be relied on (sqlite.org/faq.html, question 5)."""
 
+_OCTAL = re.compile(r"\\([0-7]{3})")
 _CLOUD_VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 
 
@@ -36,7 +38,8 @@ def storage_of(folder: Path) -> Storage:
     """Say what kind of place a folder is; it need not exist yet."""
     whole = folder.absolute()
     real = _real(whole)
-    if any(_is_in_cloud(path) for path in (whole, real)):
+    named = _cloud_names()
+    if any(_is_in_cloud(path, named) for path in (whole, real)):
         return Storage.CLOUD
     return Storage.NETWORK if _is_on_network(real) else Storage.LOCAL
 
@@ -78,13 +81,16 @@ def _real(path: Path) -> Path:
         return path
 
 
-def _is_in_cloud(path: Path) -> bool:
+def _is_in_cloud(path: Path, named: Iterable[str]) -> bool:
     for variable in _CLOUD_VARIABLES:
-        named = os.environ.get(variable)
-        if named and path.is_relative_to(Path(named)):
+        drive = os.environ.get(variable)
+        if drive and path.is_relative_to(Path(drive)):
             return True
-    patterns = [name.casefold() for name in _cloud_names()]
-    return any(fnmatch(part.casefold(), pattern) for part in path.parts for pattern in patterns)
+    names = [name.casefold() for name in named]
+    whole = frozenset(name for name in names if not name.endswith("*"))
+    begins = tuple(name[:-1] for name in names if name.endswith("*"))
+    parts = [part.casefold() for part in path.parts]
+    return any(part in whole or part.startswith(begins) for part in parts)
 
 
 def _cloud_names() -> list[str]:
@@ -102,11 +108,26 @@ def _is_on_network(path: Path) -> bool:
         return path.drive.startswith("\\\\") or (
             ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == drive_remote
         )
-    import psutil
-
     mounts = [
-        (len(Path(mount.mountpoint).parts), place, mount.fstype)
-        for place, mount in enumerate(psutil.disk_partitions(all=True))
-        if path.is_relative_to(mount.mountpoint)
+        (len(Path(point).parts), place, file_system)
+        for place, (point, file_system) in enumerate(_mounts())
+        if path.is_relative_to(point)
     ]
     return bool(mounts) and max(mounts)[2] in NETWORK_FILE_SYSTEMS
+
+
+def _mounts() -> list[tuple[str, str]]:
+    """Return where each file system is mounted and of what kind it is, in the order of mounting."""
+    if not sys.platform.startswith("linux"):
+        import psutil
+
+        return [(mount.mountpoint, mount.fstype) for mount in psutil.disk_partitions(all=True)]
+    # Where psutil looks too; to import it takes longer than everything else that is checked here.
+    said = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape")
+    return [mount_of(line) for line in said.splitlines()]
+
+
+def mount_of(line: str) -> tuple[str, str]:
+    """Return the place and the kind of a file system from a line of Linux's list, with spaces in octal."""
+    _device, point, file_system, *_options = line.split(" ")
+    return _OCTAL.sub(lambda found: chr(int(found[1], 8)), point), file_system

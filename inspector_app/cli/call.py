@@ -11,7 +11,7 @@ from uuid import UUID
 
 from inspector_app import logs
 from inspector_app.cli.output import refusal
-from inspector_app.domain.clock import day_of, local
+from inspector_app.domain.clock import day_of
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 
@@ -60,18 +60,13 @@ class Call:
     @contextmanager
     def writing(self) -> "Iterator[Session]":
         """Change the data, all or nothing; a clock set back is said once it is done."""
-        from inspector_app.services import checking
+        from inspector_app.services import clock
 
         with self.store.writing() as session:
-            latest = checking.clock_went_back(session, now=self.now)
+            set_back = clock.warning(session, now=self.now)
             yield session
-        if latest is not None:
-            refusal(
-                _(
-                    "The clock of this PC shows {now}, but the last entry was made at {latest}. "
-                    "Set the clock right; nothing saved is lost."
-                ).format(now=f"{local(self.now):%Y-%m-%d %H:%M}", latest=f"{local(latest):%Y-%m-%d %H:%M}")
-            )
+        if set_back:
+            refusal(set_back)
 
     def by(self, session: "Session") -> UUID | None:
         """Return who acts: --by, else who sits at this machine, else nobody named."""

@@ -23,9 +23,8 @@ from inspector_app.domain.errors import UserError
 from inspector_app.exchange.checklists import load_checklists
 from inspector_app.exchange.laws import load_laws
 from inspector_app.i18n import _, ngettext
-from inspector_app.services import checklists
+from inspector_app.services import checklists, clock
 from inspector_app.settings import __version__
-from inspector_app.store import journal
 from inspector_app.store import verify as written
 from inspector_app.store.database import DATABASE, Store
 from inspector_app.store.disk import Storage, refuse_shared, storage_of
@@ -85,24 +84,6 @@ def _guards(session: Session) -> Iterator[Fault]:
     for name in sorted(name for name in wanted if standing.get(name) != wanted[name]):
         sentence = _("The guard “{name}”, which keeps entries from being changed, is missing or was changed.")
         yield Fault(DATABASE, sentence.format(name=name))
-
-
-def clock_went_back(session: Session, *, now: datetime) -> datetime | None:
-    """Return when the last entry of this PC was made, where the clock now shows an earlier time."""
-    return journal.clock_went_back(session, now)
-
-
-def clock_warning(session: Session, *, now: datetime) -> str:
-    """Return what to say where the clock was set back since the last entry of this PC, else nothing."""
-    latest = clock_went_back(session, now=now)
-    return _clock_says(now, latest) if latest is not None else ""
-
-
-def _clock_says(now: datetime, latest: datetime) -> str:
-    return _(
-        "The clock of this PC shows {now}, but the last entry was made at {latest}. "
-        "Set the clock right; nothing saved is lost."
-    ).format(now=f"{local(now):%Y-%m-%d %H:%M}", latest=f"{local(latest):%Y-%m-%d %H:%M}")
 
 
 def doctor(folder: Path, *, now: datetime) -> list[Found]:
@@ -226,7 +207,7 @@ def _data(folder: Path, now: datetime) -> Iterator[Found]:
     what = _("Database")
     try:
         with Store.open(folder, now=now) as store, store.reading() as session:
-            latest = clock_went_back(session, now=now)
+            set_back = clock.warning(session, now=now)
             entries = session.scalar(select(func.count()).select_from(Entry)) or 0
             changed = list(_changed_checklists(session))
     except UserError as refused:
@@ -237,10 +218,7 @@ def _data(folder: Path, now: datetime) -> Iterator[Found]:
     for says in changed:
         yield Found(_("Checklists in use"), State.WRONG, says)
     shown = f"{local(now):%Y-%m-%d %H:%M}"
-    if latest is None:
-        yield Found(_("Clock"), State.FINE, shown)
-    else:
-        yield Found(_("Clock"), State.WRONG, _clock_says(now, latest))
+    yield Found(_("Clock"), State.WRONG if set_back else State.FINE, set_back or shown)
 
 
 def _changed_checklists(session: Session) -> Iterator[str]:

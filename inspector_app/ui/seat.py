@@ -25,7 +25,7 @@ class Seat:
 
 def seat(session: "Session", *, by: "UUID | None", now: datetime) -> Seat:
     """Return the seat; who was named at the start (by) goes before who is kept in the settings."""
-    from inspector_app.services import checking, persons, settings
+    from inspector_app.services import clock, persons, settings
 
     values = settings.everything(session)
     listed = {str(one.id): one for one in persons.listed(session)}
@@ -35,5 +35,5 @@ def seat(session: "Session", *, by: "UUID | None", now: datetime) -> Seat:
         person=sitting.id if sitting else by,
         person_name=sitting.name if sitting else "",
         bureau=values["bureau.name"],
-        clock=checking.clock_warning(session, now=now),
+        clock=clock.warning(session, now=now),
     )

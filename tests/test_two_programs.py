@@ -14,7 +14,7 @@ from uuid import UUID
 
 import pytest
 
-from inspector_app.services import checking, drafts, notices
+from inspector_app.services import checking, drafts, notice_list, notices
 from inspector_app.store.database import Store
 from tests.services.office import Office, problem, settle
 
@@ -149,7 +149,7 @@ def test_a_notice_whose_issuing_was_killed_has_its_number_and_its_paper_or_neith
             acknowledged += issuing.stdout.read().count("\\u3015")
         assert is_sound(folder)
     with Store.open(folder, now=NOW) as store, store.reading() as session:
-        issued = [one for one in notices.listed(session) if one.issued_on]
+        issued = [one for one in notice_list.listed(session) if one.issued_on]
         assert len(issued) >= acknowledged
         assert len({one.number for one in issued}) == len(issued)
         for one in issued:

@@ -6,13 +6,13 @@ from inspector_app.cli.words import of_notice, of_state
 from inspector_app.domain.notice import NoticeKind
 from inspector_app.exchange.whole_file import write
 from inspector_app.i18n import _
-from inspector_app.services import notices, visits
+from inspector_app.services import notice_list, notices, visits
 
 
 def list_(call: Call) -> int:
     """List the notices."""
     with call.reading() as session:
-        rows = [one for one in notices.listed(session) if call.typed.state in {None, one.state.value}]
+        rows = [one for one in notice_list.listed(session) if call.typed.state in {None, one.state.value}]
     if call.wants_json:
         output.as_json(rows)
         return 0

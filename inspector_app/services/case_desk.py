@@ -14,9 +14,9 @@ from inspector_app.domain.notice import NoticeKind, NoticeState
 from inspector_app.domain.paper import PaperSubject
 from inspector_app.domain.person import Role
 from inspector_app.domain.visit import Finding, Photo, VisitRecord
-from inspector_app.services import case_views, notices, papers, persons, photos, settings
+from inspector_app.services import case_views, notice_list, papers, persons, photos, settings
 from inspector_app.services.case_views import CaseFinding, ShownCase
-from inspector_app.services.notices import ListedNotice
+from inspector_app.services.notice_list import ListedNotice
 from inspector_app.services.papers import OfferedPaper
 from inspector_app.services.persons import ListedPerson
 from inspector_app.store.cases import FindingClosed, NoticeServed, ReplyReceived
@@ -68,7 +68,7 @@ def view(session: Session, visit_id: UUID, *, on: date) -> CaseView:
     kept |= {photo.sha256 for photo in evidence(shown)}
     return CaseView(
         shown=shown,
-        notices={one.id: one for one in notices.listed(session, visit_id=visit_id)},
+        notices={one.id: one for one in notice_list.listed(session, visit_id=visit_id)},
         before=before,
         after=after,
         answers={one.finding: one for reply in replies for one in reply.answers},

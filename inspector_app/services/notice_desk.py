@@ -10,9 +10,19 @@ from sqlalchemy.orm import Session
 from inspector_app.domain.notice import NoticeKind, NoticeState, default_kind
 from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.person import Role
-from inspector_app.services import facilities, notices, numbering, papers, persons, settings, visits
+from inspector_app.services import (
+    facilities,
+    notice_list,
+    notices,
+    numbering,
+    papers,
+    persons,
+    settings,
+    visits,
+)
 from inspector_app.services.citing import citable
-from inspector_app.services.notices import ListedNotice, ShownNotice
+from inspector_app.services.notice_list import ListedNotice
+from inspector_app.services.notices import ShownNotice
 from inspector_app.services.persons import ListedPerson
 from inspector_app.services.visits import ListedVisit
 
@@ -47,14 +57,14 @@ class NoticeView:
 def board(session: Session) -> Board:
     """Return what the list shows."""
     return Board(
-        notices=tuple(notices.listed(session)),
+        notices=tuple(notice_list.listed(session)),
         to_draft=tuple(visits.listed(session, is_to_draft=True)),
     )
 
 
 def standing_notice(session: Session, visit_id: UUID) -> UUID | None:
     """Return the notice of a visit that is not withdrawn, None where there is none."""
-    rows = notices.listed(session, visit_id=visit_id)
+    rows = notice_list.listed(session, visit_id=visit_id)
     return next((one.id for one in rows if one.state is not NoticeState.WITHDRAWN), None)
 
 

@@ -22,7 +22,7 @@ from inspector_app.domain.paper import PaperKind
 from inspector_app.domain.person import Role
 from inspector_app.domain.text import clean
 from inspector_app.i18n import _
-from inspector_app.services import numbering, persons, settings, templates, visits
+from inspector_app.services import notice_list, numbering, persons, settings, templates, visits
 from inspector_app.services.drafting import (
     check_days,
     check_findings,
@@ -33,13 +33,13 @@ from inspector_app.services.drafting import (
     turned,
 )
 from inspector_app.services.notice_content import Content, content_of
+from inspector_app.services.notice_list import ListedNotice
 from inspector_app.services.notice_numbers import numbered
 from inspector_app.services.obstacles import Mend, Obstacle, ObstacleError, in_the_way, refuse
 from inspector_app.store import blobs, journal
 from inspector_app.store.blobs import BlobKind
 from inspector_app.store.case_steps import of_notice
-from inspector_app.store.codec import decode, encode
-from inspector_app.store.facilities import FacilityRow
+from inspector_app.store.codec import encode
 from inspector_app.store.notices import (
     NoticeDrafted,
     NoticeIssued,
@@ -48,31 +48,6 @@ from inspector_app.store.notices import (
     NoticeWithdrawn,
 )
 from inspector_app.store.visits import VisitRow
-
-
-@dataclass(frozen=True, slots=True)
-class ListedNotice:
-    """A notice as lists show it."""
-
-    id: UUID
-    visit_id: UUID
-    facility_id: UUID
-    facility: str
-    township: str
-    kind: NoticeKind
-    state: NoticeState
-    number: str
-    visited_on: date
-    issued_on: date | None
-    findings: int
-    is_outdated: bool  # its visit was corrected after it was drafted
-    is_revoked: bool = False  # withdrawn after service (撤销)
-    is_from_paper: bool = False  # entered later; the program has neither its visit nor its paper
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether somebody still has to act before it goes out."""
-        return self.state in {NoticeState.DRAFT, NoticeState.SUBMITTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,55 +62,6 @@ class ShownNotice:
     withdrawn_on: date | None
     withdrawn_reason: str
     in_the_way: tuple[Obstacle, ...]  # what must be done before it can be issued
-
-
-def listed(
-    session: Session, *, visit_id: UUID | None = None, is_waiting: bool = False, last: int | None = None
-) -> list[ListedNotice]:
-    """Return the notices: what waits first, then by number, the newest first.
-
-    Only those of a case (of a visit, or entered from paper), only what waits, or only the last to get a
-    number, where that is asked; what was entered from paper stands with its case alone.
-    """
-    query = (
-        select(
-            *(NoticeRow.id, NoticeRow.facility_id, NoticeRow.kind, NoticeRow.state, NoticeRow.number),
-            *(NoticeRow.issued_on, NoticeRow.body, NoticeRow.visit_entry, NoticeRow.is_revoked),
-            *(FacilityRow.name, FacilityRow.township),
-            *(NoticeRow.visit_id, NoticeRow.case_id, VisitRow.visited_on, VisitRow.entry_id),
-        )
-        .join(FacilityRow, FacilityRow.id == NoticeRow.facility_id)
-        .join(VisitRow, VisitRow.id == NoticeRow.visit_id, isouter=visit_id is not None)
-    )
-    if visit_id is not None:
-        query = query.where(NoticeRow.case_id == visit_id)
-    if is_waiting:
-        query = query.where(NoticeRow.state.in_([NoticeState.DRAFT.value, NoticeState.SUBMITTED.value]))
-    if last is not None:
-        query = query.where(NoticeRow.issued_on.is_not(None))
-        query = query.order_by(NoticeRow.issued_on.desc(), NoticeRow.no.desc()).limit(last)
-    rows = [
-        ListedNotice(
-            id=row.id,
-            visit_id=row.case_id,
-            facility_id=row.facility_id,
-            facility=row.name,
-            township=row.township,
-            kind=NoticeKind(row.kind),
-            state=NoticeState(row.state),
-            number=row.number or "",
-            visited_on=(row.issued_on if row.visit_id is None else row.visited_on) or date.min,
-            issued_on=row.issued_on,
-            findings=len(decode(row.body, NoticeWording).findings),
-            is_outdated=row.visit_id is not None and row.entry_id != row.visit_entry,
-            is_revoked=row.is_revoked,
-            is_from_paper=row.visit_id is None,
-        )
-        for row in session.execute(query)
-    ]
-    return sorted(
-        rows, key=lambda row: (row.is_waiting, row.issued_on or row.visited_on, row.number), reverse=True
-    )
 
 
 def find(session: Session, wanted: str) -> UUID:
@@ -156,7 +82,7 @@ def find_waiting(session: Session, wanted: str) -> UUID:
     """Return the notice of that id or number, or the one waiting notice of the visit of that id."""
     text = clean(wanted, limit=100)
     start = text.lower().replace("-", "")
-    rows = listed(session)
+    rows = notice_list.listed(session)
     by_visit = [one for one in rows if start and one.visit_id.hex.startswith(start)]
     found = {*numbered(session, text), *(one.id for one in by_visit if one.is_waiting)}
     if len(found) == 1:
@@ -175,7 +101,7 @@ def _is_one_visit(session: Session, start: str) -> bool:
 def show(session: Session, notice_id: UUID, *, on: date | None = None) -> ShownNotice:
     """Return a notice with everything said of it, and what keeps it from being issued on that day."""
     row = session.get_one(NoticeRow, notice_id)
-    (shown,) = [one for one in listed(session, visit_id=row.drafted_from) if one.id == notice_id]
+    (shown,) = [one for one in notice_list.listed(session, visit_id=row.drafted_from) if one.id == notice_id]
     waits = shown.is_waiting
     return ShownNotice(
         row=shown,
@@ -204,7 +130,7 @@ def draft(
 
     `leave_out` numbers the findings, from 1, that it leaves out, `why` says why.
     """
-    for one in listed(session, visit_id=visit_id):
+    for one in notice_list.listed(session, visit_id=visit_id):
         if one.state is not NoticeState.WITHDRAWN:
             raise UserError(
                 _("This visit has a notice already: {number}. Withdraw it before drafting anew.").format(

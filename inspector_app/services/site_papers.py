@@ -31,7 +31,15 @@ from inspector_app.domain.notice import NoticeKind, NoticeState
 from inspector_app.domain.paper import PaperKind, form_number
 from inspector_app.domain.visit import Outcome, VisitHead
 from inspector_app.i18n import _
-from inspector_app.services import campaigns, checklists, drafts, facilities, laws, notices, visits
+from inspector_app.services import (
+    campaigns,
+    checklists,
+    drafts,
+    facilities,
+    laws,
+    notice_list,
+    visits,
+)
 from inspector_app.services.citing import citable, condemned
 from inspector_app.services.follow_up_papers import again
 from inspector_app.services.notice_content import issued_content, team
@@ -289,5 +297,5 @@ def _grave(visit: ShownVisit, found: Sequence[tuple[str, site.Finding]]) -> froz
 
 
 def _issued(session: Session, visit_id: UUID) -> tuple[Quoted, ...]:
-    rows = (one for one in notices.listed(session, visit_id=visit_id) if one.state is NoticeState.ISSUED)
+    rows = (one for one in notice_list.listed(session, visit_id=visit_id) if one.state is NoticeState.ISSUED)
     return tuple(quoted(issued_content(session.get_one(NoticeRow, row.id))) for row in rows)

@@ -16,7 +16,7 @@ from inspector_app.services import (
     case_views,
     drafts,
     facilities,
-    notices,
+    notice_list,
     persons,
     plan_views,
     settings,
@@ -25,7 +25,7 @@ from inspector_app.services.campaigns import CampaignProgress
 from inspector_app.services.case_views import ListedCase
 from inspector_app.services.drafts import UnderWay
 from inspector_app.services.facilities import ListedFacility
-from inspector_app.services.notices import ListedNotice
+from inspector_app.services.notice_list import ListedNotice
 from inspector_app.services.plan_views import PlannedVisit
 
 LAST = 8
@@ -111,13 +111,13 @@ def desk(session: Session, *, on: date, person: UUID | None = None) -> Desk:
     """Return the desk of that day, with what is planned for the person acting, else for who sits here."""
     campaign = campaigns.current(session, on=on)
     homes = facilities.listed(session, campaign_id=campaign.id if campaign else None)
-    waiting = notices.listed(session, is_waiting=True)
+    waiting = notice_list.listed(session, is_waiting=True)
     return Desk(
         campaign=campaign,
         under_way=tuple(drafts.under_way(session)),
         not_visited=tuple(home for home in homes if campaign and home.is_covered and not home.is_visited),
         waiting=tuple(waiting),
-        last_notices=tuple(notices.listed(session, last=LAST)),
+        last_notices=tuple(notice_list.listed(session, last=LAST)),
         cases=to_do(case_views.listed(session, on=on), drafted={paper.visit_id for paper in waiting}),
         setup=_setup(session, homes),
         facilities=len(homes),

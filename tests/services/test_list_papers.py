@@ -23,7 +23,16 @@ from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import SUBJECT_OF, PaperKind
 from inspector_app.domain.visit import Outcome
-from inspector_app.services import campaigns, case_files, cases, facilities, notices, photos, settings
+from inspector_app.services import (
+    campaigns,
+    case_files,
+    cases,
+    facilities,
+    notice_list,
+    notices,
+    photos,
+    settings,
+)
 from inspector_app.services.paper_contents import builders
 from inspector_app.store.database import Session
 from tests.documents.reading import flaws, squashed, text_of
@@ -128,7 +137,7 @@ def test_the_ledger_says_what_the_issued_notice_says(made: Round, session: Sessi
 def test_the_ledger_follows_a_finding_until_it_is_struck_off(made: Round, session: Session) -> None:
     visit = made.visit("M01", "示例：一", "示例：二")
     made.issue(visit)
-    (notice,) = (one.id for one in notices.listed(session, visit_id=visit))
+    (notice,) = (one.id for one in notice_list.listed(session, visit_id=visit))
     serve(session, notice, made.office)
     answer(session, notice, made.office)
     first, second = rows(session, notice)
@@ -148,7 +157,7 @@ def test_the_ledger_follows_a_finding_until_it_is_struck_off(made: Round, sessio
 def test_what_the_home_owes_after_its_day_is_overdue(made: Round, session: Session) -> None:
     visit = made.visit("M01", "示例：一")
     made.issue(visit)
-    (notice,) = (one.id for one in notices.listed(session, visit_id=visit))
+    (notice,) = (one.id for one in notice_list.listed(session, visit_id=visit))
     serve(session, notice, made.office)
     after = builders()[PaperKind.LEDGER](session, made.campaign, date(2020, 3, 1))
     assert isinstance(after, LedgerContent)
@@ -246,7 +255,7 @@ def test_the_file_of_a_case_has_the_kept_paper_and_the_photos(made: Round, sessi
 def test_a_withdrawn_notice_stays_on_file_as_withdrawn(made: Round, session: Session) -> None:
     visit = made.visit("J01", "示例：一")
     made.issue(visit)
-    (one,) = notices.listed(session, visit_id=visit)
+    (one,) = notice_list.listed(session, visit_id=visit)
     notices.withdraw(session, one.id, reason="示例", on=ON, by=None, now=made.now)
     assert "作废" in text_of(made.case_file(visit).parts[-1].paper)
     assert flaws(made.case_file(visit).parts[-1].paper) == []

@@ -11,7 +11,7 @@ from inspector_app.domain.errors import FieldError, UserError
 from inspector_app.domain.law import Basis
 from inspector_app.domain.notice import NoticeKind, NoticeState
 from inspector_app.domain.visit import Answer
-from inspector_app.services import facilities, notices, numbering, persons, settings, visits
+from inspector_app.services import facilities, notice_list, notices, numbering, persons, settings, visits
 from inspector_app.store.database import Session, Store
 from tests.services.office import DAY, Office, problem
 
@@ -131,7 +131,7 @@ def test_a_withdrawn_number_is_never_given_out_again(desk: Notices) -> None:
     notices.withdraw(desk.session, notice, reason="示例", on=ON, by=None, now=desk.now)
     second = desk.issue(desk.draft(visit))
     assert [first[-2:], second[-2:]] == ["1号", "2号"]
-    assert {one.number for one in notices.listed(desk.session)} == {first, second}
+    assert {one.number for one in notice_list.listed(desk.session)} == {first, second}
 
 
 def test_the_two_kinds_and_the_years_count_apart(desk: Notices) -> None:

@@ -16,7 +16,16 @@ from inspector_app.domain.ids import new_id
 from inspector_app.domain.serving import Manner, Service
 from inspector_app.domain.visit import Access, Answer, ChecklistUsed, Outcome, Signature, Signed
 from inspector_app.exchange.checklists import shipped_checklists
-from inspector_app.services import blank_forms, cases, drafts, notices, past_findings, visits, walking
+from inspector_app.services import (
+    blank_forms,
+    cases,
+    drafts,
+    notice_list,
+    notices,
+    past_findings,
+    visits,
+    walking,
+)
 from inspector_app.services.drafts import DraftHead
 from inspector_app.services.past_findings import Known
 from inspector_app.store import journal
@@ -137,7 +146,7 @@ def test_a_withdrawn_notice_and_another_home_say_nothing(home: Home, office: Off
     item, _second = home.two()
     home.noticed(home.visit(FIRST, {item: problem()}))
     assert "ZG-01" not in replace(home, code="M01").known()
-    (notice,) = notices.listed(home.session)
+    (notice,) = notice_list.listed(home.session)
     notices.withdraw(home.session, notice.id, reason="示例", on=ISSUED, by=office.issuer, now=LATE)
     assert "ZG-01" not in home.known()
 
@@ -184,7 +193,7 @@ def test_from_recorded_service_on_the_day_is_certain(home: Home) -> None:
     seven = Deadline(kind=DeadlineKind.DAYS, days=7)
     home.noticed(home.visit(FIRST, {item: problem(deadline=seven)}))
     assert home.known()["ZG-01"].says[0].endswith("due 2020-02-11 at the earliest")
-    (notice,) = notices.listed(home.session)
+    (notice,) = notice_list.listed(home.session)
     service = Service(manner=Manner.TAKEN_IN, on=date(2020, 2, 6), receiver="示例甲")
     cases.serve(home.session, notice.id, service, on=date(2020, 2, 6), by=None, now=LATE)
     assert home.known()["ZG-01"].says[0].endswith("due 2020-02-13")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pytestqt.qtbot import QtBot
 
-from inspector_app.services import notices, visits
+from inspector_app.services import notice_list, visits
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.main_window import MainWindow
 from inspector_app.ui.pages.papers import PapersPage
@@ -77,6 +77,6 @@ def test_a_notice_bears_the_acting_day_and_is_noted_now(
     page.detail.steps.submit.click()
     page.detail.steps.issue.issue.click()
     entry = read(store, last_entry)
-    (notice,) = read(store, notices.listed)
+    (notice,) = read(store, notice_list.listed)
     assert (entry.kind, entry.made_at) == ("notice-issued", TRUE)
     assert notice.issued_on == county.TODAY

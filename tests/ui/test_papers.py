@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.notice import NoticeState
-from inspector_app.services import notices, persons, settings
+from inspector_app.services import notice_list, persons, settings
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.pages.papers import PapersPage
 from tests.documents.reading import text_of
@@ -90,7 +90,7 @@ def test_a_visit_that_has_a_notice_shows_it_instead_of_drafting_another(
     first = open_order(page, made)
     page.come_to({"visit": made.private_visit})
     assert page.state()["notice"] == first
-    assert len(read(store, notices.listed)) == 1
+    assert len(read(store, notice_list.listed)) == 1
 
 
 def test_a_notice_asked_for_is_shown(page: PapersPage, store: BackgroundStore, made: Made) -> None:

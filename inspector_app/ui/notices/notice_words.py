@@ -5,7 +5,7 @@ from datetime import date
 from inspector_app.domain.deadline import DeadlineKind
 from inspector_app.domain.notice import NoticeKind, NoticeState
 from inspector_app.i18n import _, ngettext
-from inspector_app.services.notices import ListedNotice
+from inspector_app.services.notice_list import ListedNotice
 from inspector_app.services.visits import ListedVisit
 from inspector_app.ui.row_look import RowLook
 from inspector_app.ui.tokens import Tone

@@ -10,7 +10,7 @@ from inspector_app.domain.notice import NoticeState
 from inspector_app.domain.text import searched
 from inspector_app.i18n import _
 from inspector_app.services.notice_desk import Board
-from inspector_app.services.notices import ListedNotice
+from inspector_app.services.notice_list import ListedNotice
 from inspector_app.services.visits import ListedVisit
 from inspector_app.ui import theme
 from inspector_app.ui.card_rows import CardList

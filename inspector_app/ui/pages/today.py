@@ -11,7 +11,7 @@ from inspector_app.i18n import _
 from inspector_app.services import drafts, today
 from inspector_app.services.drafts import UnderWay
 from inspector_app.services.facilities import ListedFacility
-from inspector_app.services.notices import ListedNotice
+from inspector_app.services.notice_list import ListedNotice
 from inspector_app.services.plan_views import PlannedVisit
 from inspector_app.services.today import Desk, DeskLine, Matter
 from inspector_app.ui import theme

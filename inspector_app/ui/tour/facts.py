@@ -7,8 +7,8 @@ from typing import Any
 from inspector_app.domain.clock import local
 from inspector_app.domain.notice import NoticeState
 from inspector_app.domain.visit import VisitRecord
-from inspector_app.services import checking, notices, visits
-from inspector_app.services.notices import ListedNotice
+from inspector_app.services import checking, notice_list, notices, visits
+from inspector_app.services.notice_list import ListedNotice
 from inspector_app.services.visits import ListedVisit, ShownVisit
 from inspector_app.ui.tour.hand import TourError
 from inspector_app.ui.tour.sitting import Sitting
@@ -52,7 +52,7 @@ def _visit(shown: ShownVisit) -> dict[str, Any]:
 
 def notices_issued(sitting: Sitting, files: list[Path]) -> list[dict[str, Any]]:
     """Return the notices in the order they were issued, each with its file; the file is what was kept."""
-    listed: list[ListedNotice] = sitting.ask(notices.listed)
+    listed: list[ListedNotice] = sitting.ask(notice_list.listed)
     issued = sorted(
         (one for one in listed if one.state is NoticeState.ISSUED), key=lambda one: str(one.issued_on)
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from inspector_app.domain.notice import NoticeState
-from inspector_app.services import notices
+from inspector_app.services import notice_list
 from inspector_app.ui.notices.steps_card import StepsCard
 from inspector_app.ui.pages.facilities import FacilitiesPage
 from inspector_app.ui.pages.papers import PapersPage
@@ -115,7 +115,7 @@ def issue_notice(sitting: Sitting) -> Path:
             hand.click(sitting.page(PapersPage).detail.paper.save)
         hand.until(given[0].is_file, "the PDF is saved")
         step.what = given[0].name
-    issued = [one for one in sitting.ask(notices.listed) if one.state is NoticeState.ISSUED]
+    issued = [one for one in sitting.ask(notice_list.listed) if one.state is NoticeState.ISSUED]
     step.what = f"{issued[0].number} {given[0].name}"
     return given[0]
 

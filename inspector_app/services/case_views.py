@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, case, func, select
@@ -29,13 +29,15 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.text import searched
 from inspector_app.i18n import _
 from inspector_app.services import figure_counts
-from inspector_app.services.case_events import CaseEvent, events
 from inspector_app.store.calendars import calendar
 from inspector_app.store.case_steps import of_case
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.codec import decode
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
+
+if TYPE_CHECKING:
+    from inspector_app.services.case_events import CaseEvent
 
 _ABOUT_NOTICE = frozenset({Step.SERVE, Step.ANSWER, Step.ACCEPT, Step.RETURN})
 _PRESSING = frozenset({Step.URGE, Step.TALK})
@@ -139,7 +141,7 @@ class ShownCase:
     row: ListedCase
     on: date  # the day it is shown for
     findings: tuple[CaseFinding, ...]
-    events: tuple[CaseEvent, ...]  # in the order in which they count
+    events: "tuple[CaseEvent, ...]"  # in the order in which they count
     notices: tuple[UUID, ...]  # the withdrawn ones too, in order
     reinspections: tuple[UUID, ...]
 
@@ -189,6 +191,8 @@ def listed(
 
 def show(session: Session, visit_id: UUID, *, on: date) -> ShownCase:
     """Return a case with its findings and its time line; UserError where the visit found nothing."""
+    from inspector_app.services.case_events import events  # the desk lists cases without their time lines
+
     rows = listed(session, on=on, visits=[visit_id])
     if not rows:
         raise UserError(_("This visit has no findings, and so no case."))

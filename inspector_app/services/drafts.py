@@ -35,7 +35,6 @@ from inspector_app.services import (
     noticed,
     persons,
     plan_views,
-    ties,
     visits,
 )
 from inspector_app.services.visits import LastTime
@@ -163,6 +162,8 @@ def propose(
 
 def _free_to_go(session: Session, team: Iterable[UUID], facility_id: UUID) -> tuple[UUID, ...]:
     """Return who of a team is still listed and has no tie to the home."""
+    from inspector_app.services import ties  # the desk does without
+
     free = {one.id for one in persons.listed(session)} - ties.at_home(session, facility_id).keys()
     return tuple(one for one in team if one in free)
 
@@ -197,6 +198,8 @@ def start(session: Session, draft: DraftHead, *, now: datetime) -> UUID:
 
     A re-inspection and a usual visit of one day are two visits.
     """
+    from inspector_app.services import ties
+
     for one in under_way(session):
         if (
             one.corrects is None
@@ -222,6 +225,8 @@ def start(session: Session, draft: DraftHead, *, now: datetime) -> UUID:
 
 def change_head(session: Session, draft_id: UUID, draft: DraftHead, *, now: datetime) -> None:
     """Save what was said at the start, said anew; whoever joins the team has no tie to the home."""
+    from inspector_app.services import ties
+
     team = load(session, draft_id).draft.head.inspectors
     ties.refuse_tied(session, draft.head.facility, (one for one in draft.head.inspectors if one not in team))
     save_head(session, draft_id, draft, now=now)

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from inspector_app.documents.reserved import is_no_name
 from inspector_app.domain.case import OPEN
 from inspector_app.domain.edited import merged
 from inspector_app.domain.errors import UserError
@@ -252,6 +251,8 @@ def revise(
 
 
 def _checked(session: Session, facility: Facility, facility_id: UUID | None) -> Facility:
+    from inspector_app.documents.reserved import is_no_name  # the list of homes opens without it
+
     texts: dict[str, Any] = {
         name: clean(facility.note, limit=1000)
         if name == "note"

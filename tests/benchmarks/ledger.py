@@ -169,6 +169,6 @@ def main() -> int:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["walk"]:
-        walk(Path(sys.argv[2]), only_list=False, steps_of=steps_of)
+        walk(Path(sys.argv[2]), steps_of=steps_of)
     else:
         sys.exit(main())

@@ -3,14 +3,18 @@
 It imports next to nothing of its own: its start is measured too.
 """
 
+import gc
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
 
     from inspector_app.ui.main_window import MainWindow
 
@@ -121,12 +125,40 @@ def _long_paper(window: "MainWindow", file: Path) -> Iterator[str]:
     yield "paper: a word sought"
 
 
-def walk(data: Path, *, only_list: bool, steps_of: "Steps" = steps_of) -> None:
-    """Open the window on a folder; print when the list is filled, else the worst stall of every step."""
+def fill_list(data: Path) -> None:
+    """Open the window, ask for the list of homes when the first page is filled; print when the list is.
+
+    Nothing is asked in between: what looks every few milliseconds would take part in what is measured.
+    """
+    gc.disable()  # as the program itself does before it imports the window
+    from PySide6.QtCore import QTimer
+
+    from inspector_app import app as program
+
+    app = program.application()
+
+    def listen() -> None:  # the window itself says when it waits for nothing
+        window = _window(app)
+        window._store.idle.connect(partial(go_on, window))
+
+    def go_on(window: "MainWindow") -> None:
+        page: Any = window.current_page()
+        if page is not None and window.current_key() != "facilities":
+            window.open("facilities")
+        elif page is not None:
+            sys.stdout.write(f"{time.time()}")
+            app.exit(0 if page.list.rows.rowCount() == HOMES else 1)
+
+    QTimer.singleShot(0, listen)
+    sys.exit(program.run(data))
+
+
+def walk(data: Path, *, steps_of: "Steps" = steps_of) -> None:
+    """Open the window on a folder, take every step; print the worst stall of each."""
+    gc.disable()
     from PySide6.QtCore import Qt, QTimer
 
     from inspector_app import app as program
-    from inspector_app.ui.main_window import MainWindow
 
     app = program.application()
     stalls: dict[str, tuple[float, float]] = {}
@@ -140,15 +172,9 @@ def walk(data: Path, *, only_list: bool, steps_of: "Steps" = steps_of) -> None:
         if last:
             worst, most = max(worst, (now - last) * 1000 - BEAT), max(most, (work - worked) * 1000)
         last, worked = now, work
-        window = next((each for each in app.topLevelWidgets() if isinstance(each, MainWindow)), None)
-        page: Any = window.current_page() if window else None
-        if window is None or page is None or not window._store.is_idle:
+        window = _window(app)
+        if window.current_page() is None or not window._store.is_idle:
             busy = now
-        elif only_list and window.current_key() != "facilities":
-            window.open("facilities")
-        elif only_list:
-            sys.stdout.write(f"{time.time()}")
-            app.exit(0 if page.list.rows.rowCount() == HOMES else 1)
         elif now - busy > QUIET:
             if steps is None:
                 steps = steps_of(window, data.with_name(LONG_PAPER))
@@ -162,12 +188,19 @@ def walk(data: Path, *, only_list: bool, steps_of: "Steps" = steps_of) -> None:
                     sys.stdout.write(f"{stall:.1f} {work:.1f} {step}\n")
                 app.exit(0)
 
-    heart = QTimer(interval=10 if only_list else BEAT)
+    heart = QTimer(interval=BEAT)
     heart.setTimerType(Qt.TimerType.PreciseTimer)
     heart.timeout.connect(beat)
     heart.start()
     sys.exit(program.run(data))
 
 
+def _window(app: "QApplication") -> "MainWindow":
+    """Return the one window; while the loop of events runs there is one."""
+    from inspector_app.ui.main_window import MainWindow
+
+    return next(each for each in app.topLevelWidgets() if isinstance(each, MainWindow))
+
+
 if __name__ == "__main__":
-    walk(Path(sys.argv[2]), only_list=sys.argv[1] == "list")
+    {"list": fill_list, "walk": walk}[sys.argv[1]](Path(sys.argv[2]))

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from inspector_app.i18n import _
 
+HAS = "has."
+"""What a home has is a field of a sheet called has. and the flag's key."""
+
 
 class FacilityKind(StrEnum):
     """The three kinds of home the bureau inspects."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from inspector_app.domain.facility import Facility, FacilityKind
+from inspector_app.domain.facility import HAS, Facility, FacilityKind
 from inspector_app.domain.text import key_of
 
 CODE_LETTERS = {
@@ -15,8 +15,6 @@ CODE_LETTERS = {
     FacilityKind.PRIVATE_INSTITUTION: "M",
 }
 NUMBERS = ("beds", "residents", "five_guarantee_residents", "care_staff")
-HAS = "has."
-"""What a home has is a field called has. and the flag's key."""
 
 
 class Fate(StrEnum):

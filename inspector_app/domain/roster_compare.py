@@ -5,9 +5,8 @@ from dataclasses import dataclass, fields, replace
 from uuid import UUID
 
 from inspector_app.domain.credit_code import has_form, has_right_check
-from inspector_app.domain.facility import Facility, FacilityKind, Filing, Operation
+from inspector_app.domain.facility import HAS, Facility, FacilityKind, Filing, Operation
 from inspector_app.domain.roster import (
-    HAS,
     NUMBERS,
     Fate,
     FieldChange,

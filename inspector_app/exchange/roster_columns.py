@@ -9,8 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from inspector_app import i18n, paths
-from inspector_app.domain.facility import FlagDefinition
-from inspector_app.domain.roster import HAS
+from inspector_app.domain.facility import HAS, FlagDefinition
 from inspector_app.domain.text import key_of
 from inspector_app.exchange.county import roster_flags
 

@@ -15,7 +15,6 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.notice import NoticeState
-from inspector_app.domain.roster import next_code
 from inspector_app.domain.text import clean, clean_line
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, checklists
@@ -213,6 +212,8 @@ def add(
     session: Session, facility: Facility, *, by: UUID | None, now: datetime, subject: UUID | None = None
 ) -> UUID:
     """List a home; without a code it gets the next one of its kind, without a subject a new id."""
+    from inspector_app.domain.roster import next_code  # the list of homes opens without it
+
     coded = (
         facility
         if facility.code

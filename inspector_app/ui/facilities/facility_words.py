@@ -1,8 +1,7 @@
 """What is said of a home: its kind, who runs it, its state in a list."""
 
 from inspector_app import i18n
-from inspector_app.domain.facility import Facility, FacilityKind, FlagDefinition, kind_words
-from inspector_app.domain.roster import HAS
+from inspector_app.domain.facility import HAS, Facility, FacilityKind, FlagDefinition, kind_words
 from inspector_app.exchange.roster_columns import shown
 from inspector_app.i18n import _, language, ngettext, pgettext
 from inspector_app.services.facilities import ListedFacility

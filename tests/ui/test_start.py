@@ -58,6 +58,37 @@ def test_nothing_heavy_is_imported_before_the_window_is_seen(tmp_path: Path) -> 
     assert not (tmp_path / "data").exists()
 
 
+_NOT_YET = (
+    *("alembic", "reportlab", "inspector_app.documents", "inspector_app.store.nouns"),
+    *("inspector_app.store.verify", "inspector_app.services.notices", "inspector_app.services.papers"),
+)
+
+
+def test_desk_and_list_of_homes_are_read_without_what_only_writing_and_papers_need(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with ExitStack() as held:
+        open_data(data, held).close()
+    read = f"""
+import sys
+from contextlib import ExitStack
+from datetime import date, datetime
+from pathlib import Path
+from inspector_app.app import open_data
+from inspector_app.ui.pages import facilities as _list, today as _desk
+from inspector_app.services import facilities, today
+from inspector_app.ui.seat import seat
+with ExitStack() as held:
+    store = open_data(Path(sys.argv[1]), held)
+    with store.reading() as session:
+        today.desk(session, on=date(2020, 2, 3))
+        seat(session, by=None, now=datetime.now().astimezone())
+        print(len(facilities.overview(session, on=date(2020, 2, 3)).homes))
+print(*sorted(set({_NOT_YET!r}) & set(sys.modules)))
+"""
+    done = _run(read, str(data))
+    assert done.stdout.split() == ["56"], done.stderr
+
+
 _SPEAKS = """
 import os
 from inspector_app.app import _speak_to_fcitx

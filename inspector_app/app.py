@@ -85,7 +85,6 @@ def run(
 
 def make_ready(title: str, work: "Work") -> bool:
     """Do long work in a small window of its own, before there is a data folder to open; False: given up."""
-    _import_plainly()
     sys.setswitchinterval(_SWITCH)
     app = application()
     theme.apply(app, "light")
@@ -154,8 +153,6 @@ def _open(
     quiet = QTimer(window, singleShot=True, interval=_LATER)
 
     def ready() -> None:
-        gc.freeze()  # what is imported stays: no collection need look at it again
-        collector.start()
         with suppress(Exception):  # a bug is reported when the page is opened
             PAGES[0].page_class()
         QTimer.singleShot(1, window, make)  # after what is waiting to be dealt with; 0 would go before it
@@ -176,6 +173,8 @@ def _open(
     def go_on(_nothing: None) -> None:
         from inspector_app.ui.single import listen
 
+        gc.freeze()  # what is imported stays: no collection need look at it again
+        collector.start()
         held.callback(listen(data, window.come_forward).close)
         window.make_ahead()
 

@@ -26,9 +26,9 @@ LONGEST_SERIES = 30
 def everything(session: Session) -> dict[str, str]:
     """Return every setting with its value or its default."""
     values = {key: setting.default for key, setting in SETTINGS.items()}
-    rows = session.scalars(select(SettingRow))
-    values.update({row.key: row.value for row in rows if row.key in SETTINGS})
-    local = {row.key: row.value for row in session.scalars(select(Local))}
+    rows = session.execute(select(SettingRow.key, SettingRow.value))
+    values.update({key: value for key, value in rows if key in SETTINGS})
+    local = dict(session.execute(select(Local.key, Local.value)).all())
     values.update({key: local[key] for key, setting in SETTINGS.items() if setting.is_local and key in local})
     return values
 

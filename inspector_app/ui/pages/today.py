@@ -193,6 +193,15 @@ class TodayPage(Page):
             self.campaigns.refresh()
 
     def _on_desk(self, desk: Desk) -> None:
+        self.setUpdatesEnabled(
+            False
+        )  # a bar of progress paints at once, and all that is filled by then with it
+        try:
+            self._fill(desk)
+        finally:
+            self.setUpdatesEnabled(True)
+
+    def _fill(self, desk: Desk) -> None:
         self._chip_to_start = "not-visited" if desk.not_visited else "all"
         self.setup.show_setup(desk.setup)
         self.under_way.show_visits(desk.under_way)

@@ -74,7 +74,7 @@ def main(data: Path) -> None:
         outcome = _STEPS[(count // len(walk.items()) + count) % len(_STEPS)]
         page.walking.answer(outcome)
         if outcome is Outcome.NOT_CHECKED:
-            page.walking.card.reasons.chips()[0].click()
+            page.walking.card.reason.phrases.chips()[0].click()
         walk.put(replace(walk.answer(item.id), note=str(count)), item_id=item.id)
         sent.append(answers())
 

@@ -101,6 +101,7 @@ class Sheet:
         self._answers: dict[str, Answer] = dict(answers or {})
         self._steps: list[Step] = list(steps)
         self._shown_all = False
+        self._shown: tuple[Item, ...] | None = None  # what items() returned, while it stands
         items = checklist.for_facility(facility, form)
         if walking:
             items = tuple(sorted(in_walking_order(items), key=lambda item: item.id not in self.open_items))
@@ -125,7 +126,9 @@ class Sheet:
 
     def items(self) -> tuple[Item, ...]:
         """Return the items shown: those the home calls for, and hidden ones already answered."""
-        return tuple(item for item in self.all_items() if self.is_shown(item))
+        if self._shown is None:
+            self._shown = tuple(item for item in self.all_items() if self.is_shown(item))
+        return self._shown
 
     def hidden(self) -> tuple[Item, ...]:
         """Return the items hidden by what the home has."""
@@ -138,6 +141,7 @@ class Sheet:
     def show_hidden(self, *, shown: bool = True) -> None:
         """Show the hidden items too, so that they can be answered all the same."""
         self._shown_all = shown
+        self._shown = None
 
     def proposals(self) -> dict[str, str]:
         """Return what answered hidden items say of the home, to be proposed for the roster."""
@@ -256,6 +260,7 @@ class Sheet:
                 self._answers.pop(item_id, None)
             else:
                 self._answers[item_id] = answer
+        self._shown = None  # what is answered is shown
 
 
 def gaps_of(item: Item, answer: Answer | None, *, again: bool = False) -> list[Gap]:

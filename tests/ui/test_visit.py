@@ -49,7 +49,7 @@ def test_three_and_four_ask_for_a_reason_that_one_key_gives(room: Room) -> None:
     room.key(KEY.Key_Return)
     assert room.outcome("ZR-02") is Outcome.NOT_CHECKED
     room.key(KEY.Key_4)
-    again = room.page.walking.card.reasons.offered[0][0]
+    again = room.page.walking.card.reason.phrases.offered[0][0]
     assert again == room.answer("ZR-02").reason, "the reason of last time comes first"
 
 

@@ -69,7 +69,7 @@ def do(room: Room, what: str, how: object) -> None:
     elif what == "remove" and editors:
         editors[-1].remove.click()
     elif what == "reason" and not card.reason.isHidden():
-        card.reasons.chips()[0].click()
+        card.reason.phrases.chips()[0].click()
     elif what == "reload":
         room.page.come_to(room.page.state())
     elif what == "rebuild":

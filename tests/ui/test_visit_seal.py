@@ -294,7 +294,7 @@ def test_a_correction_needs_a_reason_and_keeps_both_versions(room: Room) -> None
     assert walk.draft.corrects == visit
     walk.go("ZR-03")
     room.page.walking.answer(Outcome.NOT_CHECKED)
-    room.page.walking.card.reasons.chips()[0].click()
+    room.page.walking.card.reason.phrases.chips()[0].click()
     room.page.finish()
     press(room.page.sealing.seal)
     assert any("why the record is corrected" in sentence for sentence in says(room))

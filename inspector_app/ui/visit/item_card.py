@@ -1,16 +1,16 @@
 """The large card of one item: what is asked, four answers that never move, and what an answer asks for."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.domain.checklist import AnswerType, PhotoRule
+from inspector_app.domain.checklist import AnswerType, Item, PhotoRule
 from inspector_app.domain.errors import UserError
-from inspector_app.domain.visit import Answer, Finding, Outcome
+from inspector_app.domain.visit import Finding, Outcome
 from inspector_app.i18n import _
-from inspector_app.services.usual import usual
 from inspector_app.ui import theme
 from inspector_app.ui.tab_order import in_reading_order
 from inspector_app.ui.tokens import Tone
@@ -20,8 +20,8 @@ from inspector_app.ui.visit.finding_editor import FindingEditor
 from inspector_app.ui.visit.item_head import ItemHead
 from inspector_app.ui.visit.photo_pair import PhotoPair
 from inspector_app.ui.visit.photo_taking import PhotoPlace, PhotoTaking
-from inspector_app.ui.visit.phrase_row import PhraseRow
 from inspector_app.ui.visit.quiet_scroll import QuietScroll
+from inspector_app.ui.visit.reason_part import REASONED, ReasonPart
 from inspector_app.ui.visit.value_row import ValueRow
 from inspector_app.ui.visit.walk import Walk
 from inspector_app.ui.widgets.answer_button import AnswerButton
@@ -29,7 +29,6 @@ from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 _KEYS = {outcome: str(number) for number, outcome in enumerate(words.OUTCOMES, start=1)}
-_REASONED = {Outcome.NOT_APPLICABLE: "not_applicable", Outcome.NOT_CHECKED: "not_checked"}
 
 
 class ItemCard(QWidget):
@@ -43,7 +42,6 @@ class ItemCard(QWidget):
         super().__init__()
         self._walk: Walk | None = None
         self._taking: PhotoTaking | None = None
-        self._last_reasons: dict[Outcome, str] = {}
         self._wants_note = False
         self._shown = ""  # the item before the inspector
         self._editors: list[FindingEditor] = []
@@ -51,20 +49,23 @@ class ItemCard(QWidget):
         self._build()
 
     def _build(self) -> None:
-        px = theme.px
         self.head = ItemHead()
         self.buttons: dict[Outcome, AnswerButton] = {}
         answers = QHBoxLayout()
-        answers.setSpacing(px(10))
+        answers.setSpacing(theme.px(10))
         for outcome, word in words.OUTCOMES.items():
             each = AnswerButton(
                 _(word), words.OUTCOME_ICONS[outcome], words.OUTCOME_TONES[outcome], _KEYS[outcome]
             )
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            each.setMinimumWidth(px(100))
+            each.setMinimumWidth(theme.px(100))
             each.clicked.connect(lambda _checked=False, outcome=outcome: self.answered.emit(outcome))
             self.buttons[outcome] = each
             answers.addWidget(each, 1)
+        self._build_fields()
+        self._lay_out(answers)
+
+    def _build_fields(self) -> None:
         self.value = ValueRow()
         self.value.typed.connect(lambda text: self._type("value", value=text, from_ledger=False))
         self.value.extra_typed.connect(lambda text: self._type("extra", extra=text))
@@ -75,9 +76,12 @@ class ItemCard(QWidget):
             tone=Tone.BAD,
             wrap=True,
         )
-        self._build_reason()
+        self.reason = ReasonPart()
+        self.reason.typed.connect(lambda text: self._type("reason", reason=text))
+        self.reason.chosen.connect(self._on_reason)
+        self.reason.entered.connect(self.go_on_asked)
         self.findings = QVBoxLayout()
-        self.findings.setSpacing(px(10))
+        self.findings.setSpacing(theme.px(10))
         self.another = button(_("Another finding at this item"), "plus", role="quiet")
         self.another.clicked.connect(self._on_another)
         self.note = LineField(_("Note"), hint=_("Note"), limit=500, takes_enter=True)
@@ -91,14 +95,16 @@ class ItemCard(QWidget):
         self.photos = PhotoRow(key="P")
         self.before_and_now = PhotoPair(self.photos)
         self.trouble = PlainLabel("", tone=Tone.BAD, wrap=True)
-        inside = QWidget()
-        self.area = QuietScroll(inside)
+
+    def _lay_out(self, answers: QHBoxLayout) -> None:
+        px = theme.px
+        self.area = QuietScroll()
         self.area.resized.connect(lambda width: self.head.reserve(width - 2 * px(26)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(px(26), px(20), px(26), px(10))
+        column = self.area.column
+        column.setContentsMargins(px(26), px(9), px(26), px(10))
         column.setSpacing(px(12))
         column.addWidget(self.head)
         column.addLayout(answers)
@@ -110,21 +116,6 @@ class ItemCard(QWidget):
         column.addWidget(self.remains)
         column.addWidget(self.before_and_now)
         column.addStretch(1)
-
-    def _build_reason(self) -> None:
-        px = theme.px
-        self.reason = QWidget()
-        self.reason_text = LineField(_("Reason"), hint=_("Why"), limit=500, takes_enter=True)
-        self.reason_text.textEdited.connect(lambda text: self._type("reason", reason=text))
-        self.reason_text.returnPressed.connect(self._on_reason_entered)
-        self.reasons = PhraseRow("", _("Usual reasons"))
-        self.reasons.chosen.connect(self._on_reason)
-        column = QVBoxLayout(self.reason)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(PlainLabel(_("Reason"), role="heading"))
-        column.addWidget(self.reasons)
-        column.addWidget(self.reason_text)
 
     def _editor(self, at: int) -> FindingEditor:
         while len(self._editors) <= at:
@@ -167,18 +158,21 @@ class ItemCard(QWidget):
         item = walk.item()
         self._shown = item.id
         self._wants_note = False
-        self.show_trouble("")
-        self.value.show_error("")
-        self.head.show_item(item)
-        self.value.show_item(item, walk.sheet.facility)
-        self.show_answer()
+        with self.area.laid_out_once():
+            self.show_trouble("")
+            self.value.show_error("")
+            self.head.show_item(item)
+            self.value.show_item(item, walk.sheet.facility)
+            self._show_said(walk)
         self.area.verticalScrollBar().setValue(0)
 
     def show_answer(self) -> None:
         """Show what the current item came to so far."""
-        walk, taking = self._walk, self._taking
-        if walk is None or taking is None or not walk.items():
-            return
+        if self._walk is not None and self._walk.items():
+            with self.area.laid_out_once():
+                self._show_said(self._walk)
+
+    def _show_said(self, walk: Walk) -> None:
         item, answer = walk.item(), walk.answer()
         for outcome, each in self.buttons.items():
             each.setChecked(outcome is answer.outcome)
@@ -186,38 +180,30 @@ class ItemCard(QWidget):
         self.value.show_values(answer.value, answer.extra)
         self.value.show_known(walk.known_says(), is_confirmed=answer.outcome is not None)
         self.contradiction.setVisible(walk.contradicts())
-        self._show_reason(answer)
+        self.reason.show_answer(answer)
         is_bad = answer.outcome is Outcome.NONCONFORMING and not walk.looks_again
-        shown = answer.findings if is_bad else ()
-        for at, finding in enumerate(shown):
-            editor = self._editor(at)
-            editor.show_finding(walk, taking, item, finding, number=at + 1, of=len(shown))
-            editor.show()
-        for editor in self._editors[len(shown) :]:
-            editor.hide()
+        self._show_findings(walk, item, answer.findings if is_bad else ())
         self.another.setVisible(is_bad)
         self.note.show_text(answer.note)
         tells = walk.looks_again and answer.outcome is not Outcome.NOT_CHECKED
         self.note.setVisible(bool(answer.note) or self._wants_note or tells)
         self.remains.show_text(answer.remains)
         self.remains.setVisible(walk.looks_again and answer.outcome is Outcome.NONCONFORMING)
-        has_strip = bool(answer.photos) or (item.photo is PhotoRule.ALWAYS and not is_bad)
-        self.before_and_now.setVisible(has_strip)
-        self.before_and_now.show_before(walk, taking, item.id)
-        self.photos.show_photos(walk, taking, PhotoPlace(item.id), answer.photos)
+        self.before_and_now.setVisible(bool(answer.photos) or (item.photo is PhotoRule.ALWAYS and not is_bad))
+        if self._taking is not None:
+            self.before_and_now.show_before(walk, self._taking, item.id)
+            self.photos.show_photos(walk, self._taking, PhotoPlace(item.id), answer.photos)
 
-    def _show_reason(self, answer: Answer) -> None:
-        key = _REASONED.get(answer.outcome) if answer.outcome else None
-        self.reason.setVisible(key is not None)
-        if key is None or answer.outcome is None:
+    def _show_findings(self, walk: Walk, item: Item, findings: Sequence[Finding]) -> None:
+        taking = self._taking
+        if taking is None:
             return
-        self.reason_text.show_text(answer.reason)
-        phrases = [(one.text, words.label(one.text, one.text_en)) for one in usual().reasons[key]]
-        last = self._last_reasons.get(answer.outcome)
-        if last:
-            phrases = [(last, dict(phrases).get(last, last)), *(one for one in phrases if one[0] != last)]
-        if phrases != self.reasons.offered:
-            self.reasons.offer(phrases)
+        for at, finding in enumerate(findings):
+            editor = self._editor(at)
+            editor.show_finding(walk, taking, item, finding, number=at + 1, of=len(findings))
+            editor.show()
+        for editor in self._editors[len(findings) :]:
+            editor.hide()
 
     def show_trouble(self, sentence: str) -> None:
         """Say in place why a photo could not be taken."""
@@ -238,8 +224,8 @@ class ItemCard(QWidget):
                 self._editors[0].focus_phrases()
                 self._bring_up(self._editors[0].places)
             return True
-        if outcome in _REASONED and not walk.answer().reason.strip():
-            self.reasons.focus_first()
+        if outcome in REASONED and not walk.answer().reason.strip():
+            self.reason.phrases.focus_first()
             self._bring_up(self.reason)
             return True
         return False
@@ -285,8 +271,8 @@ class ItemCard(QWidget):
         if outcome is Outcome.NONCONFORMING and not walk.looks_again:
             self._editors[0].text.setFocus()
             self._bring_up(self._editors[0].text)
-        elif outcome in _REASONED:
-            self.reason_text.setFocus()
+        elif outcome in REASONED:
+            self.reason.text.setFocus()
         elif walk.item().answer.type is AnswerType.TEXT and not self.value.value.hasFocus():
             self.value.focus_value()
         else:
@@ -336,22 +322,9 @@ class ItemCard(QWidget):
 
     def _on_reason(self, reason: str) -> None:
         walk = self._walk
-        if walk is None:
-            return
-        answer = walk.answer()
-        walk.put(replace(answer, reason=reason))
-        self._keep_reason(answer.outcome, reason)
-        self.go_on_asked.emit()
-
-    def _on_reason_entered(self) -> None:
-        walk = self._walk
-        if walk is not None and walk.answer().reason.strip():
-            self._keep_reason(walk.answer().outcome, walk.answer().reason.strip())
+        if walk is not None:
+            walk.put(replace(walk.answer(), reason=reason))
             self.go_on_asked.emit()
-
-    def _keep_reason(self, outcome: Outcome | None, reason: str) -> None:
-        if outcome is not None:
-            self._last_reasons[outcome] = reason
 
     def _on_edited(self, finding: Finding, topic: str) -> None:
         walk = self._walk

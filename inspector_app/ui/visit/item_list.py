@@ -1,5 +1,6 @@
 """The list beside the item card: a mark for each answer, two lines of words, headings on a walk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -12,7 +13,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector_app.domain.checklist import Item
@@ -217,15 +227,27 @@ class ItemList(QListView):
         self.setCurrentIndex(index)
         # A plain list never takes an input method: the answer keys must work while pinyin is on.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-        following = index.siblingAtRow(index.row() + 1)
-        if following.isValid():
-            self.scrollTo(following, QAbstractItemView.ScrollHint.EnsureVisible)
-        self.viewport().update()
+        self._bring_up(index)
+        self._bring_up(index.siblingAtRow(index.row() + 1))
+
+    def _bring_up(self, index: QModelIndex) -> None:
+        """Bring a row into sight; to scroll to one that is there would draw it anew."""
+        if index.isValid() and not self.viewport().rect().contains(self.visualRect(index)):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def tell(self, item_ids: tuple[str, ...]) -> None:
         """Draw some answers anew."""
         self._rows.tell(item_ids)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Draw the rows anew where they stand: an answer makes none higher, as a plain list would fear."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Draw nothing anew: no row looks other when the keys come or go."""
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        """Draw nothing anew, see above."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave every key to the visit; arrows, Home and End included."""
@@ -244,8 +266,9 @@ class ItemList(QListView):
             self._on_entered(QModelIndex())
 
     def _on_entered(self, index: QModelIndex) -> None:
-        self._drawn.under_mouse = index.row()
-        self.viewport().update()
+        before, self._drawn.under_mouse = self._drawn.under_mouse, index.row()
+        self.update(self._rows.index(before, 0))
+        self.update(index)
 
 
 def _heading(walk: Walk, item: Item) -> str:

@@ -1,8 +1,19 @@
 """The scrolled part of the item card: nothing in it moves when a scroll bar comes."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QResizeEvent, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+
+
+class _Bar(QScrollBar):
+    """Keeps its room, and is seen only where there is something to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > 0:
+            super().paintEvent(event)
 
 
 class QuietScroll(QScrollArea):
@@ -10,33 +21,47 @@ class QuietScroll(QScrollArea):
 
     resized = Signal(int)  # its width
 
-    def __init__(self, inside: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._inside = QWidget()
+        self.column = QVBoxLayout(self._inside)
         self._known = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(_Bar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside.setProperty("role", "scrolled")
-        self.setWidget(inside)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        self.setWidget(self._inside)
+        # Its own ground, and what stands keeps standing when it gets longer: only what is new is painted.
+        self._inside.setBackgroundRole(QPalette.ColorRole.Base)
+        self._inside.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
-    def _keep_width(self, _least: int, most: int) -> None:
-        """Take the room of a scroll bar from the margin: nothing moves when it comes or goes."""
-        inside = self.widget()
-        layout = inside.layout() if inside is not None else None
-        if layout is not None:
-            margins = layout.contentsMargins()
-            bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
-            margins.setRight(margins.left() - bar)
-            layout.setContentsMargins(margins)
+    @contextmanager
+    def laid_out_once(self) -> Iterator[None]:
+        """Lay out what it holds once, after all that comes and goes, and not at each."""
+        self.column.setEnabled(False)
+        try:
+            yield
+        finally:
+            self.column.setEnabled(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say the new width; a scroll bar that comes and goes makes no difference."""
+        """Say the new width; the room of the scroll bar is a part of the margin."""
         super().resizeEvent(event)
-        if self.width() != self._known:
-            self._known = self.width()
-            self.resized.emit(self._known)
+        if self.width() == self._known:
+            return
+        self._known = self.width()
+        margins = self.column.contentsMargins()
+        margins.setRight(margins.left() - self.verticalScrollBar().sizeHint().width())
+        self.column.setContentsMargins(margins)
+        self.resized.emit(self._known)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give what it holds the height it needs now, before it is squeezed into the one it had."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
+            self.event(QEvent(QEvent.Type.LayoutRequest))
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the page keys only."""

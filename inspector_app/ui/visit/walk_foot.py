@@ -59,19 +59,20 @@ class WalkFoot(QWidget):
     def show_new(self, count: int, *, is_asked: bool) -> None:
         """Say how many findings beside the list there are, where they are asked for."""
         said = _("New findings ({n})").format(n=count) if count else _("New finding")
-        self.new.setText(f"{said}  F")
-        self.new.setAccessibleName(self.new.text())
-        self.new.setVisible(is_asked)
-        self._fit()
+        self._say(self.new, f"{said}  F", is_shown=is_asked)
 
     def show_rest(self, count: int, *, is_allowed: bool, at_place: bool) -> None:
         """Say how many items the rest of this part are."""
         said = _("Rest of this place conforms") if at_place else _("Rest of this part conforms")
-        self.rest.setText(f"{said} ({count})  Shift+1" if count else said)
-        self.rest.setAccessibleName(self.rest.text())
         self.rest.setEnabled(count > 0)
-        self.rest.setVisible(is_allowed)
-        self._fit()
+        self._say(self.rest, f"{said} ({count})  Shift+1" if count else said, is_shown=is_allowed)
+
+    def _say(self, button: QPushButton, words: str, *, is_shown: bool) -> None:
+        if words != button.text() or is_shown == button.isHidden():
+            button.setText(words)
+            button.setAccessibleName(words)
+            button.setVisible(is_shown)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many hints as there is room for."""

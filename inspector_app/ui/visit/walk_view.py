@@ -73,7 +73,7 @@ class WalkView(QWidget):
         self.card.said.connect(lambda text: self._window.say(text, self.undo))
         self.foot = WalkFoot()
         self._photo_progress = self._progress_line()
-        right.body.setContentsMargins(px(1), px(1), px(1), px(1))
+        right.body.setContentsMargins(px(1), px(12), px(1), px(1))  # the card's round corners stay free
         right.body.setSpacing(0)
         right.body.addWidget(self.card, 1)
         right.body.addWidget(self._photo_progress)

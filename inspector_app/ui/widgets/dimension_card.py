@@ -27,9 +27,10 @@ class DimensionCard(QAbstractButton):
         name = f"{self.text()} {done}/{of}"
         if findings:
             name += ", " + ngettext("{n} finding", "{n} findings", findings).format(n=findings)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.update()
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            self.setToolTip(name)
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of the sketches."""

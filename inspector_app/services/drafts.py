@@ -255,10 +255,10 @@ def save_steps(session: Session, draft_id: UUID, known: Iterable[Step], steps: I
     """Save the steps that can be taken back, beside the answers they changed; those known stand already."""
     saved = {step.number: step for step in known}
     standing = {step.number: step for step in steps}
-    drafts.remove_steps(session, draft_id, saved.keys() - standing.keys())
-    for number, step in standing.items():
-        if saved.get(number) is not step:
-            drafts.save_step(session, draft_id, number, encode(step.before))
+    fresh = {number: step for number, step in standing.items() if saved.get(number) is not step}
+    drafts.remove_steps(session, draft_id, (saved.keys() - standing.keys()) | fresh.keys())
+    for number, step in fresh.items():
+        drafts.save_step(session, draft_id, number, encode(step.before))
 
 
 def under_way(session: Session, *, discarded: bool = False) -> list[UnderWay]:

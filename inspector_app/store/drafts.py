@@ -1,11 +1,11 @@
 """Visits under way: saved at every answer, taken up again after a crash, gone once sealed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from inspector_app.store.tables import Draft, DraftAnswer, DraftStep
@@ -51,30 +51,30 @@ def save_head(
 
 
 def save_answer(session: Session, draft: UUID, item: str, body: str | None, *, at: datetime) -> None:
-    """Save one answer and where the inspector is; None takes the answer back."""
-    if body is None:
-        session.execute(delete(DraftAnswer).where(DraftAnswer.draft == draft, DraftAnswer.item == item))
-    else:
-        session.merge(DraftAnswer(draft=draft, item=item, body=body, updated_at=at))
-    row = session.get_one(Draft, draft)
-    row.last_item = item
-    row.updated_at = at
-    session.flush()
+    """Save one answer; None takes it back."""
+    # plain statements, here and below: while rows are made into objects the next key of the visit waits
+    connection = session.connection()
+    connection.execute(delete(DraftAnswer).where(DraftAnswer.draft == draft, DraftAnswer.item == item))
+    if body is not None:
+        row = {"draft": draft, "item": item, "body": body, "updated_at": at}
+        connection.execute(insert(DraftAnswer), row)
 
 
 def save_step(session: Session, draft: UUID, number: int, body: str) -> None:
     """Save a step that can be taken back, in the transaction of the answers it changed."""
-    session.merge(DraftStep(draft=draft, number=number, body=body))
+    session.connection().execute(insert(DraftStep), {"draft": draft, "number": number, "body": body})
 
 
-def remove_steps(session: Session, draft: UUID, numbers: Iterable[int]) -> None:
-    """Remove steps that were taken back, or lie too long ago."""
-    session.execute(delete(DraftStep).where(DraftStep.draft == draft, DraftStep.number.in_(tuple(numbers))))
+def remove_steps(session: Session, draft: UUID, numbers: Collection[int]) -> None:
+    """Remove steps that were taken back, are made anew, or lie too long ago."""
+    if numbers:
+        gone = delete(DraftStep).where(DraftStep.draft == draft, DraftStep.number.in_(numbers))
+        session.connection().execute(gone)
 
 
 def save_place(session: Session, draft: UUID, item: str, *, at: datetime) -> None:
-    """Save where the inspector is."""
-    session.execute(update(Draft).where(Draft.id == draft).values(last_item=item, updated_at=at))
+    """Save where the inspector is, and when something was last said."""
+    session.connection().execute(update(Draft).where(Draft.id == draft).values(last_item=item, updated_at=at))
 
 
 def load(session: Session, draft: UUID) -> SavedDraft | None:

@@ -17,9 +17,11 @@ def test_a_draft_comes_back_with_every_answer_and_the_last_item(store: Store, no
     for number, item in enumerate(["A1", "A2", "B7"], 1):
         with store.writing() as session:
             drafts.save_answer(session, draft, item, f'{{"n":{number}}}', at=now + timedelta(minutes=number))
+            drafts.save_place(session, draft, item, at=now + timedelta(minutes=number))
     with store.writing() as session:
         drafts.save_answer(session, draft, "A2", '{"n":9}', at=now + timedelta(minutes=8))
         drafts.save_answer(session, draft, "A1", None, at=now + timedelta(minutes=9))
+        drafts.save_place(session, draft, "A1", at=now + timedelta(minutes=9))
     with store.reading() as session:
         saved = drafts.load(session, draft)
     assert saved is not None
@@ -75,7 +77,7 @@ def test_the_steps_of_a_draft_come_back_in_order_without_those_removed(store: St
             drafts.save_head(session, one, facility=HOME, head="{}", at=now)
             for number in (10, 9, 11):
                 drafts.save_step(session, one, number, f'["{number}"]')
-        drafts.remove_steps(session, draft, [11])
+        drafts.remove_steps(session, draft, [11, 10])
         drafts.save_step(session, draft, 10, "[]")
     with store.reading() as session:
         saved, untouched = drafts.load(session, draft), drafts.load(session, other)

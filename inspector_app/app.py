@@ -33,8 +33,6 @@ _LATER = 100
 """Milliseconds after the last answer until the other pages are imported, and made before anybody asks."""
 _TITLE_BAR = 48
 """Room above a window for the frame that the desktop puts around it."""
-_SWITCH = 0.0005
-"""Seconds until busy work on the other thread lets the window go on: each paint asks often."""
 
 
 def run(
@@ -47,7 +45,6 @@ def run(
 ) -> int:
     """Open the window on a data folder and return the exit code when it is closed."""
     _speak_to_fcitx()
-    sys.setswitchinterval(_SWITCH)
     app = application()
     app.setApplicationName("inspector-app")
     app.setDesktopFileName("inspector-app")

@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from weakref import ref
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from inspector_app.domain.errors import UserError
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+_SWITCH = 0.0005
+"""Seconds until busy work on the other thread lets the window go on: each paint asks often."""
 _DISK_ERRORS = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
 """Full, read-only, refused, failing; a file that is simply not there is not the data folder's trouble."""
 _DISK_TROUBLE = (
@@ -107,6 +110,9 @@ class BackgroundStore(QObject):
         self._jobs: dict[int, _Job[Any]] = {}
         self._unsaved: list[_Job[Any]] = []
         self._stuck: Exception | None = None  # the worker's: later writes wait behind the one that failed
+        self._waiting: list[int] = []  # writes the worker has not been given yet
+        self._painted = QTimer(self, singleShot=True, interval=1)
+        self._painted.timeout.connect(self._hand_over)
         self._is_closed = False
         self.is_abandoned = False  # work that does not end was left behind
         self._arrived.connect(self._deliver)
@@ -116,6 +122,7 @@ class BackgroundStore(QObject):
         """One thread, made when first needed: the first paint does without it."""
         from concurrent.futures import ThreadPoolExecutor
 
+        sys.setswitchinterval(_SWITCH)
         return self._given_executor or ThreadPoolExecutor(1, thread_name_prefix="store")
 
     @property
@@ -205,6 +212,7 @@ class BackgroundStore(QObject):
 
     def retry(self) -> None:
         """Write again, in order, what could not be written."""
+        self._hand_over()
         jobs, self._unsaved = self._unsaved, []
         self._executor.submit(self._unstick)
         self.retried.emit()
@@ -215,6 +223,7 @@ class BackgroundStore(QObject):
         """Wait for what is under way and let go of the database."""
         if self._is_closed:
             return
+        self._hand_over()
         self._is_closed = True
         store = self._store
         if store:
@@ -233,7 +242,17 @@ class BackgroundStore(QObject):
         self._jobs[number] = job
         if job.is_write:
             self.pending_changed.emit(self.pending)
-        self._executor.submit(self._run, number)
+        self._waiting.append(number)
+        if job.is_write and self._given_executor is None:
+            self._painted.start()  # what the user did is seen first: the worker would slow its painting down
+        else:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Give the worker what waits, in the order asked."""
+        waiting, self._waiting = self._waiting, []
+        for number in waiting:
+            self._executor.submit(self._run, number)
 
     def _run(self, number: int) -> None:
         """Run one job on the worker; it keeps no reference to a page beyond the end of the work."""

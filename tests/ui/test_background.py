@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.errors import UserError
@@ -239,6 +241,34 @@ def test_not_saved_is_said_until_it_is(store: BackgroundStore, qtbot: QtBot) -> 
     full.is_full = False
     store.retry()
     assert label.text().startswith("✓ saved ")
+
+
+def test_what_the_user_did_is_painted_before_it_is_saved(threaded: BackgroundStore, qtbot: QtBot) -> None:
+    happened: list[str] = []
+
+    class Line(QWidget):
+        def paintEvent(self, _event: QPaintEvent) -> None:
+            happened.append("painted")
+
+    line = Line()
+    qtbot.addWidget(line)
+    line.show()
+    qtbot.waitUntil(lambda: bool(happened))
+    QCoreApplication.processEvents()
+    happened.clear()
+    line.update()
+    threaded.write(threaded, lambda _session: happened.append("saved"))
+    assert threaded.pending == 1
+    qtbot.waitUntil(lambda: not threaded.pending)
+    assert happened == ["painted", "saved"]
+
+
+def test_a_read_never_overtakes_the_write_before_it(threaded: BackgroundStore, qtbot: QtBot) -> None:
+    read: list[str] = []
+    threaded.write(threaded, _set_theme("dark"))
+    threaded.read(threaded, _theme, read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    assert read == ["dark"]
 
 
 def test_closing_waits_for_what_is_under_way(threaded: BackgroundStore) -> None:

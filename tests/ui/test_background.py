@@ -259,6 +259,7 @@ def test_what_the_user_did_is_painted_before_it_is_saved(threaded: BackgroundSto
     line.update()
     threaded.write(threaded, lambda _session: happened.append("saved"))
     assert threaded.pending == 1
+    QThread.msleep(50)  # the worker would have the time
     qtbot.waitUntil(lambda: not threaded.pending)
     assert happened == ["painted", "saved"]
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -68,6 +68,7 @@ class Page(QWidget):
         self._store = store
         self._window = window
         self._is_stale = True
+        self._keys_to: QWidget | None = None
         self.title = PlainLabel(title, role="title", elide=True)
         self.subtitle = PlainLabel("", role="small", elide=True)
         self.subtitle.hide()
@@ -154,6 +155,31 @@ class Page(QWidget):
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
+
+    def setFocusProxy(self, field: QWidget | None, /) -> None:
+        """Let a field have the keys that come to the page; the page keeps them while it is not seen."""
+        self._keys_to = field
+        self._hand_on_keys()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """Take the keys, or hand them to the field that has them here."""
+        self._hand_on_keys()
+        super().setFocus(reason)
+
+    def _hand_on_keys(self) -> None:
+        field = self._keys_to
+        while field is not None and field.focusProxy() is not None:
+            field = field.focusProxy()
+        is_seen = field is not None and field.isVisibleTo(self)
+        super().setFocusProxy(self._keys_to if is_seen else None)  # type: ignore[arg-type]  # none: itself
+        if field is not None:
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the field come and go that has the keys."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.Hide} and not event.spontaneous():
+            self._hand_on_keys()
+        return super().eventFilter(watched, event)
 
     def _on_store_changed(self) -> None:
         if self.isVisible():

@@ -82,7 +82,6 @@ def run(
 
 def make_ready(title: str, work: "Work") -> bool:
     """Do long work in a small window of its own, before there is a data folder to open; False: given up."""
-    sys.setswitchinterval(_SWITCH)
     app = application()
     theme.apply(app, "light")
     app.setWindowIcon(icons.icon("clipboard-check", theme.tokens().accent, 64))

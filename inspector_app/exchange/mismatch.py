@@ -52,8 +52,6 @@ def _reason(said: str, path: str, shape: type) -> str:
         possible = _(", ").join(choices_at(shape, path))
         value = choice["value"].strip("'\"")[:60]
         return _("“{value}” is none of: {choices}.").format(value=value, choices=possible)
-    if _EMPTY.fullmatch(said):
-        return _("Nothing stands here. Fill it in.")
     if limited := _LENGTH.fullmatch(said) or _BOUND.fullmatch(said):
         return _limit(limited)
     if said.endswith("encoded date"):
@@ -64,6 +62,8 @@ def _reason(said: str, path: str, shape: type) -> str:
 
 
 def _limit(said: re.Match[str]) -> str:
+    if _EMPTY.fullmatch(said[0]):
+        return _("Nothing stands here. Fill it in.")
     is_most = said["sign"].startswith("<")
     if said.re is _LENGTH:
         sentence = (

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.paper import NUMBERED_BY_HAND, PaperKind
-from inspector_app.services import settings, templates
+from inspector_app.services import settings
 from inspector_app.store import journal
 from inspector_app.store.settings import SettingRow, SettingsChanged
 
@@ -40,6 +40,8 @@ def take_over(session: Session, *, by: UUID | None, now: datetime) -> None:
     kept = _kept(session)
     if not kept:
         return
+    from inspector_app.services import templates  # it reads the wordings of all papers
+
     for key, said in kept.items():
         line = _MOVED[key]
         text = _with_line(templates.get(session, line.kind).text, line.name, said)

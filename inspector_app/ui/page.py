@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.i18n import _
 from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
+from inspector_app.ui.tab_order import who_has_the_keys
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.buttons import tool
@@ -167,9 +168,7 @@ class Page(QWidget):
         super().setFocus(reason)
 
     def _hand_on_keys(self) -> None:
-        field = self._keys_to
-        while field is not None and field.focusProxy() is not None:
-            field = field.focusProxy()
+        field = who_has_the_keys(self._keys_to) if self._keys_to else None
         is_seen = field is not None and field.isVisibleTo(self)
         super().setFocusProxy(self._keys_to if is_seen else None)  # type: ignore[arg-type]  # none: itself
         if field is not None:

@@ -14,11 +14,19 @@ _AS_ONE = "isOneField"
 def as_one_field(field: QWidget, first: QWidget) -> None:
     """Let a field made of several be one stop: its first part takes the keys.
 
-    Nobody may ask Qt for it afterwards. PySide 6.11 makes what `focusProxy()` returns a child of who was
-    asked and throws both away together: so a viewport took its scroll area along, and all of a form.
+    Only a widget of our own may be asked for it afterwards. PySide 6.11 makes what `focusProxy()` returns a
+    child of who was asked and throws both away together: right for a part of a field, but so a viewport took
+    along the scroll area around it, and all of a form.
     """
     field.setFocusProxy(first)
     field.setProperty(_AS_ONE, True)
+
+
+def who_has_the_keys(field: QWidget) -> QWidget:
+    """Return the part of a view of ours that takes its keys, else itself: what hands them down, never up."""
+    while (part := field.focusProxy()) is not None and field.isAncestorOf(part):
+        field = part
+    return field
 
 
 def hands_focus_on(widget: QWidget) -> bool:

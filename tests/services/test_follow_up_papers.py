@@ -97,7 +97,7 @@ def test_a_served_notice_is_revoked_for_the_reason_it_was_withdrawn_for(
     said = follow_up_papers.revocation(session, notice, SEEN)
     assert (said.reason, said.signed_on, said.recipient) == ("示例：问题经核实不存在", SEEN, "示例养老院")
     text = text_of(drawn(said))
-    assert "撤销2020年2月19日就示例养老院作出的《责令限期改正通知书》（示民养责改〔2020〕1号）" in text
+    assert "撤销2020年2月19日就你单位作出的《责令限期改正通知书》（示民养责改〔2020〕1号）" in text
     assert "如对本决定不服" in text
 
 

@@ -16,6 +16,7 @@ from PIL import Image
 from inspector_app.cli.main import main
 from inspector_app.ui.tour.story import story
 
+ROOT = Path(__file__).resolve().parents[2]
 LOOKS = {f"{language}.{theme}" for language in ("zh_CN", "en") for theme in ("light", "dark")}
 
 
@@ -36,7 +37,7 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> Toured:
     environment["INSPECTOR_MACHINE"] = str(tmp_path_factory.mktemp("machine"))
     done = subprocess.run(
         [sys.executable, "-m", "tests.ui.examiner", str(made.out), str(made.report)],
-        cwd=Path(__file__).resolve().parents[2],
+        cwd=ROOT,
         env=environment,
         capture_output=True,
         text=True,
@@ -160,7 +161,9 @@ def test_everything_is_as_it_was_written(out: Path, said: dict[str, Any]) -> Non
     assert said["verify"]["is_sound"]
     assert said["verify"]["faults"] == []
     assert said["verify"]["papers"] == 3
-    assert main(["--data", str(out / "data"), "verify"]) == 0
+    verify = [sys.executable, "-m", "inspector_app", "--data", str(out / "data"), "verify"]
+    checked = subprocess.run(verify, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_a_folder_that_holds_something_is_refused_untouched(

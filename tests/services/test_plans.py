@@ -6,12 +6,14 @@ from uuid import UUID
 
 import pytest
 
+from inspector_app import i18n
 from inspector_app.domain.campaign import Campaign
 from inspector_app.domain.clock import at_local
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.person import Person, Role
 from inspector_app.domain.plan import PlannedState, Why
 from inspector_app.domain.tie import StatedBy
+from inspector_app.domain.usual_reason import UsualReason, words_of
 from inspector_app.services import campaigns, drafts, persons, plan_steps, plan_views, plans, ties
 from inspector_app.services.drafts import DraftHead
 from inspector_app.services.plan_views import PlannedVisit
@@ -55,6 +57,18 @@ def tie(session: Session, office: Office, now: datetime, code: str = "M01") -> N
         session, office.inspectors[0], office.homes[code], reason="示例：亲属在该院任职",
         stated_by=StatedBy.SELF, on=ON, by=office.inspectors[0], now=now,
     )  # fmt: skip
+
+
+def test_a_usual_reason_is_read_in_the_language_of_the_reader(
+    session: Session, office: Office, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team, home = office.inspectors, office.homes["M01"]
+    monkeypatch.setattr(i18n, "_current", "zh_CN")
+    chosen = words_of(UsualReason.WORKED_THERE)
+    ties.declare(session, team[0], home, reason=chosen, stated_by=StatedBy.SELF, on=ON, by=team[0], now=now)
+    assert ties.at_home(session, home) == {team[0]: chosen}
+    monkeypatch.setattr(i18n, "_current", "en")
+    assert ties.at_home(session, home) == {team[0]: "Worked there before"}
 
 
 def third(session: Session, now: datetime) -> UUID:

@@ -137,9 +137,9 @@ def fill_list(data: Path) -> None:
 
     app = program.application()
 
-    def listen() -> None:  # the window itself says when it waits for nothing; what it shows is painted first
+    def listen() -> None:  # the window says when it waits for nothing; after 1 ms what it shows is painted
         window = _window(app)
-        window._store.idle.connect(lambda: QTimer.singleShot(0, partial(go_on, window)))
+        window._store.idle.connect(lambda: QTimer.singleShot(1, partial(go_on, window)))
 
     def go_on(window: "MainWindow") -> None:
         page: Any = window.current_page()

@@ -221,6 +221,10 @@ class MainWindow(QMainWindow):
             self._toast = Toast(self._inside)
         self._toast.say(text, undo)
 
+    def place(self) -> QWidget:
+        """Return what pages are shown in."""
+        return self.stack
+
     def today(self) -> date:
         """Return the acting day."""
         return self._on or self.now().date()

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 class Navigator(Protocol):
     """What a page may ask of the window around it."""
 
+    def place(self) -> QWidget | None:
+        """Return what pages are shown in: a page that is there from the start is styled once, not twice."""
+        ...
+
     def open(self, page_key: str, **state: Any) -> None:  # noqa: ANN401 - each page knows its own state
         """Go to another page and hand it what it needs to know."""
         ...
@@ -65,7 +69,7 @@ class Page(QWidget):
     back = Signal()  # the arrow beside the title, where a page shows one
 
     def __init__(self, title: str, store: BackgroundStore, window: Navigator) -> None:
-        super().__init__()
+        super().__init__(window.place())
         self._store = store
         self._window = window
         self._is_stale = True

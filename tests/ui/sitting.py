@@ -45,6 +45,9 @@ class Sitting:
     def now(self) -> datetime:
         return county.NOW
 
+    def place(self) -> None:
+        """A page under test stands alone."""
+
     def acting_now(self) -> datetime:
         return county.NOW
 

@@ -59,6 +59,9 @@ class Window:
     def now(self) -> datetime:
         return self.true or self.at
 
+    def place(self) -> None:
+        """A page under test stands alone."""
+
     def acting_now(self) -> datetime:
         return self.at
 

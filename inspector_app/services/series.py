@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
-from inspector_app.store.templates import TemplateRow
 
 
 def of_wording(text: str) -> str:
@@ -20,6 +19,8 @@ def of_wording(text: str) -> str:
 
 def refuse_that_of_orders(session: Session, orders: str) -> None:
     """Refuse a wording for the numbers of orders that a paper numbered by hand already bears."""
+    from inspector_app.store.templates import TemplateRow  # the desk opens without the wordings
+
     texts = session.scalars(select(TemplateRow.text))
     if orders and orders in map(of_wording, texts):
         raise doubled(orders)

@@ -143,9 +143,11 @@ def fill_list(data: Path) -> None:
 
     def go_on(window: "MainWindow") -> None:
         page: Any = window.current_page()
-        if page is not None and window.current_key() != "facilities":
+        if page is None or not window._store.is_idle:
+            return
+        if window.current_key() != "facilities":
             window.open("facilities")
-        elif page is not None:
+        else:
             sys.stdout.write(f"{time.time()}")
             app.exit(0 if page.list.rows.rowCount() == HOMES else 1)
 

@@ -67,7 +67,7 @@ def test_a_case_presets_its_re_inspection(room: Room) -> None:
     assert form.checklist.isHidden()
     assert form.campaign.isHidden()
     assert page.start.start.text() == "Start the re-inspection"
-    assert page.state() == {"reinspect": page._case}
+    assert page.state() == {"reinspect": page._about.case}
 
 
 def test_at_a_home_the_list_is_chosen_and_only_where_something_is_open(room: Room) -> None:

@@ -210,7 +210,7 @@ def test_the_record_is_locked_with_the_photos_still_being_taken_over(
     desk.until(lambda: bool(said))
     assert said[0].startswith("Photos are still being taken over")
     decoder.may_go_on.set()
-    desk.until(lambda: page._visit is not None)
+    desk.until(lambda: page._about.visit is not None)
     assert said[1:] == ["The record is confirmed and locked."]
     found: list[VisitRecord] = []
     desk.store.read(desk.window, lambda session: visits.show(session, desk.draft).record, found.append)

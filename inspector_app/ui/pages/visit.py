@@ -1,7 +1,7 @@
 """The visit page (检查): pick or start, walk, confirm and lock, and look at what is locked."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -27,12 +27,10 @@ from inspector_app.ui.visit.put_aside import PutAside
 from inspector_app.ui.visit.seal_view import SealView
 from inspector_app.ui.visit.sealed_view import SealedView
 from inspector_app.ui.visit.start_view import StartView
+from inspector_app.ui.visit.visit_subject import VisitSubject
 from inspector_app.ui.visit.visit_tools import VisitTools
 from inspector_app.ui.visit.walk import Walk
 from inspector_app.ui.visit.walk_view import WalkView
-
-if TYPE_CHECKING:
-    from inspector_app.store.database import Session
 
 View = TypeVar("View", bound=QWidget)
 
@@ -44,14 +42,10 @@ class VisitPage(Page):
 
     def __init__(self, store: BackgroundStore, window: Navigator) -> None:
         super().__init__(_("Visit"), store, window)
-        self._facility: UUID | None = None
-        self._campaign: UUID | None = None
-        self._case: UUID | None = None  # that is looked at again
-        self._draft: UUID | None = None
-        self._visit: UUID | None = None
+        self._about = VisitSubject()
         self._wanted_item = ""
         self._wanted_view = ""
-        self._shown: tuple[object, ...] | None = None
+        self._shown: VisitSubject | None = None
         self.walk: Walk | None = None
         self.taking: PhotoTaking | None = None
         self._build_views()
@@ -155,26 +149,15 @@ class VisitPage(Page):
     def state(self) -> dict[str, Any]:
         """Return what is needed to come back to just this view; what was typed goes to the disk first."""
         self.flush()
-        found: dict[str, Any] = {}
-        if self._visit is not None:
-            found["visit"] = self._visit
-        elif self._draft is not None:
-            item = self.walk.current if self.walk else ""
-            found |= {"draft": self._draft, "item": item, "view": self._view_name()}
-        elif self._case is not None:
-            found["reinspect"] = self._case
-        elif self._facility is not None:
-            found |= {"facility": self._facility, "campaign": self._campaign}
+        found = self._about.state()
+        if "draft" in found:
+            found |= {"item": self.walk.current if self.walk else "", "view": self._view_name()}
         return found
 
     def restore(self, state: dict[str, Any]) -> None:
         """Open a home's start, a case to look at again (by its visit), a draft or a sealed visit."""
         self.flush()
-        self._facility = state.get("facility")
-        self._campaign = state.get("campaign")
-        self._case = state.get("reinspect")
-        self._draft = state.get("draft")
-        self._visit = state.get("visit")
+        self._about = VisitSubject.of(state)
         self._wanted_item = state.get("item", "")
         self._wanted_view = state.get("view", "")
         self._shown = None
@@ -191,14 +174,14 @@ class VisitPage(Page):
 
     def refresh(self) -> None:
         """Read what the view shows, if it is not shown yet."""
-        wanted = (self._facility, self._case, self._draft, self._visit)
-        if wanted == self._shown and any(wanted):
+        about, on = self._about, self._window.today()
+        if about == self._shown and about.state():
             return
-        if self._visit is not None:
-            visit = self._visit
+        if about.visit is not None:
+            visit = about.visit
             self._store.read(self, lambda session: walking.sealed(session, visit), self._show_sealed)
-        elif self._draft is not None:
-            draft = self._draft
+        elif about.draft is not None:
+            draft = about.draft
             if self.taking is not None and self.taking.is_busy:  # what is read now would lack its photos
                 self.taking.finished.connect(self.refresh, Qt.ConnectionType.SingleShotConnection)
                 self._window.say(_("Photos are being taken over; the visit opens right after."))
@@ -206,23 +189,17 @@ class VisitPage(Page):
             self._store.read(
                 self, lambda session: walking.walked(session, draft), self._show_walk, failed=self._on_gone
             )
-        elif self._case is not None or self._facility is not None:
-            self._read_start()
+        elif about.case is not None or about.facility is not None:
+            now = self._window.acting_now()
+            self._store.read(
+                self,
+                lambda session: about.start(session, on=on, now=now),
+                then=self._show_start,
+                failed=self._on_gone,
+            )
         else:
-            on = self._window.today()
             self._store.read(self, lambda session: walking.offers(session, on=on), self._show_offers)
-        self._shown = wanted
-
-    def _read_start(self) -> None:
-        case, facility, campaign = self._case, self._facility or UUID(int=0), self._campaign
-        on, now = self._window.today(), self._window.acting_now()
-
-        def read(session: "Session") -> StartScreen:
-            if case is not None:
-                return walking.reinspection_screen(session, case, on=on, now=now)
-            return walking.start_screen(session, facility, on=on, now=now, campaign_id=campaign)
-
-        self._store.read(self, read, then=self._show_start, failed=self._on_gone)
+        self._shown = about
 
     def _on_gone(self, error: UserError) -> None:
         """Say why it cannot be opened, and offer what can."""
@@ -297,7 +274,7 @@ class VisitPage(Page):
         if isinstance(view, NewFindingsView):
             view.tidy()
         is_behind = isinstance(view, GapsView | PhotoSorting | NewFindingsView | SealView)
-        if is_behind or (isinstance(view, StartView) and self._draft):
+        if is_behind or (isinstance(view, StartView) and self._about.draft):
             self.show_view(self.walking)
             return
         self.flush()
@@ -354,7 +331,7 @@ class VisitPage(Page):
         self.walking.show_hidden()
 
     def _reload(self) -> None:
-        self.come_to({"draft": self._draft, "item": self.walk.current if self.walk else ""})
+        self.come_to({"draft": self._about.draft, "item": self.walk.current if self.walk else ""})
 
     def _discard_this(self) -> None:
         if self.walk is not None:
@@ -362,7 +339,7 @@ class VisitPage(Page):
             self.aside.put(self.walk.id)
 
     def _on_put_aside(self) -> None:
-        if self._draft is not None:
+        if self._about.draft is not None:
             self.walk = None
             self.come_to({})
 

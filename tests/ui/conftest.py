@@ -2,7 +2,6 @@
 
 import gc
 import shutil
-import gc
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -86,7 +85,6 @@ def threaded(data: Path, qtbot: QtBot) -> Iterator[BackgroundStore]:
     """Return an open store with its real worker thread."""
     from inspector_app.store.database import Store
 
-    gc.collect()  # here, not on the worker: what earlier tests left has timers, which end on their own thread
     made = BackgroundStore(lambda: Store.open(data, now=datetime.now().astimezone()))
     with qtbot.waitSignal(made.opened, timeout=10_000):
         made.open()

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.person import Person
 from inspector_app.i18n import _
-from inspector_app.services import calendars, checking, office, persons, settings
-from inspector_app.services.office import Office
+from inspector_app.services import persons, settings
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.page import Navigator, Page
 from inspector_app.ui.preferences.calendar_section import CalendarSection
@@ -22,10 +21,16 @@ from inspector_app.ui.preferences.pc_section import PcSection
 from inspector_app.ui.preferences.persons_section import PersonsSection
 from inspector_app.ui.preferences.sections import bureau_section, numbers_section, visits_section
 from inspector_app.ui.preferences.settings_section import SettingsSection
-from inspector_app.ui.preferences.templates_section import TemplatesSection
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.chips import ChipRow
 from inspector_app.ui.widgets.save_state import SaveState
+
+if TYPE_CHECKING:
+    from inspector_app.services.calendars import TakenOver
+    from inspector_app.services.office import Office
+    from inspector_app.store.database import Session
+    from inspector_app.store.verify import Report
+    from inspector_app.ui.preferences.templates_section import TemplatesSection
 
 View = TypeVar("View", bound=QWidget)
 _FORMS = {"bureau": bureau_section, "numbers": numbers_section, "visits": visits_section}
@@ -79,8 +84,10 @@ class SettingsPage(Page):
         return self._take_in("laws", made)
 
     @cached_property
-    def wording(self) -> TemplatesSection:
-        """The words of the papers."""
+    def wording(self) -> "TemplatesSection":
+        """The words of the papers; they bring the preview along."""
+        from inspector_app.ui.preferences.templates_section import TemplatesSection
+
         return self._take_in("wording", TemplatesSection(self._store, self._window))
 
     @cached_property
@@ -143,9 +150,9 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read everything; what is being typed is left alone."""
-        self._store.read(self, office.office, then=self._on_office)
+        self._store.read(self, _office, then=self._on_office)
 
-    def _on_office(self, found: Office) -> None:
+    def _on_office(self, found: "Office") -> None:
         self._found = found
         for view in self._views.values():
             self._fill(view, found)
@@ -157,20 +164,23 @@ class SettingsPage(Page):
         if "wording" in typed:
             self.wording.restore(typed["wording"])
 
-    def _fill(self, view: QWidget, found: Office) -> None:
+    def _fill(self, view: QWidget, found: "Office") -> None:
         if isinstance(view, SettingsSection):
             view.show_values(found.values)
         elif isinstance(view, PersonsSection):
             view.show_persons(found.persons)
         elif isinstance(view, LawsSection):
             view.show_laws(found.laws, found.confirmed)
-        elif isinstance(view, TemplatesSection):
-            view.refresh()
         elif isinstance(view, CalendarSection):
             view.show_reach(found.calendar)
         elif isinstance(view, PcSection):
             view.show_look(found.values["language"], found.values["theme"], found.values["scale"])
             view.show_seat(found.persons, self._window.acting_person(), found.folder)
+        else:
+            from inspector_app.ui.preferences.templates_section import TemplatesSection
+
+            if isinstance(view, TemplatesSection):
+                view.refresh()
 
     # Keeping
 
@@ -221,15 +231,25 @@ class SettingsPage(Page):
 
     def _confirm(self, key: str, is_confirmed: bool) -> None:  # noqa: FBT001 - a signal's
         by, now = self._window.acting_person(), self._window.now()
-        self._store.write(
-            self, lambda session: office.confirm(session, key, is_confirmed=is_confirmed, by=by, now=now)
-        )
+
+        def confirm(session: "Session") -> None:
+            from inspector_app.services import office
+
+            office.confirm(session, key, is_confirmed=is_confirmed, by=by, now=now)
+
+        self._store.write(self, confirm)
 
     def _take_over_year(self, path: Path) -> None:
         by, now = self._window.acting_person(), self._window.now()
+
+        def take_over(session: "Session") -> "TakenOver":
+            from inspector_app.services import calendars  # on the worker
+
+            return calendars.take_over(session, path, by=by, now=now)
+
         self._store.write(
             self,
-            lambda session: calendars.take_over(session, path, by=by, now=now),
+            take_over,
             then=self.calendar.say_taken,
             failed=lambda error: self.calendar.say_refused(str(error)),
         )
@@ -243,10 +263,15 @@ class SettingsPage(Page):
         )
 
     def _verify(self) -> None:
+        def verify(session: "Session") -> "Report":
+            from inspector_app.services import checking  # on the worker
+
+            return checking.verify(session)
+
         self.pc.check.show_running()
         self._store.read(
             self,
-            checking.verify,
+            verify,
             then=self.pc.check.show_report,
             failed=lambda error: self.pc.check.show_refusal(str(error)),
         )
@@ -298,3 +323,10 @@ class SettingsPage(Page):
         section = state.get("section", self.section)
         self._show(section if section in self._names else "bureau")
         self._typed = state.get("typed", {})
+
+
+def _office(session: "Session") -> "Office":
+    """Read all that is shown; what it is read with is imported on the worker."""
+    from inspector_app.services import office
+
+    return office.office(session)

@@ -1,17 +1,20 @@
 """The official calendar of working days: until when it is known, and a year taken over from a file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _, listed, ngettext
-from inspector_app.services.calendars import CalendarReach, TakenOver
 from inspector_app.ui import theme
 from inspector_app.ui.tokens import Tone
 from inspector_app.ui.widgets.buttons import button
 from inspector_app.ui.widgets.card import Card, scrolled
 from inspector_app.ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from inspector_app.services.calendars import CalendarReach, TakenOver
 
 
 class CalendarSection(QWidget):
@@ -53,7 +56,7 @@ class CalendarSection(QWidget):
         outer.addWidget(scrolled(inside))
         self.setFocusProxy(self.take)
 
-    def show_reach(self, found: CalendarReach) -> None:
+    def show_reach(self, found: "CalendarReach") -> None:
         """Say until when working days are known."""
         known = _("Working days are known from {first} to {until}.")
         self.reach.setText(known.format(first=found.first.isoformat(), until=found.until.isoformat()))
@@ -79,7 +82,7 @@ class CalendarSection(QWidget):
         if name:
             self.file_chosen.emit(Path(name))
 
-    def say_taken(self, taken: TakenOver) -> None:
+    def say_taken(self, taken: "TakenOver") -> None:
         """Say what was taken over, and what it changed."""
         if not taken.is_new:
             stands = _("The calendar of {year} stands already, exactly so.")

@@ -8,7 +8,7 @@ from inspector_app.documents.title import title
 from inspector_app.documents.wording import day, listed, wording
 
 PAPER = "approval"
-_LABEL = 104.0  # 统一社会信用代码 on one line
+_LABEL, _FURTHER = 104.0, 78.0  # 统一社会信用代码 on one line, and a day to be written in beside 拟检查时间
 
 
 def approval(content: ApprovalContent) -> bytes:
@@ -21,7 +21,7 @@ def approval(content: ApprovalContent) -> bytes:
 
 
 def _form(content: ApprovalContent) -> Form:
-    words, form = wording(PAPER), Form(label_width=_LABEL)
+    words, form = wording(PAPER), Form(label_width=_LABEL, further_width=_FURTHER)
 
     def name(key: str) -> str:
         return words.text(f"field.{key}")

@@ -18,7 +18,7 @@ from inspector_app.documents.wording import wording
 
 LONG_WORD = 20  # characters; a longer run without a space is broken where the line ends
 _LOOK_BACK = 24
-_OPEN = "\u3000"  # the blanks of a day that is to be written in: a line that begins with them looks indented
+_OPEN = re.compile("[\u3000\uff3f]")  # room in a day to be written in: no line begins with it
 _LOOSEST = 0.6  # of an em between two characters; a looser line is left ragged
 _TOLERANCE = 0.01
 _BLANK = 480  # thousandths of an em: a mark whose left half is blank
@@ -101,7 +101,7 @@ def breaks(text: str) -> list[Break]:
     by = rules()
     levels = [Break.FREE] * len(text)
     for match in by.kept.finditer(text):
-        inside = Break.IN_WORD if _OPEN in match[0] else Break.KEPT
+        inside = Break.IN_WORD if _OPEN.search(match[0]) else Break.KEPT
         for at in range(match.start() + 1, match.end()):
             levels[at] = inside
     for match in re.finditer(r"[!-\u200f]+", text):

@@ -47,8 +47,10 @@ def boxes(choices: Mapping[str, str], ticked: str = "", *, joined_by: str = _GAP
 class Form:
     """A form under way: rows of cells as wide as the type area."""
 
-    def __init__(self, style: Style = STYLE, *, label_width: float = LABEL) -> None:
-        self.style, self._label_width = style, label_width
+    def __init__(
+        self, style: Style = STYLE, *, label_width: float = LABEL, further_width: float = LABEL
+    ) -> None:
+        self.style, self._label_width, self._further_width = style, label_width, further_width
         self.table = Table([Column("", WIDTH)], style, has_heading=False)
 
     def row(
@@ -84,9 +86,10 @@ class Form:
     ) -> None:
         """Add a row of label and value; further labels and values stand beside them."""
         pairs = [name, value, *further]
+        widths = [self._label_width, 0.0] + [self._further_width, 0.0] * (len(further) // 2)
         cells = [
-            Cell(text=text, lines=lines) if number % 2 else label(text or "", width=self._label_width)
-            for number, text in enumerate(pairs)
+            label(text or "", width=width) if width else Cell(text=text, lines=lines)
+            for text, width in zip(pairs, widths, strict=True)
         ]
         self.row(*cells, is_kept=is_kept, is_by_hand=is_by_hand)
 

@@ -135,6 +135,8 @@ def test_a_day_to_be_written_in_is_never_parted_nor_begins_a_line() -> None:
         lines = [line.text for line in broken("检" * before + "于　　年　月　日前整改到位。")]
         assert sum("于　　年　月　日前" in line for line in lines) == 1, lines
         assert not [line for line in lines if line.startswith("　")]
+        ruled = [line.text for line in broken("检" * before + "＿＿＿年＿＿月＿＿日")]
+        assert sum("＿＿＿年＿＿月＿＿日" in line for line in ruled) == 1, ruled
 
 
 def test_a_date_stays_whole_where_the_line_can_afford_it() -> None:

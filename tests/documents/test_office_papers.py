@@ -69,6 +69,12 @@ def test_the_approval_prints_what_is_known_and_leaves_room_for_the_rest() -> Non
     assert "地址法定代表人" in empty, "left to be filled in, not struck"
 
 
+def test_a_day_to_be_written_in_stands_on_one_line_of_a_form() -> None:
+    (page,) = marks(drawn(replace(APPROVAL, planned_on=None)))
+    said = ["".join(mark.text for mark in line) for line in lines(page, 12.0)]
+    assert any("＿＿＿年＿＿月＿＿日" in line for line in said), said
+
+
 def test_the_extension_has_the_old_date_and_room_for_the_new_one() -> None:
     text = text_of(drawn(EXTENSION))
     in_order(text, ["整改延期审批表", "《责令限期改正通知书》示民养责改〔2024〕7号", "签发日期2024年5月10日"])

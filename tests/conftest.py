@@ -10,15 +10,28 @@ from sqlalchemy import Engine
 from sqlalchemy.util import LRUCache
 
 from inspector_app.documents import archive
+from inspector_app.ui.collector import collect_what_is_due
 
 _MOST_STATEMENTS = 5000
 
 
 def pytest_collection_finish() -> None:
-    """Collect garbage less often, and never look at what was imported: this saves an eighth of the time."""
+    """Collect garbage between tests only, and seldom, never what was imported: this saves an eighth of the time.
+
+    Within a test it might come on some other thread, and destroy there what a test of the window left.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _collected_between_tests() -> Iterator[None]:
+    """Collect what is due; a test may have let Python collect by itself again."""
+    yield
+    collect_what_is_due()
+    gc.disable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,5 @@
 """What the window's tests share: the English window, the light theme, a store on real SQLite."""
 
-import gc
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,7 +12,6 @@ from inspector_app import i18n
 from inspector_app.ui import theme
 from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
-from inspector_app.ui.collector import collect_what_is_due
 from tests.ui import county
 
 
@@ -32,15 +30,6 @@ def _english_and_light(qapp: object) -> Iterator[None]:
     QApplication.clipboard().clear()
     # Without a running event loop nothing is ever deleted, and each new style sheet visits all that is left.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-@pytest.fixture(autouse=True)
-def _collected_between_tests() -> Iterator[None]:
-    """Collect as the program does: never on another thread, never within a handler of Qt's."""
-    gc.disable()
-    yield
-    collect_what_is_due()
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ _MOST_STATEMENTS = 5000
 
 
 def pytest_collection_finish() -> None:
-    """Collect garbage between tests only, and seldom, never what was imported: this saves an eighth of the time.
+    """Collect garbage between tests only and seldom, never what was imported: an eighth of the time is saved.
 
     Within a test it might come on some other thread, and destroy there what a test of the window left.
     """

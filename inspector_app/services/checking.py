@@ -20,7 +20,7 @@ from inspector_app import paths
 from inspector_app.domain.calendar import covered
 from inspector_app.domain.clock import local
 from inspector_app.domain.errors import UserError
-from inspector_app.exchange.checklists import load_checklists
+from inspector_app.exchange.checklists import shipped_checklists
 from inspector_app.exchange.laws import load_laws
 from inspector_app.i18n import _, ngettext
 from inspector_app.services import checklists, clock
@@ -162,7 +162,7 @@ def _laws() -> tuple[State, str]:
 
 
 def _checklists() -> tuple[State, str]:
-    loaded = load_checklists(paths.resource("checklists"))
+    loaded = shipped_checklists()
     if loaded.problems:
         return State.WRONG, "\n".join(map(str, loaded.problems))
     return State.FINE, ", ".join(f"{one.id} {one.version}" for one in loaded.checklists)
@@ -223,7 +223,7 @@ def _data(folder: Path, now: datetime) -> Iterator[Found]:
 
 def _changed_checklists(session: Session) -> Iterator[str]:
     """Name the checklist files that are left out because visits may rest on what they said before."""
-    for checklist in load_checklists(paths.resource("checklists")).checklists:
+    for checklist in shipped_checklists().checklists:
         try:
             checklists.stands(session, checklist)
         except UserError as refused:

@@ -24,13 +24,13 @@ def ensure(session: Session, *, now: datetime) -> None:
 
     What an earlier version of the program kept elsewhere is taken over.
     """
-    from inspector_app.exchange.checklists import load_checklists  # mostly there is nothing to take in
+    from inspector_app.exchange.checklists import shipped_checklists  # mostly there is nothing to take in
 
     if session.scalar(select(func.count()).select_from(Entry)) == 0:
         for facility in seed_roster():
             seeded = uuid5(NAMESPACE_OID, f"inspector-app/seed/{facility.code}")
             facilities.add(session, facility, subject=seeded, by=None, now=now)
-    loaded = load_checklists(paths.resource("checklists"))
+    loaded = shipped_checklists()
     for problem in loaded.problems:
         _log.error("checklist left out: %s", problem)
     for checklist in loaded.checklists:

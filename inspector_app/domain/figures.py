@@ -5,25 +5,12 @@ from datetime import date
 from operator import add
 from uuid import UUID
 
-from inspector_app.domain.case import ENDED, FindingState
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import FacilityKind
 from inspector_app.i18n import _
 
 SHORT_TIME = 7
 """Days within which two teams should answer alike at one home."""
-
-
-def is_due(state: FindingState, due_on: date | None, on: date) -> bool:
-    """Say whether a finding counts for 按期整改率: its day has come, or it is closed."""
-    return state in ENDED or (due_on is not None and due_on <= on)
-
-
-def is_in_time(state: FindingState, closed_on: date | None, due_on: date | None) -> bool:
-    """Say whether a finding was closed by its day; on the spot, or before any day ran, is in time."""
-    if state is not FindingState.CLOSED or closed_on is None:
-        return state is FindingState.PUT_RIGHT
-    return due_on is None or closed_on <= due_on
 
 
 @dataclass(frozen=True, slots=True)

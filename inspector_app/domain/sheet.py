@@ -227,15 +227,6 @@ class Sheet:
             gap for item in self.items() for gap in gaps_of(item, self._answers.get(item.id), again=again)
         ]
 
-    def vetoes(self) -> list[Item]:
-        """Return the items whose veto trigger is ticked in a finding."""
-        return [
-            item
-            for item in self.items()
-            if item.veto is not None
-            and any(finding.veto for finding in (self._answers.get(item.id) or Answer()).findings)
-        ]
-
     def _do(self, answers: Mapping[str, Answer | None], topic: str = "") -> Change:
         change = Change(self._standing(answers), tuple(answers.items()))
         if change.before != change.after:

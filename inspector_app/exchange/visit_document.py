@@ -10,9 +10,6 @@ from inspector_app.domain.checklist import Form, Severity
 from inspector_app.domain.deadline import DeadlineKind
 from inspector_app.domain.visit import Access, Announced, Outcome, Signed, VisitKind
 
-FORMAT = "inspector-visit"
-VERSION = 1
-
 _Count: TypeAlias = Annotated[int, Meta(ge=0, le=100_000)]
 _Time: TypeAlias = Annotated[
     datetime,

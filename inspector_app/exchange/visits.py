@@ -1,4 +1,4 @@
-"""Visits as JSON files: read with an error for every place that does not fit, and written."""
+"""Visits as JSON files: read with an error for every place that does not fit."""
 
 import json
 import re
@@ -67,11 +67,6 @@ def read_visit(source: bytes | Path) -> VisitDocument:
             [Mismatch("$.ended_at", _("The visit ends before it starts. Correct the times."))]
         )
     return msgspec.structs.replace(document, started_at=started, ended_at=ended)
-
-
-def write_visit(document: VisitDocument) -> bytes:
-    """Return a visit as indented JSON; reading it gives the same visit."""
-    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def _raw(source: bytes | Path) -> bytes:

@@ -27,7 +27,7 @@ from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.persons import PersonRow
 from inspector_app.store.tables import Entry
-from inspector_app.store.visits import AnswerRow, VisitCorrected, VisitRow, VisitSealed
+from inspector_app.store.visits import VisitCorrected, VisitRow, VisitSealed
 
 _LISTED: tuple[Any, ...] = (  # in the order of ListedVisit; its notices follow
     VisitRow.id,
@@ -296,12 +296,6 @@ def _refuse_lost_photos(session: Session, record: VisitRecord) -> None:
         raise NotReadyError(
             [Problem(where, says.format(where=where.removeprefix("answers."))) for where in sorted(lost)]
         )
-
-
-def not_plainly_conforming(session: Session, visit_id: UUID) -> list[tuple[str, str]]:
-    """Return the items of a visit that are not plainly conforming, with their outcome."""
-    rows = session.scalars(select(AnswerRow).where(AnswerRow.visit_id == visit_id).order_by(AnswerRow.item))
-    return [(row.item, row.outcome) for row in rows]
 
 
 def visited_on(record: VisitRecord) -> date:

@@ -266,12 +266,3 @@ def test_only_a_confirmed_veto_condemns(routine: Checklist) -> None:
     assert [standing for standing, one in standings.items() if condemns(one)] == [Standing.CONFIRMED]
     assert [one.id for one in routine.item if condemns(one)] == ["GL-07", "GL-15", "GL-18"]
     assert not condemns(item())
-
-
-def test_a_ticked_veto_is_named() -> None:
-    condemning = item(veto=Veto(basis="b", standing=Standing.CONFIRMED, trigger="t"))
-    sheet = Sheet(checklist_of(condemning), home(), Form.FULL)
-    sheet.answer("A-01", answered(NONCONFORMING, findings=(FINDING,)))
-    assert sheet.vetoes() == []
-    sheet.answer("A-01", answered(NONCONFORMING, findings=(replace(FINDING, veto=True),)))
-    assert sheet.vetoes() == [condemning]

@@ -12,7 +12,7 @@ from inspector_app.domain.deadline import DeadlineKind
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.visit import Outcome, Signed
 from inspector_app.exchange.visit_document import PhotoDocument, pictures, schema, value_text
-from inspector_app.exchange.visits import LARGEST_FILE, VisitFileError, read_visit, write_visit
+from inspector_app.exchange.visits import LARGEST_FILE, VisitFileError, read_visit
 
 VISIT: dict[str, Any] = {
     "format": "inspector-visit",
@@ -81,13 +81,6 @@ def test_a_visit_is_read_with_times_on_the_countys_clock() -> None:
     assert gate.findings[0].deadline.kind is DeadlineKind.DAYS
     assert gate.findings[0].requirement is None
     assert value_text(visit.answers["ZR-07"].value) == "0"
-
-
-def test_a_written_visit_reads_as_the_same_visit(tmp_path: Path) -> None:
-    visit = read_visit(json.dumps(VISIT).encode())
-    file = tmp_path / "visit.json"
-    file.write_bytes(write_visit(visit))
-    assert read_visit(file) == visit
 
 
 def test_a_file_saved_by_a_windows_editor_is_read() -> None:

@@ -22,8 +22,6 @@ from inspector_app.domain.figures import (
     Figures,
     FiguresFilter,
     Rate,
-    is_due,
-    is_in_time,
 )
 from inspector_app.domain.visit import Answer, Outcome
 from inspector_app.services import campaigns, checklists, facilities, figures
@@ -35,6 +33,18 @@ from tests.services.office import DAY, Office, problem
 ON = DAY + timedelta(days=20)
 FIVE_DAYS = timedelta(days=5)
 DUE = DAY + FIVE_DAYS
+
+
+def is_due(state: FindingState, due_on: date | None, on: date) -> bool:
+    """Say whether a finding counts for 按期整改率: its day has come, or it is closed."""
+    return state in ENDED or (due_on is not None and due_on <= on)
+
+
+def is_in_time(state: FindingState, closed_on: date | None, due_on: date | None) -> bool:
+    """Say whether a finding was closed by its day; on the spot, or before any day ran, is in time."""
+    if state is not FindingState.CLOSED or closed_on is None:
+        return state is FindingState.PUT_RIGHT
+    return due_on is None or closed_on <= due_on
 
 
 class County:

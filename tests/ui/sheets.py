@@ -38,7 +38,6 @@ from inspector_app.ui.widgets.chips import Chip, ChipRow
 from inspector_app.ui.widgets.choices import (
     PlainComboBox,
     PlainDateEdit,
-    PlainDecimalBox,
     PlainSpinBox,
     calendar,
 )
@@ -178,7 +177,6 @@ def form_page(page: Page, _scratch: Path) -> None:
         wrong,
         choice,
         PlainSpinBox(),
-        PlainDecimalBox(),
         PlainDateEdit(),
     )
     for at, field in enumerate(fields):

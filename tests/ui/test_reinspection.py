@@ -245,8 +245,8 @@ def test_a_sealed_re_inspection_leads_to_the_case_and_its_paper(room: Room) -> N
     seal(room)
     seen = page.sealed.seen
     assert seen is not None
-    visit = page.sealed.current_visit()
-    assert visit is not None
+    assert page.sealed._sealed is not None
+    visit = page.sealed._sealed.visit.id
     case = room.read(lambda session: walking.sealed(session, visit)).seen[0].case_id
     seen.cases[0].click()
     assert ("cases", {"case": case}) in room.window.opened

@@ -270,10 +270,6 @@ class SealedView(QWidget):
         leads_on = self.seen.cases[0] if self.seen is not None else self.next
         (leads_on if self.draft.isHidden() else self.draft).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def current_visit(self) -> UUID | None:
-        """Return the visit shown."""
-        return self._sealed.visit.id if self._sealed else None
-
 
 def _present(record: VisitRecord) -> str:
     head = record.head

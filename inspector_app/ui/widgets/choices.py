@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
     QDateEdit,
-    QDoubleSpinBox,
     QListView,
     QSpinBox,
     QTimeEdit,
@@ -40,19 +39,6 @@ class PlainComboBox(QComboBox):
 
 class PlainSpinBox(QSpinBox):
     """A whole number."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        _inset(self)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
-
-class PlainDecimalBox(QDoubleSpinBox):
-    """A number with decimals."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +86,7 @@ class PlainDateEdit(QDateEdit):
         event.ignore()
 
 
-def _inset(box: QSpinBox | QDoubleSpinBox | QTimeEdit) -> None:
+def _inset(box: QSpinBox | QTimeEdit) -> None:
     """Keep the figures off the border: Qt leaves out the style sheet's padding here."""
     box.lineEdit().setTextMargins(theme.px(11), 0, 0, 0)
 

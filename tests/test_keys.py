@@ -13,8 +13,8 @@ from inspector_app.domain.checklist import AnswerType, Item
 from inspector_app.domain.clock import day_of
 from inspector_app.domain.visit import Outcome
 from inspector_app.ui import theme
-from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
+from tests.ui.at_once import AtOnce
 from tests.ui.visit_room import SHIFT, Room
 
 KEY = Qt.Key

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from inspector_app import i18n
 from inspector_app.ui import theme
-from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
 from tests.ui import county
+from tests.ui.at_once import AtOnce
 
 
 @pytest.fixture(autouse=True)

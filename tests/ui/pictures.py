@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector_app import i18n
 from inspector_app.app import open_data
 from inspector_app.ui import theme
-from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.main_window import MainWindow
 from inspector_app.ui.page_table import PAGES
 from inspector_app.ui.remembered import Look, Remembered
 from tests.ui import sheets
+from tests.ui.at_once import AtOnce
 
 SIZES = ((1366, 768), (1440, 900))
 

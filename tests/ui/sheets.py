@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.errors import UserError
 from inspector_app.ui import theme
-from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore, OpenStore
 from inspector_app.ui.card_rows import CardList
 from inspector_app.ui.main_window import MainWindow
@@ -52,6 +51,7 @@ from inspector_app.ui.widgets.photo_strip import Photo, PhotoStrip
 from inspector_app.ui.widgets.plain_label import PlainLabel
 from inspector_app.ui.widgets.search_field import SearchField
 from inspector_app.ui.widgets.state_chip import StateChip
+from tests.ui.at_once import AtOnce
 
 _TONES = (Tone.ACCENT, Tone.OK, Tone.WARN, Tone.BAD)
 _STATES = ("本轮待查", "无未销号问题", "整改中", "逾期未整改")

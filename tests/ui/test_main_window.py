@@ -20,7 +20,6 @@ from inspector_app import i18n
 from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.ui import theme
-from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore, OpenStore
 from inspector_app.ui.main_window import MainWindow
 from inspector_app.ui.page import Navigator, Page
@@ -30,6 +29,7 @@ from inspector_app.ui.remembered import Look, Remembered
 from inspector_app.ui.report import ReportDialog
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.empty_state import EmptyState
+from tests.ui.at_once import AtOnce
 
 if TYPE_CHECKING:
     from inspector_app.store.database import Session

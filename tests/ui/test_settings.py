@@ -18,13 +18,13 @@ from inspector_app.domain.person import Role
 from inspector_app.services import persons, settings
 from inspector_app.services.persons import ListedPerson
 from inspector_app.store.blobs import BlobKind
-from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.main_window import MainWindow
 from inspector_app.ui.pages.settings import SettingsPage
 from inspector_app.ui.preferences.setting_fields import SettingLine, SettingTick
 from inspector_app.ui.remembered import Look, Remembered
 from tests.ui import county
+from tests.ui.at_once import AtOnce
 from tests.ui.sitting import Sitting, read, write
 
 if TYPE_CHECKING:

@@ -17,13 +17,13 @@ from inspector_app.app import open_data
 from inspector_app.services import settings
 from inspector_app.store.holder import FolderLock
 from inspector_app.ui import theme
-from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.main_window import MainWindow
 from inspector_app.ui.page_table import PageEntry
 from inspector_app.ui.remembered import Look, Remembered
 from inspector_app.ui.single import listen, raise_first, server_name
 from inspector_app.ui.widgets.empty_state import EmptyState
+from tests.ui.at_once import AtOnce
 
 _FIRST_PAINT = """
 import builtins, sys

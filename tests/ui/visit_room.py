@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
 from inspector_app.domain.visit import Answer, Outcome
-from inspector_app.ui.at_once import AtOnce
 from inspector_app.ui.background import BackgroundStore
 from tests.ui import county
+from tests.ui.at_once import AtOnce
 
 if TYPE_CHECKING:
     from inspector_app.services.drafts import LoadedDraft

@@ -1,4 +1,4 @@
-"""An executor without a thread, for tests and pictures."""
+"""An executor without a thread: replies arrive before the call returns."""
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future

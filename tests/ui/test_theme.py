@@ -1,6 +1,7 @@
 """The look: two themes, switched at run time, at any scale."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,14 @@ from inspector_app.ui.stylesheet import stylesheet
 from inspector_app.ui.tokens import DARK, LIGHT, THEMES, Tokens, Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chips import ChipRow
+
+_DRAWS = (  # how the window names an icon where it draws one
+    r'\bicons\.(?:icon|pixmap)\(\s*"([a-z0-9-]+)"',
+    r'\bicons\.paint\(\s*\w+,\s*"([a-z0-9-]+)"',
+    r'\b(?:tool|EmptyState)\(\s*"([a-z0-9-]+)"',
+    r'\bbutton\(\s*\w+\("[^"]*"\),\s*"([a-z0-9-]+)"',
+    r'\bicon="([a-z0-9-]+)"',
+)
 
 
 def test_switching_the_theme_repaints_what_is_open(qtbot: QtBot, qapp: QApplication) -> None:
@@ -86,6 +95,18 @@ def test_every_icon_is_drawn_in_the_colour_asked_for() -> None:
         assert inked, name
         if not name.startswith("control-"):
             assert QColor("#C0342B") in inked, name
+
+
+def test_every_icon_that_is_drawn_is_shipped_and_every_one_shipped_is_drawn() -> None:
+    shipped = {path.stem for path in paths.resource("icons").glob("*.svg")}
+    program = Path(theme.__file__).parents[1]
+    code = "\n".join(path.read_text("utf-8") for path in sorted(program.glob("ui/**/*.py")))
+    drawn = {name for pattern in _DRAWS for name in re.findall(pattern, code)}
+    assert len(drawn) > 30
+    assert drawn <= shipped
+    styled = "\n".join(stylesheet(tokens, 1.0) for tokens in THEMES.values())
+    named = {*re.findall(r'"([a-z0-9-]+)"', code), *re.findall(r"icons:([a-z-]+)\.svg", styled)}
+    assert shipped <= named
 
 
 def _luminance(value: str) -> float:

@@ -23,7 +23,7 @@ from inspector_app.ui.widgets.plain_label import PlainLabel
 from inspector_app.ui.widgets.search_field import SearchField
 from inspector_app.ui.widgets.toast import Toast
 
-_PLACES = [Destination("today", "Today", "house"), Destination("visit", "Visit", "check")]
+_PLACES = [Destination("today", "Today", "building-2"), Destination("visit", "Visit", "check")]
 
 
 def _rail(qtbot: QtBot) -> NavigationRail:
@@ -56,7 +56,7 @@ def test_arrow_keys_and_enter_go_to_a_page(qtbot: QtBot) -> None:
 
 def test_ten_pages_fit_the_smallest_screen_and_are_scrolled_to_on_a_lower_one(qtbot: QtBot) -> None:
     rail = _rail(qtbot)
-    rail.set_destinations([Destination(f"page{n}", f"Page {n}", "house") for n in range(1, 11)])
+    rail.set_destinations([Destination(f"page{n}", f"Page {n}", "building-2") for n in range(1, 11)])
 
     def seen(key: str) -> bool:
         item = rail.item(key)

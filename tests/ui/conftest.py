@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,9 @@ from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
 from tests.ui import county
 from tests.ui.at_once import AtOnce
+
+if TYPE_CHECKING:
+    from tests.ui.visit_room import Room
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +69,16 @@ def store(data: Path, fresh_data: Path, qtbot: QtBot) -> Iterator[BackgroundStor
     made = BackgroundStore(lambda: Store.open(data, now=datetime.now().astimezone()), AtOnce())
     with qtbot.waitSignal(made.opened):
         made.open()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def room(store: BackgroundStore) -> Iterator["Room"]:
+    """Return the visit page over the store, its walk ended with the test."""
+    from tests.ui.visit_room import Room
+
+    made = Room(store)
     yield made
     made.close()
 

@@ -1,6 +1,5 @@
 """Under --on the journal notes when something was really done; rules and papers go by the acting day."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,11 +25,9 @@ TRUE = datetime(2021, 5, 6, 3, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    made.window.true = TRUE
-    yield made
-    made.close()
+def room(room: Room) -> Room:
+    room.window.true = TRUE
+    return room
 
 
 def last_entry(session: "Session") -> "Entry":

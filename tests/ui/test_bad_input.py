@@ -1,7 +1,6 @@
 """Bad input on the visit page: a sentence in the language in use, nothing already answered lost."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,6 @@ from inspector_app.domain.deadline import Deadline, DeadlineKind
 from inspector_app.domain.visit import Answer, Outcome
 from inspector_app.i18n import use
 from inspector_app.services import visits
-from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.visit.photo_taking import PhotoPlace
 from inspector_app.ui.widgets.banner import Banner
 from tests.ui import county
@@ -30,13 +28,6 @@ KEPT = (
 )
 NO_PHOTOS = ("empty.jpg", "folder.jpg", "large.jpg", "bomb.png", "phone.heic", "gone.jpg")
 CLEANED = {"示例\x07\x1b\u202e床\u200f前": "示例床前", "示例\u2028二行": "示例\n二行"}
-
-
-@pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    yield made
-    made.close()
 
 
 def found(room: Room, text: str) -> None:

@@ -1,22 +1,12 @@
 """The head of the item card keeps the room of the longest item, so that the answers below it never move."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from inspector_app import i18n
-from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.visit import item_head
 from tests.ui.visit_room import Room
 
 WIDTHS = range(360, 1200, 30)
-
-
-@pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

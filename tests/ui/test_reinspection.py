@@ -1,10 +1,8 @@
 """A re-inspection in the window: begun from a case or a home, walked by keys, sealed, and what follows."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import update
 
@@ -12,7 +10,6 @@ from inspector_app.domain.case import FindingState
 from inspector_app.domain.visit import Outcome, Signature, Signed
 from inspector_app.services import reinspection, walking
 from inspector_app.store.cases import CaseRow
-from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.pages.visit import VisitPage
 from inspector_app.ui.preview.paper import Paper
 from inspector_app.ui.visit.photo_taking import PhotoPlace
@@ -22,13 +19,6 @@ from tests.ui.reinspection_room import TEXTS, ordered
 from tests.ui.visit_room import CONTROL, Room, picture, wait_for
 
 NUMBER = "示民责改〔2020〕1号"
-
-
-@pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    yield made
-    made.close()
 
 
 def come(room: Room, **state: object) -> VisitPage:

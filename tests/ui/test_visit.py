@@ -1,6 +1,5 @@
 """Walking a visit on the page: keys, findings, reasons, values, undo, coming back."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,17 +9,9 @@ from PySide6.QtTest import QTest
 from inspector_app.domain.deadline import DeadlineKind
 from inspector_app.domain.sheet import GapKind
 from inspector_app.domain.visit import Outcome
-from inspector_app.ui.background import BackgroundStore
 from tests.ui.visit_room import CONTROL, PAD, SHIFT, Room, wait_for
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    yield made
-    made.close()
 
 
 def test_a_key_answers_goes_on_and_is_on_disk(room: Room) -> None:

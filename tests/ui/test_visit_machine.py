@@ -1,9 +1,7 @@
 """Whatever the inspector does, database, screen and sheet say the same."""
 
-from collections.abc import Iterator
 from functools import partial
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -12,7 +10,6 @@ from inspector_app.domain.checklist import AnswerType
 from inspector_app.domain.visit import Outcome
 from inspector_app.i18n import _
 from inspector_app.services import drafts
-from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.visit import words
 from tests.ui.visit_room import CONTROL, SHIFT, Room
 
@@ -38,13 +35,6 @@ STEPS = st.one_of(
         st.none(),
     ),
 )
-
-
-@pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    yield made
-    made.close()
 
 
 def do(room: Room, what: str, how: object) -> None:

@@ -1,25 +1,15 @@
 """Marking what is personal while a finding is typed."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
-from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.visit.fields import TextArea
 from inspector_app.ui.visit.finding_editor import FindingEditor
 from tests.ui.visit_room import CONTROL, Room
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,28 +1,18 @@
 """Photos on the visit page: by button, drop, paste and from a phone's folder."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 
 from inspector_app.domain.visit import Answer, Outcome
-from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.visit.photo_sorting import place_for
 from inspector_app.ui.visit.photo_taking import PhotoPlace
 from tests.ui.visit_room import CONTROL, Room, picture, wait_for
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    yield made
-    made.close()
 
 
 def taking(room: Room) -> None:

@@ -1,6 +1,5 @@
 """What the program's own records propose at an item: seen before Enter, confirmed by it, typed over."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from inspector_app.domain.visit import Answer, Outcome
-from inspector_app.ui.background import BackgroundStore
 from tests.ui import county
 from tests.ui.visit_room import Room
 
@@ -20,11 +18,9 @@ AT = datetime(2020, 2, 12, 2, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    made.wrote(lambda session: _noticed(session, made))
-    yield made
-    made.close()
+def room(room: Room) -> Room:
+    room.wrote(lambda session: _noticed(session, room))
+    return room
 
 
 def _noticed(session: "Session", room: Room) -> str:

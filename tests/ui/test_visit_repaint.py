@@ -1,7 +1,5 @@
 """What a key of a visit has drawn anew: the rows that changed, the card in one go, and nothing that jumps."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
@@ -14,13 +12,6 @@ from inspector_app.ui.visit.item_list import ItemList
 from tests.ui.visit_room import Room
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    yield made
-    made.close()
 
 
 class _Painted(QObject):

@@ -1,6 +1,5 @@
 """Confirming and locking a visit on the page, and what can be done afterwards."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -14,19 +13,11 @@ from inspector_app.domain.visit import Access, Answer, Outcome, Signed
 from inspector_app.services import drafts, facilities, settings, visits
 from inspector_app.services.blank_forms import BlankForm
 from inspector_app.services.visits import ShownVisit
-from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.widgets.banner import Banner
 from tests.ui import county
 from tests.ui.visit_room import CONTROL, Room, picture, wait_for
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    yield made
-    made.close()
 
 
 def answer_all(room: Room, outcome: Outcome = Outcome.CONFORMING) -> None:

@@ -1,13 +1,11 @@
 """Beginning a visit: what is remembered, what is asked, what is refused."""
 
 import gc
-from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
 from io import BytesIO
 
 import pdfplumber
-import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication, QScrollArea
 from shiboken6 import isValid
@@ -15,20 +13,12 @@ from shiboken6 import isValid
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.visit import Announced
 from inspector_app.services import blank_forms, drafts, persons
-from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.chips import Chip
 from tests.ui import county
 from tests.ui.visit_room import SHIFT, Room, wait_for
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    yield made
-    made.close()
 
 
 def questions(room: Room) -> list[str]:

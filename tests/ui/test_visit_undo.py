@@ -1,21 +1,10 @@
 """Undo outlives a restart of the program and a window built anew."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 
-from inspector_app.ui.background import BackgroundStore
 from tests.ui.visit_room import CONTROL, SHIFT, Room
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def room(store: BackgroundStore) -> Iterator[Room]:
-    made = Room(store)
-    yield made
-    made.close()
 
 
 def test_after_a_restart_the_last_answer_is_taken_back_and_named(room: Room) -> None:

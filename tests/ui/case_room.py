@@ -24,6 +24,7 @@ from inspector_app.ui.cases.case_steps import CaseStep
 from inspector_app.ui.cases.step_form import StepForm
 from inspector_app.ui.pages.cases import CasesPage
 from tests.ui import county
+from tests.ui.filled import fill_once
 from tests.ui.sitting import Sitting, read, write
 
 if TYPE_CHECKING:
@@ -62,13 +63,7 @@ def fill_county(session: "Session") -> Made:
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Made]:
     """Return a folder filled once; each test works on its own copy."""
-    from inspector_app.store.database import Store
-
-    folder = tmp_path_factory.mktemp("filled") / "data"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INSPECTOR_MACHINE", str(tmp_path_factory.mktemp("machine")))
-        with Store.open(folder, now=county.NOW) as opened, opened.writing() as session:
-            return folder, fill_county(session)
+    return fill_once(tmp_path_factory, fill_county)
 
 
 @pytest.fixture

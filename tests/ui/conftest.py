@@ -49,14 +49,9 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def fresh_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder as a first start leaves it, to be copied."""
-    from inspector_app.store.database import Store
+    from tests.ui.filled import fill_once
 
-    folder = tmp_path_factory.mktemp("fresh") / "data"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INSPECTOR_MACHINE", str(tmp_path_factory.mktemp("machine")))
-        with Store.open(folder, now=county.NOW) as store, store.writing() as session:
-            county.seed(session)
-    return folder
+    return fill_once(tmp_path_factory, county.seed)[0]
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from inspector_app.ui.preferences.setting_fields import SettingLine, SettingTick
 from inspector_app.ui.remembered import Look, Remembered
 from tests.ui import county
 from tests.ui.at_once import AtOnce
+from tests.ui.filled import fill_once
 from tests.ui.sitting import Sitting, read, write
 
 if TYPE_CHECKING:
@@ -42,13 +43,7 @@ def _county(session: "Session") -> dict[str, UUID]:
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, UUID]]:
     """Return a folder filled once; each test works on its own copy."""
-    from inspector_app.store.database import Store
-
-    folder = tmp_path_factory.mktemp("filled") / "data"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INSPECTOR_MACHINE", str(tmp_path_factory.mktemp("machine")))
-        with Store.open(folder, now=county.NOW) as opened, opened.writing() as session:
-            return folder, _county(session)
+    return fill_once(tmp_path_factory, _county)
 
 
 @pytest.fixture

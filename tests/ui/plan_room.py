@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from inspector_app.services import plan_views, plans
@@ -38,3 +39,28 @@ def draw(store: BackgroundStore, campaign: UUID, *, seed: int = 7, on: date = co
 
 def planned(store: BackgroundStore, plan: UUID) -> tuple[PlannedVisit, ...]:
     return read(store, lambda session: plan_views.show(session, plan, on=county.TODAY)).visits
+
+
+@pytest.fixture
+def sitting() -> Sitting:
+    return Sitting()
+
+
+@pytest.fixture
+def people(store: BackgroundStore) -> dict[str, UUID]:
+    write(store, county.seed)
+    return write(store, county.settle)
+
+
+@pytest.fixture
+def page(store: BackgroundStore, sitting: Sitting, people: dict[str, UUID], qtbot: QtBot) -> PlanPage:
+    """Show the page of a county without a plan."""
+    sitting.person = people["first"]
+    return open_page(store, sitting, qtbot)
+
+
+@pytest.fixture
+def plan(page: PlanPage, store: BackgroundStore) -> UUID:
+    """A plan drawn while the page is open."""
+    assert page.view == "none"
+    return draw(store, write(store, county.open_campaign))

@@ -22,36 +22,14 @@ from inspector_app.ui.pages.today import TodayPage
 from inspector_app.ui.pages.visit import VisitPage
 from inspector_app.ui.plan.month_view import _CARRIED
 from inspector_app.ui.widgets.chips import Chip
-from tests.ui import county
-from tests.ui.plan_room import draw, open_page, planned
+from tests.ui import county, plan_room
+from tests.ui.plan_room import draw, planned
 from tests.ui.sitting import Sitting, read, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def sitting() -> Sitting:
-    return Sitting()
-
-
-@pytest.fixture
-def people(store: BackgroundStore) -> dict[str, UUID]:
-    write(store, county.seed)
-    return write(store, county.settle)
-
-
-@pytest.fixture
-def page(store: BackgroundStore, sitting: Sitting, people: dict[str, UUID], qtbot: QtBot) -> PlanPage:
-    """Show the page of a county without a plan."""
-    sitting.person = people["first"]
-    return open_page(store, sitting, qtbot)
-
-
-@pytest.fixture
-def plan(page: PlanPage, store: BackgroundStore) -> UUID:
-    """A plan drawn while the page is open."""
-    assert page.view == "none"
-    return draw(store, write(store, county.open_campaign))
+page, people, plan, sitting = plan_room.page, plan_room.people, plan_room.plan, plan_room.sitting
 
 
 @pytest.mark.usefixtures("plan")

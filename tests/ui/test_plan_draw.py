@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.tie import StatedBy
 from inspector_app.services import plan_views, plans, ties
@@ -15,35 +14,11 @@ from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.pages.plan import PlanPage
 from inspector_app.ui.preview.paper import Paper
 from inspector_app.ui.widgets.chips import Chip
-from tests.ui import county
+from tests.ui import county, plan_room
 from tests.ui.examiner import SMALLEST, is_cut, path, said, takes_focus
-from tests.ui.plan_room import draw, open_page
 from tests.ui.sitting import Sitting, read, write
 
-
-@pytest.fixture
-def sitting() -> Sitting:
-    return Sitting()
-
-
-@pytest.fixture
-def people(store: BackgroundStore) -> dict[str, UUID]:
-    write(store, county.seed)
-    return write(store, county.settle)
-
-
-@pytest.fixture
-def page(store: BackgroundStore, sitting: Sitting, people: dict[str, UUID], qtbot: QtBot) -> PlanPage:
-    """Show the page of a county without a plan."""
-    sitting.person = people["first"]
-    return open_page(store, sitting, qtbot)
-
-
-@pytest.fixture
-def plan(page: PlanPage, store: BackgroundStore) -> UUID:
-    """A plan drawn while the page is open."""
-    assert page.view == "none"
-    return draw(store, write(store, county.open_campaign))
+page, people, plan, sitting = plan_room.page, plan_room.people, plan_room.plan, plan_room.sitting
 
 
 def test_a_county_without_a_plan_is_told_what_one_is_and_opens_a_campaign_first(

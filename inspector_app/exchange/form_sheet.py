@@ -99,7 +99,7 @@ def _headings(sheet: "Worksheet", columns: Iterable[FormColumn], row: int) -> No
 
     for at, column in enumerate(columns, start=1):
         cell = sheet.cell(row, at)
-        _put(cell, column.heading)
+        _put(cell, column.shown)
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", start_color=_HEAD)
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)

@@ -1,6 +1,5 @@
 """The words of a sheet that is filled in: its columns, what their cells may say, notes; in both languages."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,40 +9,17 @@ import msgspec
 
 from inspector_app import i18n, paths
 from inspector_app.domain.text import key_of
-
-_SUFFIX = re.compile(r"(\([^()]*\)|[*:])+$")
+from inspector_app.exchange.sheet_word import SheetWord, keys_of_heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormColumn:
+class FormColumn(SheetWord):
     """One column: the field it fills, what it is called, and whether it is to be filled in."""
 
     field: str
-    zh: str
-    en: str
     width: int
-    also: tuple[str, ...] = ()
     is_open: bool = False  # to be filled in
     is_day: bool = False
-
-    @property
-    def heading(self) -> str:
-        """The heading in the language of the window."""
-        return self.en if i18n.language() == "en" else self.zh
-
-
-@dataclass(frozen=True, slots=True)
-class FormWord:
-    """A word in both languages, and what else it is recognised by."""
-
-    zh: str
-    en: str
-    also: tuple[str, ...] = ()
-
-    @property
-    def shown(self) -> str:
-        """The word in the language of the window."""
-        return self.en if i18n.language() == "en" else self.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +27,9 @@ class FormWords:
     """All that the file of a sheet's words says."""
 
     column: tuple[FormColumn, ...]
-    says: Mapping[str, FormWord]  # the title, the names of the sheets, the fields above the columns
+    says: Mapping[str, SheetWord]  # the title, the names of the sheets, the fields above the columns
     notes: Mapping[str, tuple[str, ...]]
-    words: Mapping[str, Mapping[str, FormWord]]  # by field, what its cells may say
+    words: Mapping[str, Mapping[str, SheetWord]]  # by field, what its cells may say
 
     def say(self, key: str) -> str:
         """Return a word of the sheet in the language of the window."""
@@ -61,7 +37,7 @@ class FormWords:
 
     def label(self, field: str) -> str:
         """Return what a column is called in the language of the window."""
-        return next(one.heading for one in self.column if one.field == field)
+        return next(one.shown for one in self.column if one.field == field)
 
     def shown(self, field: str, value: str) -> str:
         """Return the word that stands for a value of a column."""
@@ -71,7 +47,7 @@ class FormWords:
         """Return the value that a word in a cell stands for; None where it is no word of that column."""
         key = key_of(typed)
         for value, word in self.words[field].items():
-            if key in {key_of(one) for one in (value, word.zh, word.en, *word.also)}:
+            if key in {key_of(one) for one in (value, *word.known_by)}:
                 return value
         return None
 
@@ -81,9 +57,9 @@ class FormWords:
 
     def column_of(self, heading: str) -> FormColumn | None:
         """Return the column a heading stands for, whatever brackets follow it; None where none does."""
-        keys = {key_of(heading), _SUFFIX.sub("", key_of(heading))}
+        keys = set(keys_of_heading(heading))
         for one in self.column:
-            if keys & {key_of(name) for name in (one.field, one.zh, one.en, *one.also)}:
+            if keys & {key_of(name) for name in (one.field, *one.known_by)}:
                 return one
         return None
 

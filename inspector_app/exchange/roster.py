@@ -81,7 +81,7 @@ def _row(number: int, texts: Iterable[str], columns: Iterable[Column | None]) ->
             if typed:
                 _take(column.field, typed, cells, remarks)
         except UserError as refused:
-            wrong.append(_("{field}: {reason}").format(field=column.heading, reason=refused))
+            wrong.append(_("{field}: {reason}").format(field=column.shown, reason=refused))
     return RosterRow(number, cells, tuple(wrong), tuple(remarks))
 
 

@@ -1,6 +1,5 @@
 """The columns of a roster sheet (resources/roster/columns.toml): headings, and the words of cells."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,42 +7,19 @@ from functools import lru_cache
 
 import msgspec
 
-from inspector_app import i18n, paths
+from inspector_app import paths
 from inspector_app.domain.facility import HAS, FlagDefinition
 from inspector_app.domain.text import key_of
 from inspector_app.exchange.county import roster_flags
-
-_SUFFIX = re.compile(r"(\([^()]*\)|[*:])+$")
+from inspector_app.exchange.sheet_word import SheetWord, keys_of_heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(SheetWord):
     """One column: the field it fills and what it is called."""
 
     field: str
-    label: str
-    label_en: str
     width: int
-    also: tuple[str, ...] = ()
-
-    @property
-    def heading(self) -> str:
-        """The heading in the language of the window."""
-        return self.label_en if i18n.language() == "en" else self.label
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a cell in both languages, and what else it is recognised by."""
-
-    zh: str
-    en: str
-    also: tuple[str, ...] = ()
-
-    @property
-    def shown(self) -> str:
-        """The word in the language of the window."""
-        return self.en if i18n.language() == "en" else self.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +29,8 @@ class SheetWords:
     placeholder: str
     clear: tuple[str, ...]
     column: tuple[Column, ...]
-    words: Mapping[str, Mapping[str, Word]]
-    sheet: Mapping[str, Word]
+    words: Mapping[str, Mapping[str, SheetWord]]
+    sheet: Mapping[str, SheetWord]
     notes: Mapping[str, tuple[str, ...]]
 
 
@@ -67,7 +43,7 @@ def sheet_words() -> SheetWords:
 
 
 def _flag_column(flag: FlagDefinition) -> Column:
-    return Column(field=HAS + flag.key, label=flag.label, label_en=flag.label_en, width=11, also=(flag.key,))
+    return Column(field=HAS + flag.key, zh=flag.label, en=flag.label_en, width=11, also=(flag.key,))
 
 
 def columns() -> tuple[Column, ...]:
@@ -77,10 +53,10 @@ def columns() -> tuple[Column, ...]:
 
 def label(field: str) -> str:
     """Return what a field is called in the language of the window."""
-    return _by_field()[field].heading
+    return _by_field()[field].shown
 
 
-def words(field: str) -> Mapping[str, Word]:
+def words(field: str) -> Mapping[str, SheetWord]:
     """Return the words a field's cells are written with, by value; empty where they are free text."""
     return sheet_words().words.get("has" if field.startswith(HAS) else field, {})
 
@@ -99,8 +75,7 @@ def value_of(field: str, typed: str) -> str | None:
 def column_of(heading: str) -> Column | None:
     """Return the column a heading stands for, whatever stars or brackets follow it; None where none does."""
     headings = _headings()
-    key = key_of(heading)
-    return headings.get(key) or headings.get(_SUFFIX.sub("", key))
+    return next((headings[key] for key in keys_of_heading(heading) if key in headings), None)
 
 
 def is_clear(typed: str) -> bool:
@@ -115,17 +90,9 @@ def _by_field() -> Mapping[str, Column]:
 
 @lru_cache(maxsize=1)
 def _headings() -> Mapping[str, Column]:
-    return {
-        key_of(heading): column
-        for column in columns()
-        for heading in (column.field, column.label, column.label_en, *column.also)
-    }
+    return {key_of(heading): column for column in columns() for heading in (column.field, *column.known_by)}
 
 
 @lru_cache(maxsize=64)
 def _values(field: str) -> Mapping[str, str]:
-    return {
-        key_of(typed): value
-        for value, word in words(field).items()
-        for typed in (value, word.zh, word.en, *word.also)
-    }
+    return {key_of(typed): value for value, word in words(field).items() for typed in (value, *word.known_by)}

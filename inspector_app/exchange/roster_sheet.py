@@ -62,7 +62,7 @@ def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     """Write UTF-8 with a byte-order mark."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(column.heading for column in columns())
+    writer.writerow(column.shown for column in columns())
     for row in rows:
         writer.writerow(guarded(cell) for cell in row)
     return text.getvalue().encode("utf-8-sig")
@@ -93,7 +93,7 @@ def _fill(sheet: "Worksheet", rows: Sequence[Sequence[str]]) -> None:
 
     line = Side(style="thin", color="C7D0DB")
     for position, column in enumerate(columns(), start=1):
-        heading = sheet.cell(1, position, column.heading)
+        heading = sheet.cell(1, position, column.shown)
         heading.font = Font(bold=True)
         heading.fill = PatternFill("solid", start_color="E6F0FC")
         heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)

@@ -94,7 +94,7 @@ def _fields(home: Facility) -> Iterator[tuple[str, str]]:
     for column in roster_columns.columns():
         value = text_of(home, column.field)
         word = roster_columns.words(column.field).get(value)
-        yield column.label, word.zh if word is not None else value
+        yield column.zh, word.zh if word is not None else value
 
 
 def _figures(file: HomeFile) -> Iterable[tuple[str, str]]:

@@ -168,7 +168,7 @@ def test_columns_are_recognised_in_any_order_and_either_language(tmp_path: Path,
 
 def test_every_heading_stands_for_one_column_only() -> None:
     for column in columns():
-        for heading in (column.label, column.label_en, column.field, *column.also):
+        for heading in (column.field, *column.known_by):
             assert column_of(heading) is column, heading
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 
 import pytest
 
-from inspector_app.services import checking, drafts, notice_list, notices
+from inspector_app.services import checking, drafts, notice_list, notices, visit_start
 from inspector_app.store.database import Store
 from tests.services.office import Office, problem, settle
 
@@ -47,7 +47,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 from inspector_app.domain.visit import Answer, Outcome, Signature, Signed
-from inspector_app.services import drafts
+from inspector_app.services import drafts, visit_start
 from inspector_app.store.database import Store
 
 now = datetime(2020, 2, 20, 2, 0, tzinfo=UTC)
@@ -160,7 +160,7 @@ def test_a_notice_whose_issuing_was_killed_has_its_number_and_its_paper_or_neith
 def test_every_answer_shown_as_saved_outlives_a_kill_at_any_moment(folder: Path, seed: int) -> None:
     with Store.open(folder, now=NOW) as store, store.writing() as session:
         office = Office.of(session)
-        proposal = drafts.propose(session, office.homes["W01"], on=date(2020, 2, 20), now=NOW)
+        proposal = visit_start.propose(session, office.homes["W01"], on=date(2020, 2, 20), now=NOW)
         head = replace(proposal.head, inspectors=office.inspectors)
         draft = drafts.start(session, drafts.DraftHead(head=head), now=NOW)
         count = len(drafts.load(session, draft).sheet().items())

@@ -19,7 +19,16 @@ from inspector_app.domain.ids import new_id
 from inspector_app.domain.paper import PaperKind, form_number
 from inspector_app.domain.sheet import Sheet
 from inspector_app.domain.visit import Answer, VisitHead
-from inspector_app.services import checklists, drafts, facilities, noticed, persons, settings, visits
+from inspector_app.services import (
+    checklists,
+    drafts,
+    facilities,
+    noticed,
+    persons,
+    settings,
+    visit_start,
+    visits,
+)
 from inspector_app.services.hazard_words import hazard_words
 from inspector_app.services.usual import usual
 
@@ -74,7 +83,7 @@ def blank_content(
         walked = noticed.in_walking_order(session, facility_id, open_findings)
         checklist = noticed.list_of_findings(session, facility_id, walked)
     else:
-        checklist = checklists.newest(session, checklist_id or drafts.fitting(session, on))
+        checklist = checklists.newest(session, checklist_id or visit_start.fitting(session, on))
     chosen = form or (Form.EXPRESS if is_small and not open_findings else Form.FULL)
     sheet = Sheet(checklist, facility, chosen, asked=asked, walking=walking)
     number = form_number(facility.code, on, new_id())

@@ -32,6 +32,7 @@ from inspector_app.services import (
     photos,
     seed,
     settings,
+    visit_start,
     visits,
 )
 from inspector_app.services.demo_county import County, Told, days, is_worked, say_nothing, words, worked
@@ -138,7 +139,7 @@ def _campaigns(session: Session, county: County) -> list[UUID]:
             session,
             Campaign(
                 name=words().campaigns[key].format(month=(starts_on + LENGTH / 4).month),
-                checklist=drafts.fitting(session, starts_on),
+                checklist=visit_start.fitting(session, starts_on),
                 starts_on=starts_on,
                 ends_on=ends_on,
                 facilities=(),
@@ -245,7 +246,7 @@ def _start_one(session: Session, county: County, campaign_id: UUID) -> None:
         if not home.is_visited and home.facility.kind is FacilityKind.NURSING_HOME
     )
     on, started_at = county.on, county.at(county.on, 9)
-    proposal = drafts.propose(session, facility_id, on=on, now=started_at, campaign_id=campaign_id)
+    proposal = visit_start.propose(session, facility_id, on=on, now=started_at, campaign_id=campaign_id)
     head = replace(proposal.head, inspectors=county.inspectors[:2])
     draft_id = drafts.start(session, drafts.DraftHead(head=head), now=started_at)
     sheet = drafts.load(session, draft_id).sheet()

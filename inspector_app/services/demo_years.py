@@ -31,8 +31,8 @@ from inspector_app.services import (
     demo_courses,
     demo_visits,
     drafting,
-    drafts,
     facilities,
+    visit_start,
     visits,
 )
 from inspector_app.services.demo_county import County, days, is_worked, words, worked
@@ -84,7 +84,7 @@ def live(
     ends = begins + YEAR - timedelta(days=1)
     campaign = Campaign(
         name=words().campaigns["year"].format(first=begins.isoformat(), last=ends.isoformat()),
-        checklist=drafts.fitting(session, begins),
+        checklist=visit_start.fitting(session, begins),
         starts_on=begins,
         ends_on=ends,
         facilities=(),

@@ -38,6 +38,7 @@ from inspector_app.services import (
     facilities,
     laws,
     notice_list,
+    visit_start,
     visits,
 )
 from inspector_app.services.citing import citable, condemned
@@ -206,7 +207,7 @@ def _matters(session: Session, facility_id: UUID, head: VisitHead | None, day: d
     if head is not None:
         checklist = checklists.get(session, head.used.checklist, head.used.version)
     else:
-        chosen = running.campaign.checklist if running and is_covered else drafts.fitting(session, day)
+        chosen = running.campaign.checklist if running and is_covered else visit_start.fitting(session, day)
         checklist = checklists.newest(session, chosen)
     parts = listed([part.name for part in checklist.dimension])
     return wording(PaperKind.INSPECTION_NOTICE.value).text("matters.parts", parts=parts)

@@ -30,15 +30,17 @@ from inspector_app.services import (
     reinspection,
     settings,
     ties,
+    visit_start,
     visits,
 )
 from inspector_app.services.campaigns import CampaignProgress
 from inspector_app.services.checklists import PublishedChecklist
-from inspector_app.services.drafts import DraftHead, LoadedDraft, Proposal, UnderWay
+from inspector_app.services.drafts import DraftHead, LoadedDraft, UnderWay
 from inspector_app.services.facilities import ListedFacility
 from inspector_app.services.past_findings import Known
 from inspector_app.services.persons import ListedPerson
 from inspector_app.services.reinspection import LookedAgain, OpenNotice, SeenNotice
+from inspector_app.services.visit_start import Proposal
 from inspector_app.services.visits import ShownVisit
 
 
@@ -120,7 +122,7 @@ def start_screen(
     before = visits.listed(session, facility_id=facility_id)
     return StartScreen(
         facility=facilities.get(session, facility_id),
-        proposal=drafts.propose(session, facility_id, on=on, now=now, campaign_id=campaign_id),
+        proposal=visit_start.propose(session, facility_id, on=on, now=now, campaign_id=campaign_id),
         inspectors=tuple(persons.listed(session, role=Role.INSPECTOR)),
         campaigns=tuple(one for one in campaigns.listed(session) if not one.campaign.is_closed),
         checklists=tuple(checklists.published(session)),
@@ -161,7 +163,7 @@ def head_screen(
 def questions(session: Session, facility_id: UUID, checklist_id: str, on: date) -> tuple[str, ...]:
     """Return what the program asks before a visit with that checklist on that day."""
     checklist = checklists.newest(session, checklist_id)
-    return tuple(drafts.asks(facilities.get(session, facility_id), checklist, on))
+    return tuple(visit_start.asks(facilities.get(session, facility_id), checklist, on))
 
 
 def asked_flags(session: Session, checklist_id: str) -> tuple[FlagDefinition, ...]:

@@ -25,7 +25,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.sheet import Change, Sheet, Step
 from inspector_app.domain.visit import Answer, Finding, Outcome, Signature, Signed
-from inspector_app.services import checking, drafts, visits
+from inspector_app.services import checking, drafts, visit_start, visits
 from inspector_app.store.database import Store
 from inspector_app.store.tables import DraftStep
 from tests.services.office import Office
@@ -48,7 +48,7 @@ class Walk(RuleBasedStateMachine):
         self.store = Store.open(self.folder / "data", now=NOW)
         with self.store.writing() as session:
             office = Office.of(session)
-            proposal = drafts.propose(session, office.homes["W01"], on=date(2020, 2, 20), now=NOW)
+            proposal = visit_start.propose(session, office.homes["W01"], on=date(2020, 2, 20), now=NOW)
             head = replace(proposal.head, inspectors=office.inspectors)
             self.draft = drafts.start(session, drafts.DraftHead(head=head, walking=True), now=NOW)
             self.sheet: Sheet = drafts.load(session, self.draft).sheet()

@@ -6,7 +6,7 @@ import pytest
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.visit import Answer, Outcome, Signature, Signed
-from inspector_app.services import checklists, drafts, persons, visits, walking
+from inspector_app.services import checklists, drafts, persons, visit_start, visits, walking
 from inspector_app.services.drafts import Closing, DraftHead
 from inspector_app.store.database import Session, Store
 from tests.services.office import DAY, NOBODY_THERE, Office, problem
@@ -15,21 +15,22 @@ CONFORMING = Answer(outcome=Outcome.CONFORMING)
 
 
 def started(session: Session, office: Office, now: datetime, code: str = "W01") -> "drafts.LoadedDraft":
-    head = drafts.propose(session, office.homes[code], on=DAY, now=now).head
+    head = visit_start.propose(session, office.homes[code], on=DAY, now=now).head
     draft_id = drafts.start(session, DraftHead(head=replace(head, inspectors=office.inspectors)), now=now)
     return drafts.load(session, draft_id)
 
 
 def test_the_start_is_filled_in_by_what_is_known(session: Session, office: Office, now: datetime) -> None:
-    proposal = drafts.propose(session, office.homes["W01"], on=DAY, now=now)
+    proposal = visit_start.propose(session, office.homes["W01"], on=DAY, now=now)
     assert (proposal.head.used.checklist, proposal.head.used.form) == ("epidemic-2020", Form.EXPRESS)
     assert (proposal.walking, proposal.head.inspectors, proposal.asks_again) == (True, (), ())
     started(session, office, now)
-    again = drafts.propose(session, office.homes["J01"], on=DAY, now=now)
+    again = visit_start.propose(session, office.homes["J01"], on=DAY, now=now)
     assert (again.head.inspectors, again.head.used.form) == (office.inspectors, Form.FULL)
     persons.retire(session, office.inspectors[0], by=None, now=now)
     assert (
-        drafts.propose(session, office.homes["J01"], on=DAY, now=now).head.inspectors == office.inspectors[1:]
+        visit_start.propose(session, office.homes["J01"], on=DAY, now=now).head.inspectors
+        == office.inspectors[1:]
     )
 
 
@@ -37,7 +38,7 @@ def test_a_checklist_out_of_its_time_is_asked_about_not_refused(
     session: Session, office: Office, now: datetime
 ) -> None:
     late = DAY.replace(year=2022)
-    proposal = drafts.propose(session, office.homes["M01"], on=late, now=now)
+    proposal = visit_start.propose(session, office.homes["M01"], on=late, now=now)
     assert any("2022-02-17" in question for question in proposal.asks_again)
 
 
@@ -124,7 +125,7 @@ def test_the_day_of_the_last_visit_is_filled_in_for_the_inspector_to_confirm(
 def test_a_draft_keeps_its_list_when_a_new_version_of_the_checklist_comes_out(
     session: Session, office: Office, now: datetime
 ) -> None:
-    head = drafts.propose(session, office.homes["W01"], on=date(2020, 2, 20), now=now).head
+    head = visit_start.propose(session, office.homes["W01"], on=date(2020, 2, 20), now=now).head
     draft = drafts.start(session, drafts.DraftHead(head=replace(head, inspectors=office.inspectors)), now=now)
     items = [item.id for item in drafts.load(session, draft).sheet().items()]
     said = Answer(outcome=Outcome.NOT_CHECKED, reason="示例")

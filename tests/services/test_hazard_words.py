@@ -9,7 +9,7 @@ import pytest
 from inspector_app.domain.checklist import Standing
 from inspector_app.domain.clock import at_local
 from inspector_app.domain.visit import Answer, Outcome
-from inspector_app.services import blank_forms, checklists, drafts
+from inspector_app.services import blank_forms, checklists, drafts, visit_start
 from inspector_app.services.drafts import DraftHead
 from inspector_app.services.visits import NotReadyError
 from inspector_app.store.database import Session
@@ -23,7 +23,7 @@ WORDS = "示例：属重大事故隐患"
 def draft(session: Session, office: Office) -> UUID:
     """A visit with the safety checklist at the private institution."""
     before = at_local(ON, 9, 0)
-    head = drafts.propose(session, office.homes["M01"], on=ON, now=before).head
+    head = visit_start.propose(session, office.homes["M01"], on=ON, now=before).head
     assert head.used.checklist == "safety-routine"
     return drafts.start(session, DraftHead(head=replace(head, inspectors=office.inspectors)), now=before)
 

@@ -23,6 +23,7 @@ from inspector_app.services import (
     notice_list,
     notices,
     past_findings,
+    visit_start,
     visits,
     walking,
 )
@@ -72,7 +73,7 @@ class Home:
 
     def started(self, on: date = NEXT, *, form: Form = Form.FULL) -> UUID:
         before = at_local(on, 9, 0)
-        head = drafts.propose(self.session, self.office.homes[self.code], on=on, now=before).head
+        head = visit_start.propose(self.session, self.office.homes[self.code], on=on, now=before).head
         used = replace(head.used, checklist=self.checklist, form=form)
         head = replace(head, used=used, inspectors=self.office.inspectors)
         return drafts.start(self.session, DraftHead(head=head), now=before)

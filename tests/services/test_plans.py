@@ -14,7 +14,16 @@ from inspector_app.domain.person import Person, Role
 from inspector_app.domain.plan import PlannedState, Why
 from inspector_app.domain.tie import StatedBy
 from inspector_app.domain.usual_reason import UsualReason, words_of
-from inspector_app.services import campaigns, drafts, persons, plan_steps, plan_views, plans, ties
+from inspector_app.services import (
+    campaigns,
+    drafts,
+    persons,
+    plan_steps,
+    plan_views,
+    plans,
+    ties,
+    visit_start,
+)
 from inspector_app.services.drafts import DraftHead
 from inspector_app.services.plan_views import PlannedVisit
 from inspector_app.services.plans import PlanWanted
@@ -282,7 +291,7 @@ def test_a_hand_minds_ties_certificates_days_and_reasons(
 def test_a_visit_is_not_begun_by_somebody_with_a_tie(session: Session, office: Office, now: datetime) -> None:
     """行政处罚法 第四十三条: 应当回避."""
     tie(session, office, now)
-    head = drafts.propose(session, office.homes["M01"], on=ON, now=now).head
+    head = visit_start.propose(session, office.homes["M01"], on=ON, now=now).head
     draft = DraftHead(head=replace(head, inspectors=office.inspectors))
     with pytest.raises(UserError, match="示例：亲属在该院任职"):
         drafts.start(session, draft, now=now)
@@ -301,7 +310,7 @@ def test_a_visit_under_way_goes_on_but_nobody_with_a_tie_joins_it(
     session: Session, office: Office, now: datetime
 ) -> None:
     home = office.homes["M01"]
-    head = drafts.propose(session, home, on=ON, now=now).head
+    head = visit_start.propose(session, home, on=ON, now=now).head
     draft = DraftHead(head=replace(head, inspectors=office.inspectors))
     under_way = drafts.start(session, draft, now=now)
     tie(session, office, now)
@@ -319,9 +328,9 @@ def test_the_start_of_a_visit_is_filled_with_the_planned_team_without_who_has_a_
     home = office.homes["J01"]
     plan = drawn(session, campaign, now)
     planned = visit_to(session, plan, home)
-    assert drafts.propose(session, home, on=FIRST, now=now).head.inspectors == planned.team
+    assert visit_start.propose(session, home, on=FIRST, now=now).head.inspectors == planned.team
     tie(session, office, now, "J01")
-    assert drafts.propose(session, home, on=FIRST, now=now).head.inspectors == (office.inspectors[1],)
+    assert visit_start.propose(session, home, on=FIRST, now=now).head.inspectors == (office.inspectors[1],)
 
 
 def test_a_tie_needs_a_reason_and_can_be_lifted_once(session: Session, office: Office, now: datetime) -> None:

@@ -35,6 +35,7 @@ from inspector_app.services import (
     reinspection,
     talks,
     today,
+    visit_start,
     visits,
     walking,
 )
@@ -170,7 +171,7 @@ def test_a_visit_and_a_re_inspection_may_be_under_way_on_one_day_but_not_two_of_
     session: Session, office: Office, notice: UUID
 ) -> None:
     found = ids(session, notice)
-    usual = drafts.propose(session, office.homes["M01"], on=AGAIN, now=AT).head
+    usual = visit_start.propose(session, office.homes["M01"], on=AGAIN, now=AT).head
     drafts.start(session, DraftHead(head=usual), now=LATER)
     begin(session, office, found)
     with pytest.raises(UserError, match="under way today"):

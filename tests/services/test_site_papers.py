@@ -25,7 +25,7 @@ from inspector_app.domain.visit import (
     VisitHead,
     VisitRecord,
 )
-from inspector_app.services import drafts, facilities, notices, settings, site_papers, visits
+from inspector_app.services import drafts, facilities, notices, settings, site_papers, visit_start, visits
 from inspector_app.services.paper_contents import builders
 from inspector_app.store.database import Session
 from tests.documents.contents_site import drawn
@@ -210,7 +210,7 @@ def test_an_inspection_notice_says_what_was_entered_of_the_visit_under_way(
     session: Session, office: Office
 ) -> None:
     home, now = office.homes["M01"], datetime.fromisoformat("2024-05-09T02:00:00+00:00")
-    proposed = drafts.propose(session, home, on=date(2024, 5, 9), now=now)
+    proposed = visit_start.propose(session, home, on=date(2024, 5, 9), now=now)
     head = replace(proposed.head, inspectors=office.inspectors, announced_reason="示例：接到举报")
     drafts.start(session, drafts.DraftHead(head=head), now=now)
     said = site_papers.inspection_notice(session, home, date(2024, 5, 9))

@@ -135,9 +135,9 @@ def seal_visit(
 
 def begin_visit(session: "Session", home: UUID, inspectors: tuple[UUID, ...], answered: int = 3) -> UUID:
     """Begin a visit and answer some items; it stays under way."""
-    from inspector_app.services import drafts
+    from inspector_app.services import drafts, visit_start
 
-    proposal = drafts.propose(session, home, on=TODAY, now=NOW)
+    proposal = visit_start.propose(session, home, on=TODAY, now=NOW)
     head = replace(proposal.head, inspectors=inspectors)
     draft = drafts.start(session, drafts.DraftHead(head=head, walking=proposal.walking), now=NOW)
     items = drafts.load(session, draft).sheet().items()[:answered]

@@ -13,7 +13,7 @@ from sqlalchemy import event, text
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.visit import Answer, Outcome
 from inspector_app.i18n import use
-from inspector_app.services import checking, drafts
+from inspector_app.services import checking, drafts, visit_start
 from inspector_app.ui.background import BackgroundStore
 from tests.ui import county
 from tests.ui.sitting import read, write
@@ -57,7 +57,7 @@ def test_answers_given_on_a_full_disk_are_kept_and_written_once_there_is_room(
     def begin(session: "Session") -> "tuple[object, list[str]]":
         team = county.settle(session)
         home = county.name_home(session, "J01", "示例敬老院")
-        head = drafts.propose(session, home, on=county.TODAY, now=NOW).head
+        head = visit_start.propose(session, home, on=county.TODAY, now=NOW).head
         head = replace(head, inspectors=(team["first"], team["second"]))
         draft = drafts.start(session, drafts.DraftHead(head=head), now=NOW)
         return draft, [item.id for item in drafts.load(session, draft).sheet().items()]

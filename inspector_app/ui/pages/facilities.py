@@ -40,7 +40,6 @@ class FacilitiesPage(Page):
     def __init__(self, store: BackgroundStore, window: Navigator) -> None:
         super().__init__(_("Facilities"), store, window)
         self._facility: UUID | None = None
-        self._standing: Facility | None = None  # of the home in the form
         self._typed: dict[str, Any] | None = None  # what a rebuilt form is to show again
         self._is_saving = False
         self._total = 0

@@ -94,7 +94,7 @@ def one_line(text: str) -> str:
 
 
 def _in_english(parts: Sequence[str]) -> str:
-    """Return sentences apart by semicolons, so that each can be told from the next."""
+    """Join sentences by semicolons, so that each can be told from the next."""
     return "; ".join([*(part.removesuffix(".") for part in parts[:-1]), *parts[-1:]])
 
 

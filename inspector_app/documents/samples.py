@@ -70,7 +70,7 @@ _SHOWN_ON = {
     SharedWording.ENFORCEMENT: PaperKind.RECORD,
     SharedWording.PHRASES: PaperKind.ORDER,
 }
-"""The paper that shows most of what several share; photos and the plan are shown alone."""
+"""The paper on which words that several share are shown; photos and the plan are drawn by themselves."""
 _IN_THE_FILE = (PaperKind.RECORD, PaperKind.ORDER)
 """The papers in the sample of a case file, in its order."""
 _SPOKEN_THERE = frozenset({*_IN_THE_FILE, SharedWording.ENFORCEMENT, SharedWording.PHRASES})

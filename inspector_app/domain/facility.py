@@ -7,7 +7,7 @@ from enum import StrEnum
 from inspector_app.i18n import _
 
 HAS = "has."
-"""What a home has is a field of a sheet called has. and the flag's key."""
+"""What a field begins with that says whether a home has something; the flag's key follows."""
 
 
 class FacilityKind(StrEnum):

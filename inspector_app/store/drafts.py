@@ -52,7 +52,7 @@ def save_head(
 
 def save_answer(session: Session, draft: UUID, item: str, body: str | None, *, at: datetime) -> None:
     """Save one answer; None takes it back."""
-    # plain statements, here and below: while rows are made into objects the next key of the visit waits
+    # Plain statements, here and below: to make objects of the rows takes time in which the next key waits.
     connection = session.connection()
     connection.execute(delete(DraftAnswer).where(DraftAnswer.draft == draft, DraftAnswer.item == item))
     if body is not None:

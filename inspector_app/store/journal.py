@@ -171,7 +171,7 @@ def _class_of(entry: Entry) -> type[Any] | None:
 
 
 def _know_all() -> None:
-    """Make every kind and every table known; a start that only shows what is there needs the half of them."""
+    """Make every kind and every table known; a start that only shows what is there needs half of them."""
     from inspector_app.store import nouns  # noqa: F401 - it is for being imported
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _SWITCH = 0.0005
-"""Seconds until busy work on the other thread lets the window go on: each paint asks often."""
+"""Seconds until busy work on the other thread lets the window go on, which each paint asks for often."""
 _DISK_ERRORS = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
 """Full, read-only, refused, failing; a file that is simply not there is not the data folder's trouble."""
 _DISK_TROUBLE = (

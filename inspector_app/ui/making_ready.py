@@ -15,11 +15,11 @@ from inspector_app.ui.printing.print_progress import PrintProgress
 from inspector_app.ui.widgets.plain_label import PlainLabel
 
 Work: TypeAlias = Callable[[Callable[[str, int, int], None]], None]
-"""Does the work, and tells at what it is, how many are done, of how many."""
+"""Does the work, and tells what it is at, how many are done, and of how many."""
 
 
 class _GivenUpError(UserError):
-    """Somebody does not want to wait."""
+    """Raised inside the work where somebody does not want to wait for it."""
 
 
 class MakingReady(QWidget):

@@ -162,7 +162,7 @@ class Page(QWidget):
             self._banner = None
 
     def setFocusProxy(self, field: QWidget | None, /) -> None:
-        """Let a field have the keys that come to the page; the page keeps them while it is not seen."""
+        """Let a field have the keys that come to the page; the page keeps them while the field is hidden."""
         self._keys_to = field
         self._hand_on_keys()
 
@@ -179,7 +179,7 @@ class Page(QWidget):
             field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See the field come and go that has the keys."""
+        """Hand the keys on anew when the field that has them is shown or hidden."""
         if event.type() in {QEvent.Type.Show, QEvent.Type.Hide} and not event.spontaneous():
             self._hand_on_keys()
         return super().eventFilter(watched, event)

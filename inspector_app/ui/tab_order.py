@@ -12,7 +12,7 @@ _AS_ONE = "isOneField"
 
 
 def as_one_field(field: QWidget, first: QWidget) -> None:
-    """Let a field made of several be one stop: its first part takes the keys.
+    """Let a field made of several parts be one stop of Tab: its first part takes the keys.
 
     Only a widget of our own may be asked for it afterwards. PySide 6.11 makes what `focusProxy()` returns a
     child of who was asked and throws both away together: right for a part of a field, but so a viewport took
@@ -23,14 +23,14 @@ def as_one_field(field: QWidget, first: QWidget) -> None:
 
 
 def who_has_the_keys(field: QWidget) -> QWidget:
-    """Return the part of a view of ours that takes its keys, else itself: what hands them down, never up."""
+    """Return the part inside a field that takes its keys in the end; the field itself where none does."""
     while (part := field.focusProxy()) is not None and field.isAncestorOf(part):
         field = part
     return field
 
 
 def hands_focus_on(widget: QWidget) -> bool:
-    """Say whether a widget that is given the keys hands them on: it is made of several, or a part of one."""
+    """Say whether a widget hands on the keys it is given: it is made of several parts, or is one of them."""
     is_part = widget.objectName().startswith(_QT_PART) or isinstance(widget.parentWidget(), QComboBox)
     return is_one_field(widget) or is_part
 

@@ -326,7 +326,7 @@ class SettingsPage(Page):
 
 
 def _office(session: "Session") -> "Office":
-    """Read all that is shown; what it is read with is imported on the worker."""
+    """Read all that is shown; the service is imported here, on the worker."""
     from inspector_app.services import office
 
     return office.office(session)

@@ -174,7 +174,7 @@ def _columns() -> list[Column[ListedTie]]:
 
 
 def _share_room(table: RowsTable[ListedTie]) -> None:
-    """Let what is long share the room there is, on two lines where one is short: nothing lies beyond it."""
+    """Let long texts share the room, on two lines where one is too short: nothing lies beyond the edge."""
     table.setWordWrap(True)
     table.verticalHeader().setDefaultSectionSize(theme.px(50))
     header = table.horizontalHeader()

@@ -244,10 +244,10 @@ class ItemList(QListView):
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
-        """Draw nothing anew: no row looks other when the keys come or go."""
+        """Draw nothing anew: no row looks different with the keys."""
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
-        """Draw nothing anew, see above."""
+        """Draw nothing anew: no row looks different without the keys."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave every key to the visit; arrows, Home and End included."""

@@ -33,13 +33,13 @@ class QuietScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._inside)
-        # Its own ground, and what stands keeps standing when it gets longer: only what is new is painted.
+        # With a ground of its own and contents that stay in place, only what is new is painted when it grows.
         self._inside.setBackgroundRole(QPalette.ColorRole.Base)
         self._inside.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
     @contextmanager
     def laid_out_once(self) -> Iterator[None]:
-        """Lay out what it holds once, after all that comes and goes, and not at each."""
+        """Lay out what it holds once at the end, not at each widget that comes or goes."""
         self.column.setEnabled(False)
         try:
             yield
@@ -47,7 +47,7 @@ class QuietScroll(QScrollArea):
             self.column.setEnabled(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say the new width; the room of the scroll bar is a part of the margin."""
+        """Say the new width; the scroll bar takes its room from the right margin."""
         super().resizeEvent(event)
         if self.width() == self._known:
             return

@@ -117,3 +117,14 @@ def test_the_folder_one_is_in_can_be_named_by_a_dot(
     monkeypatch.chdir(fresh.data)
     fresh.data = Path()
     assert "J01" in fresh.says("roster", "list")
+
+
+def test_the_readme_names_every_command_and_no_other() -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+    listed = readme.partition("COMMAND\n```\n")[2].partition("Exit 0")[0]
+    named: set[tuple[str, ...]] = set()
+    for typed in re.findall(r"`([^`]+)`", listed):
+        noun, *rest = typed.split()
+        has_verbs = bool(rest) and re.fullmatch(r"[a-z|]+", rest[0])
+        named |= {(noun, verb) for verb in rest[0].split("|")} if has_verbs else {(noun,)}
+    assert named == {words for words, _parser in commands(grammar())}

@@ -1,4 +1,4 @@
-"""How wide the columns of running text in a list are: by what they say."""
+"""The widths of a list's columns of running text, found from what they say."""
 
 from collections.abc import Sequence
 from itertools import permutations
@@ -12,7 +12,7 @@ _LOOKED_AT = 60  # rows spread over a longer list
 
 
 def shared(room: float, columns: Sequence[Sequence[str]], *, size: float, padding: float) -> list[float]:
-    """Return widths of columns that fill `room` points, so that the rows below each other are low.
+    """Return widths of columns that fill `room` points and make the list short.
 
     Characters are moved from one column to another, a few at a time, as long as that makes the list shorter.
     """
@@ -40,7 +40,7 @@ def shared(room: float, columns: Sequence[Sequence[str]], *, size: float, paddin
 
 
 def _ems(text: str) -> list[float]:
-    """Return how long each paragraph of a text is."""
+    """Return how long each paragraph of a text is, in widths of a Chinese character."""
     return [sum(1.0 if mark >= _FIRST_WIDE else _NARROW for mark in part) for part in text.split("\n")]
 
 

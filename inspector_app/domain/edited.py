@@ -1,4 +1,4 @@
-"""What was typed into a form, where the same was changed elsewhere while it stood open."""
+"""A form that is saved after what it shows was changed elsewhere."""
 
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -10,9 +10,9 @@ Kept = TypeVar("Kept")
 
 
 def merged(typed: Kept, *, before: Kept, standing: Kept) -> Kept:
-    """Return what stands now with what was typed; UserError where both changed the same to something else.
+    """Return what stands now with what was typed; UserError where both changed one field, and differently.
 
-    `before` is what the form was opened with. No default winner: neither is overwritten in silence.
+    `before` is what the form was opened with. Neither side is overwritten in silence.
     """
     own: dict[str, Any] = {}
     for name in (field.name for field in fields(typed)):  # type: ignore[arg-type]  # any of our frozen values

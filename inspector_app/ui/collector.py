@@ -33,7 +33,7 @@ class Collector(QObject):
 
 
 def collect_what_is_due() -> None:
-    """Collect each generation whose count has passed Python's own threshold, the youngest first."""
+    """Collect from the youngest generation on, up to the first that has not passed Python's own threshold."""
     for generation, threshold in enumerate(gc.get_threshold()):
         if gc.get_count()[generation] <= threshold:
             return

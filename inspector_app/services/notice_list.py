@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, false, func, select
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.notice import NoticeKind, NoticeState, NoticeWording
-from inspector_app.store.codec import decode
+from inspector_app.domain.notice import NoticeKind, NoticeState
 from inspector_app.store.facilities import FacilityRow
 from inspector_app.store.notices import NoticeRow
 from inspector_app.store.visits import VisitRow
@@ -47,12 +47,14 @@ def listed(
     Only those of a case (of a visit, or entered from paper), only what waits, or only the last to get a
     number, where that is asked; what was entered from paper stands with its case alone.
     """
-    query = (
+    query: Select[*tuple[Any, ...]] = (
         select(
-            *(NoticeRow.id, NoticeRow.facility_id, NoticeRow.kind, NoticeRow.state, NoticeRow.number),
-            *(NoticeRow.issued_on, NoticeRow.body, NoticeRow.visit_entry, NoticeRow.is_revoked),
-            *(FacilityRow.name, FacilityRow.township),
-            *(NoticeRow.visit_id, NoticeRow.case_id, VisitRow.visited_on, VisitRow.entry_id),
+            *(NoticeRow.id, NoticeRow.case_id, NoticeRow.facility_id, FacilityRow.name, FacilityRow.township),
+            *(NoticeRow.kind, NoticeRow.state, func.coalesce(NoticeRow.number, "")),
+            *(func.coalesce(VisitRow.visited_on, NoticeRow.issued_on), NoticeRow.issued_on),
+            func.json_array_length(NoticeRow.body, "$.findings"),
+            func.coalesce(VisitRow.entry_id != NoticeRow.visit_entry, false()),
+            *(NoticeRow.is_revoked, NoticeRow.visit_id.is_(None)),
         )
         .join(FacilityRow, FacilityRow.id == NoticeRow.facility_id)
         .join(VisitRow, VisitRow.id == NoticeRow.visit_id, isouter=visit_id is not None)
@@ -65,23 +67,8 @@ def listed(
         query = query.where(NoticeRow.issued_on.is_not(None))
         query = query.order_by(NoticeRow.issued_on.desc(), NoticeRow.no.desc()).limit(last)
     rows = [
-        ListedNotice(
-            id=row.id,
-            visit_id=row.case_id,
-            facility_id=row.facility_id,
-            facility=row.name,
-            township=row.township,
-            kind=NoticeKind(row.kind),
-            state=NoticeState(row.state),
-            number=row.number or "",
-            visited_on=(row.issued_on if row.visit_id is None else row.visited_on) or date.min,
-            issued_on=row.issued_on,
-            findings=len(decode(row.body, NoticeWording).findings),
-            is_outdated=row.visit_id is not None and row.entry_id != row.visit_entry,
-            is_revoked=row.is_revoked,
-            is_from_paper=row.visit_id is None,
-        )
-        for row in session.execute(query)
+        ListedNotice(id_, case, home, name, township, NoticeKind(kind), NoticeState(state), *rest)
+        for id_, case, home, name, township, kind, state, *rest in session.execute(query)
     ]
     return sorted(
         rows, key=lambda row: (row.is_waiting, row.issued_on or row.visited_on, row.number), reverse=True

@@ -36,12 +36,8 @@ class Due:
     is_provisional: bool = False  # a year's official calendar is not known yet
     needs_new_paper: bool = False  # the printed date had passed, or was that very day, when the paper came
 
-    def days_late(self, today: date) -> int:
-        """How many days the finding is overdue; 0 on the day itself and before."""
-        return max(0, (today - self.on).days) if self.on else 0
-
     def days_left(self, today: date) -> int | None:
-        """How many days are left, below 0 when overdue; None where the clock does not run."""
+        """How many days are left, below 0 when the day is over; None where the clock does not run."""
         return (self.on - today).days if self.on else None
 
 

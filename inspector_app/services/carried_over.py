@@ -30,6 +30,6 @@ def at_items(session: Session, head: VisitHead) -> dict[str, tuple[str, ...]]:
 
 def _still_open(one: PastFinding, head: VisitHead) -> str:
     says = _("Still open: {finding}")
-    if one.due_on is not None and one.due_on < day_of(head.started_at):
+    if past_findings.is_overdue(one, on=day_of(head.started_at)):
         says = _("Still open, overdue: {finding}")
     return says.format(finding=past_findings.line(one))

@@ -1,7 +1,8 @@
 """What the program's own records say of a home before a visit: findings open, overdue, repeated.
 
 A finding of an issued notice is open until its case is closed, or a re-inspection or a later visit on site
-shows it put right. Until receipt is recorded, a period runs from the day of issue at the earliest.
+shows it put right. Until receipt is recorded, a period runs from the day of issue at the earliest,
+and nothing is overdue.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -13,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from inspector_app.domain import case
 from inspector_app.domain.calendar import WorkCalendar
 from inspector_app.domain.case import ENDED, FindingState
 from inspector_app.domain.checklist import Checklist, Item, LedgerFigure
@@ -100,8 +102,17 @@ def still_open(
 
 
 def overdue(found: Iterable[PastFinding], *, on: date) -> list[PastFinding]:
-    """Return those of them whose last day is over on that day."""
-    return [one for one in found if one.due_on is not None and one.due_on < on]
+    """Return those of them that are overdue on that day."""
+    return [one for one in found if is_overdue(one, on=on)]
+
+
+def is_overdue(one: PastFinding, *, on: date) -> bool:
+    """Say whether an open finding is overdue (逾期未整改) on a day, as its case has it.
+
+    What was seen put right only after that day was still owed on it.
+    """
+    state = FindingState.NOT_RECTIFIED if one.state in _PUT_RIGHT else one.state
+    return case.is_overdue(state, one.due_on, on)
 
 
 def repeated(
@@ -225,25 +236,25 @@ def _recent(
     )
 
 
-def _past(case: CaseRow, notice: NoticeRow, visit: VisitRow | None, days: WorkCalendar) -> PastFinding:
-    said = [finding.finding for finding in notice.wording.findings]
-    is_running = case.due.rule is not DueRule.NOT_RUNNING
-    earliest = due(decode(case.deadline, Deadline), served_on=notice.issued_on, calendar=days)
+def _past(row: CaseRow, notice: NoticeRow, visit: VisitRow | None, days: WorkCalendar) -> PastFinding:
+    said = [finding.finding for finding in notice.wording.counted()]
+    is_running = row.due.rule is not DueRule.NOT_RUNNING
+    earliest = due(decode(row.deadline, Deadline), served_on=notice.issued_on, calendar=days)
     return PastFinding(
-        text=case.text,
-        place=case.place,
-        item=case.item,
+        text=row.text,
+        place=row.place,
+        item=row.item,
         checklist=visit.checklist if visit else "",
         notice=notice.number or "",
-        number=said.index(case.finding_id) + 1,
-        started_at=visit.started_at if visit else at_local(case.found_on, 0, 0),
-        state=case.standing,
-        settled_on=case.closed_on or case.reinspected_on,
-        due_on=case.due_on if is_running else earliest.on,
+        number=said.index(row.finding_id) + 1,
+        started_at=visit.started_at if visit else at_local(row.found_on, 0, 0),
+        state=row.standing,
+        settled_on=row.closed_on or row.reinspected_on,
+        due_on=row.due_on if is_running else earliest.on,
         is_earliest=not is_running,
-        remains=case.remains,
-        promised=case.promised,
-        promised_by=case.promised_by,
+        remains=row.remains,
+        promised=row.promised,
+        promised_by=row.promised_by,
     )
 
 

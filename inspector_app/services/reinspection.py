@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from inspector_app.domain.case import OPEN
 from inspector_app.domain.clock import day_of
 from inspector_app.domain.errors import UserError
+from inspector_app.domain.ledger import days_late
 from inspector_app.domain.visit import Outcome, Photo, VisitHead, VisitRecord
 from inspector_app.i18n import _
 from inspector_app.services import case_views, noticed, visits
@@ -38,7 +39,7 @@ class LookedAgain:
     photos: tuple[Photo, ...]  # as it was found
     due_on: date | None = None
     why: str = ""  # this day
-    days_late: int = 0  # on the day of the visit
+    days_late: int = 0  # on the day of the visit; 0 while it is not the home's turn
     reply: str = ""  # what the home answered last
     remains: str = ""  # what stayed open when it was seen partly put right before
     promised: str = ""  # at the last talk
@@ -128,7 +129,7 @@ def known(session: Session, head: VisitHead, *, corrects: bool = False) -> dict[
                     photos=found.photos,
                     due_on=finding.due.on,
                     why=finding.why,
-                    days_late=finding.due.days_late(on),
+                    days_late=days_late(finding.state, due_on=finding.due.on, closed_on=None, on=on),
                     reply=replies.get(finding.id, ""),
                     remains=finding.remains,
                     promised=finding.promised,

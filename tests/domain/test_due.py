@@ -17,7 +17,7 @@ def test_a_printed_date_stands(served_on: date | None) -> None:
     found = due(DEADLINE, served_on=served_on)
     assert found.on == PRINTED
     assert not found.needs_new_paper
-    assert found.days_late(PRINTED + timedelta(days=2)) == 2
+    assert found.days_left(PRINTED + timedelta(days=2)) == -2
     assert PRINTED.isoformat() in why(found)
 
 
@@ -26,7 +26,7 @@ def test_a_paper_that_came_on_its_printed_date_or_later_asks_for_a_new_one(days:
     found = due(DEADLINE, served_on=PRINTED + timedelta(days=days))
     assert found.needs_new_paper
     assert found.on is None, "no deadline precedes its service"
-    assert found.days_late(PRINTED + timedelta(days=30)) == 0
+    assert found.days_left(PRINTED + timedelta(days=30)) is None
     assert PRINTED.isoformat() in why(found)
 
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from inspector_app.documents.content import BlankContent
+from inspector_app.domain.case import FindingReply
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.clock import at_local
 from inspector_app.domain.deadline import AT_ONCE, Deadline, DeadlineKind
@@ -83,6 +84,21 @@ class Home:
         found = walking.walked(self.session, draft).known
         drafts.discard(self.session, draft, now=LATE)
         return found
+
+    def taken_in(self, on: date) -> None:
+        """The township takes the one letter in."""
+        (notice,) = notice_list.listed(self.session)
+        service = Service(manner=Manner.TAKEN_IN, on=on, receiver="示例甲")
+        cases.serve(self.session, notice.id, service, on=on, by=None, now=LATE)
+
+    def looked_again(self, finding: UUID, seen: Outcome, on: date) -> None:
+        """A re-inspection of one finding, written down as sealing does."""
+        record = self.office.record("J01", on=on)
+        answer = Answer(outcome=seen, reason="示例" if seen is Outcome.NOT_CHECKED else "")
+        head = replace(record.head, used=ChecklistUsed(open_findings=(finding,)))
+        record = replace(record, head=head, answers={str(finding): answer})
+        said = VisitSealed(record=record, items=(str(finding),), tallies={})
+        journal.append(self.session, said, subject=new_id(), by=None, at=LATE)
 
     def two(self) -> tuple[str, str]:
         """Two items of the home that are judged by button."""
@@ -182,11 +198,36 @@ def test_a_finding_is_overdue_the_day_after_its_last_day(
         patch.setattr(visits, "_refuse_lost_photos", lambda _session, _record: None)
         visit = visits.seal(home.session, new_id(), record, by=None, now=LATE)
     safety.noticed(visit)
+    long_after = date(2020, 3, 2)
+    assert safety.known(long_after)["ZG-01"].value == "0", "its service is still the office's to record"
+    home.taken_in(ISSUED)
     if last_day > ISSUED:
         assert safety.known(last_day)["ZG-01"] == Known("0", ("1 finding is open, none overdue.",))
     (line,) = safety.known(max(last_day, ISSUED) + timedelta(days=1))["ZG-01"].says
-    is_certain = deadline.kind is DeadlineKind.BY_DATE or (deadline is AT_ONCE and signed is Signed.ON_PAPER)
-    assert line.endswith(f"due {last_day}" + ("" if is_certain else " at the earliest"))
+    assert line.endswith(f"due {last_day}")
+
+
+def test_what_was_answered_is_not_overdue_at_the_next_visit(home: Home) -> None:
+    safety = replace(home, checklist="safety-routine")
+    item, _second = safety.two()
+    number = safety.noticed(safety.visit(FIRST, {item: problem(deadline=AT_ONCE)}))
+    home.taken_in(ISSUED)
+    assert safety.known()["ZG-01"].value == "1"
+    (case,) = home.session.scalars(select(CaseRow))
+    said = FindingReply(finding=case.finding_id, is_done=True, what="示例：已整改")
+    notice, on = notices.find(home.session, number), date(2020, 2, 6)
+    cases.receive_reply(home.session, notice, [said], received_on=on, on=on, by=None, now=LATE)
+    assert safety.known()["ZG-01"] == Known("0", ("1 finding is open, none overdue.",))
+
+
+def test_what_was_seen_put_right_only_later_was_overdue_until_then(home: Home) -> None:
+    safety = replace(home, checklist="safety-routine")
+    item, _second = safety.two()
+    safety.noticed(safety.visit(FIRST, {item: problem(deadline=AT_ONCE)}))
+    home.taken_in(ISSUED)
+    (case,) = home.session.scalars(select(CaseRow))
+    home.looked_again(case.finding_id, Outcome.CONFORMING, NEXT + timedelta(days=3))
+    assert safety.known(NEXT)["ZG-01"].value == "1"
 
 
 def test_from_recorded_service_on_the_day_is_certain(home: Home) -> None:
@@ -194,9 +235,7 @@ def test_from_recorded_service_on_the_day_is_certain(home: Home) -> None:
     seven = Deadline(kind=DeadlineKind.DAYS, days=7)
     home.noticed(home.visit(FIRST, {item: problem(deadline=seven)}))
     assert home.known()["ZG-01"].says[0].endswith("due 2020-02-11 at the earliest")
-    (notice,) = notice_list.listed(home.session)
-    service = Service(manner=Manner.TAKEN_IN, on=date(2020, 2, 6), receiver="示例甲")
-    cases.serve(home.session, notice.id, service, on=date(2020, 2, 6), by=None, now=LATE)
+    home.taken_in(date(2020, 2, 6))
     assert home.known()["ZG-01"].says[0].endswith("due 2020-02-13")
 
 
@@ -213,14 +252,7 @@ def test_a_re_inspection_says_what_is_put_right(home: Home, seen: Outcome, left:
     home.noticed(home.visit(FIRST, {item: problem()}))
     home.visit(date(2020, 2, 6), {item: CONFORMING})
     (case,) = home.session.scalars(select(CaseRow))
-    record = home.office.record("J01", on=date(2020, 2, 10))
-    used = ChecklistUsed(open_findings=(case.finding_id,))
-    answer = Answer(outcome=seen, reason="示例" if seen is Outcome.NOT_CHECKED else "")
-    reinspection = replace(
-        record, head=replace(record.head, used=used), answers={str(case.finding_id): answer}
-    )
-    said = VisitSealed(record=reinspection, items=(str(case.finding_id),), tallies={})
-    journal.append(home.session, said, subject=new_id(), by=None, at=LATE)
+    home.looked_again(case.finding_id, seen, date(2020, 2, 10))
     assert home.known()["ZG-01"].value == left
 
 

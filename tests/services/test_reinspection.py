@@ -145,13 +145,16 @@ def test_the_card_knows_the_day_why_it_is_what_was_answered_and_how_it_looked(
     draft = notices.draft(session, visit, by=None, now=LATER)
     notices.issue(session, draft, on=date(2020, 2, 19), by=office.issuer, now=LATER)
     serve(session, draft, office)
-    answer(session, draft, office)
     (finding,) = ids(session, draft)
     head = VisitHead(
         facility=office.homes["M01"], used=ChecklistUsed(open_findings=(finding,)), started_at=AT
     )
+    assert reinspection.known(session, head)[str(finding)].days_late == 4
+    answer(session, draft, office)
     known = reinspection.known(session, head)[str(finding)]
-    assert (known.due_on, known.days_late, known.found_on) == (date(2020, 2, 27), 4, DAY)
+    assert (known.due_on, known.days_late, known.found_on) == (date(2020, 2, 27), 0, DAY), (
+        "it waits for the team"
+    )
     assert "7 days from receipt on 2020-02-20" in known.why
     assert (known.reply, known.photos) == ("示例：已整改", (photo,))
     corrected = reinspection.known(session, head, corrects=True)[str(finding)]
@@ -277,6 +280,8 @@ def test_open_findings_and_repeats_stand_at_their_items_until_seen_put_right(
         "Found at 2 visits within a year: 2020-02-17, 2020-02-25",
     )
     assert set(left) == {item, second.item}
+    answer(session, notice, office)
+    assert carried_over.at_items(session, head)[item][0].startswith("Still open: "), "the office is to judge"
     assert visits.open_items(session, home, used.checklist) == {item, second.item}
     assert not visits.open_items(session, home, "safety-routine"), "its items are others, though called alike"
     reinspect(session, office, dict.fromkeys(ids(session, notice), Outcome.CONFORMING), date(2020, 2, 28))

@@ -77,7 +77,7 @@ def show(call: Call) -> int:
         ("N", _("State"), _("Due on"), _("Severity"), _("Finding"), _("Why this day")),
         [
             (
-                one.position,
+                one.both_numbers,
                 case_words.of_standing(one.state, one.remains),
                 one.due.on,
                 case_words.of_severity(one.severity),
@@ -94,7 +94,7 @@ def show(call: Call) -> int:
 
 
 def _told(shown: ShownCase, event: CaseEvent) -> tuple[str, str]:
-    places = {one.id: one.position for one in shown.findings}
+    places = {one.id: one.number for one in shown.findings}
     return told(event, found_by=shown.row.id, places=places)
 
 
@@ -126,7 +126,7 @@ def due(call: Call) -> int:
                 case_words.of_standing(one.finding.state, one.finding.remains),
                 one.facility,
                 one.number,
-                one.finding.position,
+                one.finding.number,
                 one.finding.text,
                 one.finding.why,
             )

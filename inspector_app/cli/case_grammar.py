@@ -37,7 +37,7 @@ def add_replies(noun: "Noun", verb: AddVerb) -> None:
     recorded.add_argument("--from", dest="sender", default="", metavar=_("WHO"))
     recorded.add_argument("--all-done", default="", metavar=_("WHAT"), help=_("what was done about each"))
     for name, value, says in (
-        ("--done", "N=WHAT", _("what was done about finding N; may be given again")),
+        ("--done", "N=WHAT", _("what was done about finding N of the notice; may be given again")),
         ("--not-done", "N=WHY", _("why finding N is not put right yet")),
         ("--finished", "N=DATE", _("when finding N was put right")),
         ("--person", "N=WHO", _("who put finding N right")),
@@ -48,7 +48,9 @@ def add_replies(noun: "Noun", verb: AddVerb) -> None:
     recorded.add_argument("--remarks", default="", metavar=_("TEXT"))
     judged = verb(noun, "judge", _("accept answers, or return them with the reason"))
     judged.add_argument("notice", metavar=_("NOTICE"))
-    judged.add_argument("--accept", nargs="+", action="extend", default=[], metavar="N")
+    judged.add_argument(
+        "--accept", nargs="+", action="extend", default=[], metavar="N", help=_("as the notice numbers them")
+    )
     judged.add_argument("--accept-rest", action="store_true", help=_("accept all that are not returned"))
     judged.add_argument(
         "--return", dest="returned", type=pair, action="append", default=[], metavar="N=REASON"
@@ -152,7 +154,7 @@ def _step(nouns: "Noun", verb: AddVerb, name: str, says: str) -> "Command":
         action="extend",
         default=[],
         metavar="N",
-        help=_("the numbers of “case show”; else all that fit"),
+        help=_("as the notice numbers them (2), or the visit (v4): see “case show”; else all that fit"),
     )
     return parser
 

@@ -16,6 +16,7 @@ from inspector_app.domain.visit import Photo
 from inspector_app.i18n import _
 from inspector_app.services import case_views, notices, papers, photos
 from inspector_app.services.case_views import CaseFinding
+from inspector_app.services.finding_numbers import of_visit
 
 if TYPE_CHECKING:
     from inspector_app.store.database import Session
@@ -51,12 +52,17 @@ def findings_of(
     return [one.id for one in fitting]
 
 
-def by_number(findings: Iterable[CaseFinding], number: str) -> CaseFinding:
-    """Return the finding of a number, as “case show” counts them."""
-    found = next((one for one in findings if str(one.position) == number.strip()), None)
-    if found is None:
-        raise UserError(_("There is no finding {n} in this case.").format(n=number[:20]))
-    return found
+def by_number(findings: Sequence[CaseFinding], number: str) -> CaseFinding:
+    """Return the finding of a number, as “case show” says it: 2 of the notice, v4 of the visit."""
+    wanted = number.strip().lower()
+    found = [one for one in findings if one.number == wanted]
+    found += [one for one in findings if of_visit(one.position) == wanted]
+    if not found:
+        says = _("There is no finding {n} in this case: they are {numbers}.")
+        raise UserError(
+            says.format(n=number[:20], numbers=_(", ").join(one.both_numbers for one in findings))
+        )
+    return found[0]
 
 
 def taken(session: "Session", files: Iterable[Path]) -> tuple[Photo, ...]:

@@ -169,7 +169,7 @@ def _add_notices(noun: Noun) -> None:
         type=whole_number,
         action="append",
         metavar="N",
-        help=_("leave out the finding of that number; may be said several times"),
+        help=_("leave out the Nth open finding of the visit; may be said several times"),
     )
     drafted.add_argument("--why", default="", help=_("why findings that are more than minor are left out"))
     submitted = _verb(noun, "submit", _("submit a draft for signature"))

@@ -1,7 +1,7 @@
 """Answers on the command line: recorded finding by finding, judged."""
 
-from collections.abc import Mapping
-from datetime import date
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 def record(call: Call) -> int:
     """Record what the home or its township answered: N=WHAT for each finding."""
     typed = call.typed
-    done, undone = dict(typed.done), dict(typed.not_done)
     with call.writing() as session:
         notice, shown = _notice(session, call)
-        findings = shown.findings
+        told = _Told(session, shown.findings, typed)
+        done, undone = told.by_finding(typed.done), told.by_finding(typed.not_done)
         if typed.all_done:
             fitting = [one for one in shown.open_to(Step.ANSWER) if one.notice_id == notice]
-            done = {str(one.position): typed.all_done for one in fitting} | done
-            done = {number: what for number, what in done.items() if number not in undone}
+            done = {one.id: typed.all_done for one in fitting} | done
+            done = {finding: what for finding, what in done.items() if finding not in undone}
         if not done and not undone:
             raise UserError(_("Say what was answered: --done N=WHAT, --not-done N=WHY or --all-done WHAT."))
         answers = [
-            _reply(session, findings, number, what, is_done=is_done, typed=typed)
+            told.reply(finding, what, is_done=is_done)
             for said, is_done in ((done, True), (undone, False))
-            for number, what in said.items()
+            for finding, what in said.items()
         ]
         cases.receive_reply(
             session,
@@ -53,46 +53,45 @@ def record(call: Call) -> int:
     return _say(len(answers))
 
 
-def _reply(
-    session: "Session",
-    findings: tuple[CaseFinding, ...],
-    number: str,
-    said: str,
-    *,
-    is_done: bool,
-    typed: object,
-) -> FindingReply:
-    finished: Mapping[str, str] = dict(getattr(typed, "finished", ()))
-    persons: Mapping[str, str] = dict(getattr(typed, "person", ()))
-    files = [Path(file) for at, file in getattr(typed, "photo", ()) if at == number]
-    return FindingReply(
-        finding=by_number(findings, number).id,
-        is_done=is_done,
-        what=said if is_done else "",
-        why_not="" if is_done else said,
-        by_whom=persons.get(number, ""),
-        finished_on=_day(finished.get(number, "")),
-        photos=taken(session, files),
-    )
+class _Told:
+    """What was typed of the answers, finding by finding."""
+
+    def __init__(self, session: "Session", findings: Sequence[CaseFinding], typed: Namespace) -> None:
+        self._session, self._findings = session, findings
+        self._finished, self._persons = self.by_finding(typed.finished), self.by_finding(typed.person)
+        self._photos = [(by_number(findings, number).id, Path(file)) for number, file in typed.photo]
+
+    def by_finding(self, typed: Iterable[tuple[str, str]]) -> dict[UUID, str]:
+        """Return by its finding what was typed as N=WHAT; UserError where there is no N."""
+        return {by_number(self._findings, number).id: said for number, said in typed}
+
+    def reply(self, finding: UUID, said: str, *, is_done: bool) -> FindingReply:
+        """Return the answer to one finding, photos taken over."""
+        finished = self._finished.get(finding, "")
+        return FindingReply(
+            finding=finding,
+            is_done=is_done,
+            what=said if is_done else "",
+            why_not="" if is_done else said,
+            by_whom=self._persons.get(finding, ""),
+            finished_on=read_date(finished) if finished else None,
+            photos=taken(self._session, [file for about, file in self._photos if about == finding]),
+        )
 
 
 def judge(call: Call) -> int:
     """Accept answers or return them with the reason; --accept-rest accepts those not returned."""
     typed = call.typed
-    returned = dict(typed.returned)
     with call.writing() as session:
         notice, shown = _notice(session, call)
-        findings = shown.findings
-        accepted = list(typed.accept)
+        returned = {by_number(shown.findings, number).id: why for number, why in typed.returned}
+        accepted = [by_number(shown.findings, number).id for number in typed.accept]
         if typed.accept_rest:
-            waiting = (one for one in findings if one.state is FindingState.ANSWERED)
-            accepted = [str(one.position) for one in waiting if str(one.position) not in returned]
+            waiting = [one.id for one in shown.findings if one.state is FindingState.ANSWERED]
+            accepted = [one for one in waiting if one not in returned]
         verdicts = [
-            *(Verdict(finding=_id(findings, one), is_accepted=True) for one in accepted),
-            *(
-                Verdict(finding=_id(findings, one), is_accepted=False, reason=why)
-                for one, why in returned.items()
-            ),
+            *(Verdict(finding=one, is_accepted=True) for one in accepted),
+            *(Verdict(finding=one, is_accepted=False, reason=why) for one, why in returned.items()),
         ]
         if not verdicts:
             raise UserError(_("Say which answers: --accept N, --return N=REASON or --accept-rest."))
@@ -103,14 +102,6 @@ def judge(call: Call) -> int:
 def _notice(session: "Session", call: Call) -> tuple[UUID, ShownCase]:
     notice = notices.find(session, call.typed.notice)
     return notice, case_views.show(session, notices.case_of(session, notice), on=call.on)
-
-
-def _id(findings: tuple[CaseFinding, ...], number: str) -> UUID:
-    return by_number(findings, number).id
-
-
-def _day(typed: str) -> date | None:
-    return read_date(typed) if typed else None
 
 
 def _say(count: int) -> int:

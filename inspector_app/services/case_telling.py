@@ -25,10 +25,10 @@ from inspector_app.store.talks import TalkHeld
 from inspector_app.store.visits import VisitCorrected, VisitSealed
 
 
-def told(event: CaseEvent, *, found_by: UUID, places: Mapping[UUID, int]) -> tuple[str, str]:
+def told(event: CaseEvent, *, found_by: UUID, places: Mapping[UUID, str]) -> tuple[str, str]:
     """Return what happened in a few words, and below it what is worth knowing of it.
 
-    `found_by` is the visit that found the case, `places` the number of each finding in it.
+    `found_by` is the visit that found the case, `places` what each of its findings is called.
     """
     said = event.said
     if isinstance(said, VisitSealed | VisitCorrected):
@@ -47,23 +47,23 @@ def _visit(event: CaseEvent, found_by: UUID) -> tuple[str, str]:
     return _("Re-inspected on site"), ""
 
 
-def _drafted(_said: NoticeDrafted, _places: Mapping[UUID, int]) -> tuple[str, str]:
+def _drafted(_said: NoticeDrafted, _places: Mapping[UUID, str]) -> tuple[str, str]:
     return _("Notice drafted"), ""
 
 
-def _submitted(_said: NoticeSubmitted, _places: Mapping[UUID, int]) -> tuple[str, str]:
+def _submitted(_said: NoticeSubmitted, _places: Mapping[UUID, str]) -> tuple[str, str]:
     return _("Submitted for signature"), ""
 
 
-def _issued(said: NoticeIssued, _places: Mapping[UUID, int]) -> tuple[str, str]:
+def _issued(said: NoticeIssued, _places: Mapping[UUID, str]) -> tuple[str, str]:
     return _("Notice issued"), said.number
 
 
-def _withdrawn(said: NoticeWithdrawn, _places: Mapping[UUID, int]) -> tuple[str, str]:
+def _withdrawn(said: NoticeWithdrawn, _places: Mapping[UUID, str]) -> tuple[str, str]:
     return _("Notice revoked") if said.after_service else _("Notice withdrawn"), said.reason
 
 
-def _served(said: NoticeServed, _places: Mapping[UUID, int]) -> tuple[str, str]:
+def _served(said: NoticeServed, _places: Mapping[UUID, str]) -> tuple[str, str]:
     service = said.service
     title = _("Notice received") if service.is_proven else _("Service attempted")
     receipt = case_words.of_receipt(service.receipt) if service.receipt is not Receipt.SIGNED else ""
@@ -86,7 +86,7 @@ def _served(said: NoticeServed, _places: Mapping[UUID, int]) -> tuple[str, str]:
     )
 
 
-def _answered(said: ReplyReceived, places: Mapping[UUID, int]) -> tuple[str, str]:
+def _answered(said: ReplyReceived, places: Mapping[UUID, str]) -> tuple[str, str]:
     done = [one.finding for one in said.answers if one.is_done]
     undone = [one.finding for one in said.answers if not one.is_done]
     return _("Answer received"), _joined(
@@ -97,7 +97,7 @@ def _answered(said: ReplyReceived, places: Mapping[UUID, int]) -> tuple[str, str
     )
 
 
-def _judged(said: ReplyJudged, places: Mapping[UUID, int]) -> tuple[str, str]:
+def _judged(said: ReplyJudged, places: Mapping[UUID, str]) -> tuple[str, str]:
     accepted = [one.finding for one in said.verdicts if one.is_accepted]
     returned = [one for one in said.verdicts if not one.is_accepted]
     title = _("Answer accepted") if not returned else _("Answer returned")
@@ -108,7 +108,7 @@ def _judged(said: ReplyJudged, places: Mapping[UUID, int]) -> tuple[str, str]:
     )
 
 
-def _extended(said: DeadlineExtended, places: Mapping[UUID, int]) -> tuple[str, str]:
+def _extended(said: DeadlineExtended, places: Mapping[UUID, str]) -> tuple[str, str]:
     title = _("New date set") if said.is_anew else _("Deadline extended")
     moves = {(one.old, one.new) for one in said.extensions}
     days = [
@@ -119,22 +119,22 @@ def _extended(said: DeadlineExtended, places: Mapping[UUID, int]) -> tuple[str, 
     return title, _joined(*days, said.reason, said.interim)
 
 
-def _closed(said: FindingClosed, places: Mapping[UUID, int]) -> tuple[str, str]:
+def _closed(said: FindingClosed, places: Mapping[UUID, str]) -> tuple[str, str]:
     return _("Closed"), _joined(_which(said.findings, places), case_words.of_closing(said.by), said.note)
 
 
-def _referred(said: MatterReferred, places: Mapping[UUID, int]) -> tuple[str, str]:
+def _referred(said: MatterReferred, places: Mapping[UUID, str]) -> tuple[str, str]:
     to = said.department if said.to is ReferredTo.DEPARTMENT else case_words.of_referral(said.to)
     return _("Referred"), _joined(_which(said.findings, places), to, said.number, said.reason)
 
 
-def _urged(said: MatterUrged, places: Mapping[UUID, int]) -> tuple[str, str]:
+def _urged(said: MatterUrged, places: Mapping[UUID, str]) -> tuple[str, str]:
     return _("Urged"), _joined(
         case_words.of_urging(said.by), _which(said.findings, places), said.number, said.with_whom, said.note
     )
 
 
-def _talked(said: TalkHeld, places: Mapping[UUID, int]) -> tuple[str, str]:
+def _talked(said: TalkHeld, places: Mapping[UUID, str]) -> tuple[str, str]:
     talk = said.talk
     people = listed(f"{one.name} ({one.post})" if one.post else one.name for one in talk.with_whom)
     promised = _("promised: {what}").format(what=talk.promised) if talk.promised else ""
@@ -144,17 +144,17 @@ def _talked(said: TalkHeld, places: Mapping[UUID, int]) -> tuple[str, str]:
     )
 
 
-def _which(findings: Sequence[UUID], places: Mapping[UUID, int]) -> str:
+def _which(findings: Sequence[UUID], places: Mapping[UUID, str]) -> str:
     """Return the numbers of findings: finding 1, 3."""
-    numbers = ", ".join(str(places[one]) for one in findings if one in places)
+    numbers = ", ".join(places[one] for one in findings if one in places)
     return ngettext("finding {numbers}", "findings {numbers}", len(findings)).format(numbers=numbers)
 
 
-def _older(said: OlderCaseRecorded, _places: Mapping[UUID, int]) -> tuple[str, str]:
+def _older(said: OlderCaseRecorded, _places: Mapping[UUID, str]) -> tuple[str, str]:
     return _("Entered from paper"), _joined(said.case.number, said.source)
 
 
-def _older_right(said: OlderCaseCorrected, _places: Mapping[UUID, int]) -> tuple[str, str]:
+def _older_right(said: OlderCaseCorrected, _places: Mapping[UUID, str]) -> tuple[str, str]:
     return _("Entry from paper corrected"), said.reason
 
 
@@ -166,7 +166,7 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-_TELLERS: Mapping[type, Callable[[Any, Mapping[UUID, int]], tuple[str, str]]] = {
+_TELLERS: Mapping[type, Callable[[Any, Mapping[UUID, str]], tuple[str, str]]] = {
     NoticeDrafted: _drafted,
     NoticeSubmitted: _submitted,
     NoticeIssued: _issued,

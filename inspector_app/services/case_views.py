@@ -28,7 +28,7 @@ from inspector_app.domain.due import WARNED_DAYS, Due, due, why
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.text import searched
 from inspector_app.i18n import _
-from inspector_app.services import figure_counts
+from inspector_app.services import figure_counts, finding_numbers
 from inspector_app.store.calendars import calendar
 from inspector_app.store.case_steps import of_case
 from inspector_app.store.cases import CaseRow
@@ -101,7 +101,8 @@ class CaseFinding:
     """One finding of a case."""
 
     id: UUID
-    position: int
+    position: int  # at its visit, or on its paper
+    number: str  # what it is called: finding_numbers
     item: str
     dimension: str
     place: str
@@ -129,6 +130,17 @@ class CaseFinding:
     closed_by: str
 
     @property
+    def both_numbers(self) -> str:
+        """What it is called, and its number at the visit where that is another: 2 (v4)."""
+        is_one = self.is_left_out or self.number == str(self.position)
+        return self.number if is_one else f"{self.number} ({finding_numbers.of_visit(self.position)})"
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether a notice of its case stands and does not have it."""
+        return self.number == finding_numbers.of_visit(self.position)
+
+    @property
     def is_open(self) -> bool:
         """Whether it is still to be put right."""
         return self.state in OPEN
@@ -140,7 +152,7 @@ class ShownCase:
 
     row: ListedCase
     on: date  # the day it is shown for
-    findings: tuple[CaseFinding, ...]
+    findings: tuple[CaseFinding, ...]  # in the order of their numbers
     events: "tuple[CaseEvent, ...]"  # in the order in which they count
     notices: tuple[UUID, ...]  # the withdrawn ones too, in order
     reinspections: tuple[UUID, ...]
@@ -196,15 +208,16 @@ def show(session: Session, visit_id: UUID, *, on: date) -> ShownCase:
     rows = listed(session, on=on, visits=[visit_id])
     if not rows:
         raise UserError(_("This visit has no findings, and so no case."))
-    findings = of_case(session, visit_id)
+    findings = {row.finding_id: row for row in of_case(session, visit_id)}
+    numbers = finding_numbers.numbers(session, findings.values())
     notices = list(
         session.scalars(select(NoticeRow.id).where(NoticeRow.case_id == visit_id).order_by(NoticeRow.id))
     )
-    reinspections = sorted({row.reinspection_id for row in findings if row.reinspection_id}, key=str)
+    reinspections = sorted({row.reinspection_id for row in findings.values() if row.reinspection_id}, key=str)
     return ShownCase(
         row=rows[0],
         on=on,
-        findings=tuple(shown_finding(session, row) for row in findings),
+        findings=tuple(shown_finding(session, findings[one], number) for one, number in numbers.items()),
         events=tuple(events(session, dict.fromkeys([visit_id, *notices, *reinspections]))),
         notices=tuple(notices),
         reinspections=tuple(reinspections),
@@ -280,8 +293,8 @@ def _pressing(one: ListedCase) -> tuple[bool, bool, date, date]:
     return (not one.grave, not one.overdue, one.due_on or date.max, one.visited_on)
 
 
-def shown_finding(session: Session, row: CaseRow) -> CaseFinding:
-    """Return a finding as it stands, and why it is due on its day."""
+def shown_finding(session: Session, row: CaseRow, number: str) -> CaseFinding:
+    """Return a finding as it stands, what it is called, and why it is due on its day."""
     found = due(
         decode(row.deadline, Deadline),
         signed_on_site=row.signed_on,
@@ -292,6 +305,7 @@ def shown_finding(session: Session, row: CaseRow) -> CaseFinding:
     return CaseFinding(
         id=row.finding_id,
         position=row.position,
+        number=number,
         item=row.item,
         dimension=row.dimension,
         place=row.place,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from inspector_app.domain.case import OPEN, TURN, FindingState, Turn
 from inspector_app.domain.due import WARNED_DAYS
+from inspector_app.services import finding_numbers
 from inspector_app.services.case_views import CaseFinding, shown_finding
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.facilities import FacilityRow
@@ -44,17 +45,19 @@ def due_findings(session: Session, *, on: date, everything: bool = False) -> lis
         query = query.where(
             is_near | (CaseRow.needs_new_paper & (CaseRow.state == FindingState.SERVED.value))
         )
+    rows = session.execute(query).all()
+    numbers = finding_numbers.numbers(session, (row for row, *_of_home in rows))
     found = [
         DueFinding(
             case=row.case_id,
             facility=name,
             township=township,
             number=number or "",
-            finding=shown_finding(session, row),
+            finding=shown_finding(session, row, numbers[row.finding_id]),
             turn=Turn.OFFICE if _is_to_issue_anew(row) else TURN[row.standing],
             days_left=row.due.days_left(on),
         )
-        for row, name, township, number in session.execute(query)
+        for row, name, township, number in rows
     ]
     return sorted(found, key=lambda one: (one.finding.due.on or date.max, one.facility, one.finding.position))
 

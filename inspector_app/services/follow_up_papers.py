@@ -35,7 +35,8 @@ def reinspection(session: Session, notice_id: UUID, on: date) -> ReinspectionCon
     """Return what the re-inspection saw of each finding; to be written in where there was none yet."""
     notice = cases.issued(session, notice_id)
     home = named(facilities.get(session, notice.facility_id))
-    rows = [session.get_one(CaseRow, one.finding) for one in notice.wording.findings]
+    said = notice.wording.counted()
+    rows = [session.get_one(CaseRow, one.finding) for one in said]
     seen = {one: visits.record_of(session, one) for row in rows if (one := row.reinspection_id)}
     last = max(seen.values(), key=lambda record: record.head.started_at, default=None)
     conclusion, new_date, referred_to = _conclusion(rows)
@@ -44,13 +45,13 @@ def reinspection(session: Session, notice_id: UUID, on: date) -> ReinspectionCon
         year=on.year,
         notice=quoted_as_issued(notice, home),
         facility=_facility(notice, home),
-        findings=tuple(_finding(*pair, seen) for pair in zip(notice.wording.findings, rows, strict=True)),
+        findings=tuple(_finding(*pair, seen) for pair in zip(said, rows, strict=True)),
         conclusion=conclusion,
         new_date=new_date,
         referred_to=referred_to,
     )
     grave = condemned(visits.show(session, notice.visit_id)) if notice.visit_id is not None else frozenset()
-    numbers = {no for no, one in enumerate(notice.wording.findings, 1) if one.finding in grave}
+    numbers = {no for no, one in enumerate(said, 1) if one.finding in grave}
     seen_on = _seen_on(session, content, last) if last else content
     return checked(PaperKind.REINSPECTION, seen_on, condemned=numbers)
 

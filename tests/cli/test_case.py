@@ -168,3 +168,38 @@ def test_cases_that_ended_are_listed_apart(office: CommandLine, tmp_path: Path) 
 def test_the_commands_speak_chinese(office: CommandLine, number: str) -> None:
     assert "登记送达" in office("case", "list", lang="zh_CN").out
     assert "请填写签收人" in office.refuses("serve", number, "--how", "direct", lang="zh_CN")
+
+
+def test_every_step_takes_the_number_that_the_notice_prints(office: CommandLine, tmp_path: Path) -> None:
+    week = {"kind": "days", "days": 7}
+    visit = office.seals(
+        tmp_path,
+        answers={
+            "GL-01": finding("示例：甲", severity="minor"),
+            "GL-02": finding("示例：乙", put_right={"what": "示例：当场打开"}),
+            "GL-03": finding("示例：丙", severity="major", deadline=week),
+        },
+    )
+    notice = office.says("notice", "draft", visit)
+    number = office.says("notice", "issue", notice, "--on", "2020-02-18", *BY)
+    served(office, number)
+
+    def told() -> dict[str, tuple[str, str]]:
+        found = office("case", "show", number, "--json").json["findings"]
+        return {one["text"][-1]: (one["number"], one["state"]) for one in found}
+
+    assert told() == {"丙": ("1", "served"), "甲": ("2", "served"), "乙": ("v2", "put_right")}
+    shown = office.says("case", "show", number)
+    assert "1 (v3)" in shown
+    assert "2 (v1)" in shown
+    longer = ("--to", "2020-03-20", "--reason", "示例：等配件", "--on", "2020-02-24", *BY)
+    office.says("extend", number, "--finding", "1", *longer)
+    assert "finding 1: 2020-02-26 → 2020-03-20" in office.says("case", "show", visit)
+    office.says("reply", "record", number, "--done", "1=示例：已整改", "--person", "v3=示例院长")
+    assert told()["丙"] == ("1", "answered")
+    office.says("reply", "judge", number, "--return", "v3=示例：缺照片", *BY)
+    assert told()["丙"] == ("1", "returned")
+    says = office.refuses("refer", number, "--finding", "3", "--department", "示例", "--reason", "示例", *BY)
+    assert says.endswith("There is no finding 3 in this case: they are 1 (v3), 2 (v1), v2.")
+    office.says("refer", visit, "--finding", "v1", "--department", "示例", "--reason", "示例", *BY)
+    assert told()["甲"] == ("2", "referred")

@@ -150,7 +150,7 @@ def test_every_happening_is_told_with_its_findings(session: Session, office: Off
     cases.urge(session, [minor], number="示民养函〔2020〕9号", on=MARCH, by=office.issuer, now=LATER)
     talks.hold(session, [minor], spoken(MARCH), on=MARCH, by=office.issuer, now=LATER)
     shown = view(session, notice).shown
-    places = {one.id: one.position for one in shown.findings}
+    places = {one.id: one.number for one in shown.findings}
     says = [told(event, found_by=shown.row.id, places=places) for event in shown.events]
     assert says[0] == ("Found on site", "")
     assert says[3:] == [

@@ -30,7 +30,7 @@ class FindingCard(Card):
         self.why.hide()
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
-        parts = (_("Finding {n}").format(n=finding.position), finding.place)
+        parts = (*_numbers(finding), finding.place)
         head.addWidget(PlainLabel(" · ".join(part for part in parts if part), role="strong", elide=True), 1)
         head.addWidget(StateChip(case_words.of_severity(finding.severity), SEVERITY_TONES[finding.severity]))
         self.state = StateChip(
@@ -65,7 +65,7 @@ class FindingCard(Card):
         words, tone = due_words(self.finding.due, today, is_awaited=is_awaited)
         self.due = PlainLabel(words, tone=tone)
         self.ask_why = button(_("Why this day?"), role="link")
-        self.ask_why.setAccessibleName(_("Why this day? Finding {n}").format(n=self.finding.position))
+        self.ask_why.setAccessibleName(_("Why this day? Finding {n}").format(n=self.finding.number))
         self.ask_why.clicked.connect(lambda: self.why.setVisible(self.why.isHidden()))
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
@@ -82,6 +82,17 @@ class FindingCard(Card):
         said = PlainLabel(words, role=role, wrap=True)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(said)
+
+
+def _numbers(finding: CaseFinding) -> list[str]:
+    """Say what a finding is called, and which one of the visit it is where that is another number."""
+    said = [_("Finding {n}").format(n=finding.number)]
+    if finding.number != str(finding.position):
+        says = (
+            _("no. {n} of the visit, not in the notice") if finding.is_left_out else _("no. {n} of the visit")
+        )
+        said.append(says.format(n=finding.position))
+    return said
 
 
 def _promise(finding: CaseFinding) -> str:

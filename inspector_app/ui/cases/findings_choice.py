@@ -53,4 +53,4 @@ class FindingsChoice(Field):
 
 def numbered(finding: CaseFinding) -> str:
     """Return a finding as lists of a case name it."""
-    return f"{finding.position}. {finding.text}"
+    return f"{finding.number}. {finding.text}"

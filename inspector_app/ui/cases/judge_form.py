@@ -58,7 +58,7 @@ class JudgeForm(StepForm):
             card.body.addWidget(PhotoPair(before, after, self.view.paths))
         self.verdicts[about] = self.chips(
             "verdict",
-            _("Verdict on finding {n}").format(n=finding.position),
+            _("Verdict on finding {n}").format(n=finding.number),
             [(LATER, _("Later")), (ACCEPT, _("Accept")), (RETURN, _("Return"))],
             about=about,
         )

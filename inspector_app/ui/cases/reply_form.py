@@ -56,7 +56,7 @@ class ReplyForm(StepForm):
         card = self._cards[about] = self.card(numbered(finding))
         self.answers[about] = self.chips(
             "answer",
-            _("The answer to finding {n}").format(n=finding.position),
+            _("The answer to finding {n}").format(n=finding.number),
             [(UNSAID, _("Not answered")), (DONE, _("Done")), (NOT_DONE, _("Not done"))],
             about=about,
         )

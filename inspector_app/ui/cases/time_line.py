@@ -34,7 +34,7 @@ class TimeLineCard(Card):
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(2))
         grid.setColumnStretch(1, 1)
-        places = {one.id: one.position for one in view.shown.findings}
+        places = {one.id: one.number for one in view.shown.findings}
         for event in view.shown.events:
             _add(grid, view, event, told(event, found_by=view.shown.row.id, places=places))
         self.body.addWidget(self._lines)

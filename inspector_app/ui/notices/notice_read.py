@@ -34,7 +34,7 @@ class NoticeRead(QWidget):
                 widget.deleteLater()
         wording = view.shown.wording
         self._cards.addWidget(_lines(kind_words(wording.kind), _head(view, wording)))
-        for number, finding in enumerate(wording.findings, 1):
+        for number, finding in enumerate(wording.counted(), 1):
             parts = (_("Finding {n}").format(n=number), finding.dimension)
             heading = " · ".join(part for part in parts if part)
             self._cards.addWidget(

@@ -21,6 +21,7 @@ from inspector_app.ui.cases.evidence import Evidence
 from inspector_app.ui.cases.reply_form import ReplyForm
 from inspector_app.ui.pages.cases import CasesPage
 from inspector_app.ui.preview.paper import Paper
+from inspector_app.ui.widgets.plain_label import PlainLabel
 from tests.ui import case_room, county
 from tests.ui.case_room import (
     SERVED,
@@ -301,3 +302,23 @@ def test_where_nobody_sits_the_form_asks_who_does_the_step(
     form.who.choose(made.people["second"])
     page.record.click()
     assert states(store, made.visit) == [FindingState.SERVED] * 3
+
+
+def test_the_page_calls_findings_as_the_notice_does_and_says_which_it_leaves_out(
+    page: CasesPage, store: BackgroundStore, made: Made
+) -> None:
+    def anew(session: "Session") -> None:
+        issuer = made.people["issuer"]
+        notices.withdraw(session, made.order, reason="示例", on=SERVED, by=issuer, now=county.NOW)
+        notice = notices.draft(session, made.visit, by=None, now=county.NOW, leave_out=[1], why="示例")
+        notices.issue(session, notice, on=SERVED, by=issuer, now=county.NOW)
+
+    write(store, anew)
+    page.open_case(made.visit)
+    said = [card.findChildren(PlainLabel) for card in page.detail.cards]
+    heads = [next(one.text() for one in card if one.text().startswith("Finding")) for card in said]
+    assert len(heads) == 3
+    assert heads[0].startswith("Finding 1 · no. 3 of the visit"), "what is advised comes last on paper"
+    assert heads[1].startswith("Finding 2")
+    assert "of the visit" not in heads[1], "it has the same number there"
+    assert heads[2].startswith("Finding v1 · no. 1 of the visit, not in the notice")

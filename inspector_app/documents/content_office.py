@@ -23,6 +23,7 @@ class LeftFinding(Finding):
     """A finding of an earlier notice that is still open."""
 
     remains: str = ""  # of what was seen partly put right (部分整改)
+    no: int | None = None  # on its notice; None: as the list counts it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

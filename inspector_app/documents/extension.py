@@ -40,7 +40,7 @@ def _form(content: ExtensionContent) -> Form:
     )
     for no, finding in enumerate(content.findings, 1):
         form.row(
-            Cell(text=box(f" {no}"), width=_NUMBER, is_centred=True),
+            Cell(text=box(f" {finding.no or no}"), width=_NUMBER, is_centred=True),
             Cell(text=_said(finding)),
             Cell(text=deadline(finding.deadline, paper.kind, is_quoted=True), width=_OLD, is_centred=True),
             Cell(text=words.text("table.new_blank"), width=_NEW, is_centred=True),

@@ -22,6 +22,12 @@ def of_visit(position: int) -> str:
     return f"v{position}"
 
 
+def in_order(session: Session, rows: Iterable[CaseRow]) -> list[CaseRow]:
+    """Return findings in the order of their numbers."""
+    by_id = {row.finding_id: row for row in rows}
+    return [by_id[one] for one in numbers(session, by_id.values())]
+
+
 def numbers(session: Session, rows: Iterable[CaseRow]) -> dict[UUID, str]:
     """Return what findings are called; those of a notice that stands come first, in its order."""
     by_id = {row.finding_id: row for row in rows}

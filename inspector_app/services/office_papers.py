@@ -1,6 +1,7 @@
 """What the office's own papers say: approval, proof of service, reply, extension, urging letter, referral."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import Facility, FacilityKind
 from inspector_app.i18n import _
 from inspector_app.services import campaigns, facilities, laws, settings
+from inspector_app.services.finding_numbers import in_order, numbers
 from inspector_app.services.notice_content import Content, issued_content
 from inspector_app.store import journal
 from inspector_app.store.case_steps import of_notice
@@ -75,7 +77,7 @@ def reply(session: Session, notice_id: UUID, _on: date) -> ReplyContent:
         sender=paper.addressee,
         paper=paper,
         visited_on=content.visited_on,
-        findings=content.findings,
+        findings=tuple(sorted(content.findings, key=lambda one: one.is_advice)),  # as the notice counts
     )
 
 
@@ -83,13 +85,14 @@ def extension(session: Session, notice_id: UUID, _on: date) -> ExtensionContent:
     """Return the form on which later deadlines are asked for and approved."""
     home, content = _issued(session, notice_id)
     paper, cases = quoted(content), _open_cases(session, notice_id)
+    called = numbers(session, cases)
     return ExtensionContent(
         issuer=content.issuer,
         facility=_facility(home, content),
         applicant=paper.addressee,
         paper=paper,
         received_on=cases[0].served_on,
-        findings=tuple(map(_left, cases)),
+        findings=tuple(replace(_left(row), no=int(called[row.finding_id])) for row in cases),
     )
 
 
@@ -183,8 +186,8 @@ def _issued(session: Session, notice_id: UUID) -> tuple[Facility, Content]:
 
 
 def _open_cases(session: Session, notice_id: UUID) -> list[CaseRow]:
-    """Return the cases of a notice that are not closed; refused where all are."""
-    found = [row for row in of_notice(session, notice_id) if row.standing in OPEN]
+    """Return the cases of a notice that are not closed, in its order; refused where all are."""
+    found = in_order(session, (row for row in of_notice(session, notice_id) if row.standing in OPEN))
     if not found:
         raise UserError(_("Every finding of this notice is closed: nothing is left to ask for."))
     return found

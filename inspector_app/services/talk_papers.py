@@ -15,6 +15,7 @@ from inspector_app.domain.notice import NoticeState
 from inspector_app.domain.paper import PaperKind, form_number
 from inspector_app.i18n import _
 from inspector_app.services import facilities, talks
+from inspector_app.services.finding_numbers import in_order
 from inspector_app.services.follow_up_papers import quoted_as_issued
 from inspector_app.services.office_papers import named
 from inspector_app.services.paper_heads import checked, head_of
@@ -57,7 +58,7 @@ def _held(session: Session, notice: NoticeRow, home: Facility, last: HeldTalk) -
 
 
 def _to_hold(session: Session, notice: NoticeRow, home: Facility, on: date) -> TalkContent:
-    rows = [row for row in of_notice(session, notice.id) if _state(row, on)]
+    rows = in_order(session, (row for row in of_notice(session, notice.id) if _state(row, on)))
     if not rows:
         says = _("Nothing of {number} is overdue on {day} or was seen not put right: no talk is called for.")
         raise UserError(says.format(number=notice.number, day=on.isoformat()))

@@ -10,19 +10,22 @@ from openpyxl import load_workbook
 from inspector_app.domain.checklist import AnswerType, Form, Severity
 from inspector_app.domain.clock import at_local
 from inspector_app.domain.paper import PaperKind
+from inspector_app.domain.visit import Outcome
 from inspector_app.services import (
     case_views,
+    cases,
     checklists,
     due_list,
     facilities,
     notices,
+    office_papers,
     papers,
     past_findings,
     replies,
 )
 from inspector_app.store.database import Session
 from tests.documents.reading import text_of
-from tests.services.case_room import ISSUED, LATER, SEVEN, serve
+from tests.services.case_room import ISSUED, LATER, SEVEN, reinspect, serve
 from tests.services.office import Office, problem
 
 ON = date(2020, 3, 16)
@@ -87,5 +90,18 @@ def test_case_due_list_next_visit_workbook_and_paper_count_alike(
     replies.template(session, notice, sheet)
     rows = load_workbook(sheet).worksheets[0].iter_rows(values_only=True)
     assert [row[:2] for row in rows if row[0] in {1, 2}] == [(1, "示例：丁"), (2, "示例：甲")]
-    printed = text_of(papers.draw(session, PaperKind.REINSPECTION, notice, on=ON, now=LATER).pdf)
-    assert printed.index("示例：丁") < printed.index("示例：甲")
+    for kind in (PaperKind.REINSPECTION, PaperKind.REPLY, PaperKind.EXTENSION, PaperKind.TALK):
+        printed = text_of(papers.draw(session, kind, notice, on=ON, now=LATER).pdf)
+        assert -1 < printed.find("示例：丁") < printed.find("示例：甲"), kind
+
+
+def test_the_form_for_later_deadlines_numbers_what_is_left_as_the_notice_does(
+    session: Session, office: Office, visit: UUID
+) -> None:
+    notice = noticed(session, office, visit)
+    serve(session, notice, office)
+    grave, slight = case_views.show(session, visit, on=ON).findings[:2]
+    reinspect(session, office, {grave.id: Outcome.CONFORMING, slight.id: Outcome.NONCONFORMING}, ON)
+    cases.close(session, [grave.id], on=ON, by=office.inspectors[0], now=LATER)
+    (left,) = office_papers.extension(session, notice, ON).findings
+    assert (left.text, left.no) == ("示例：甲", 2)

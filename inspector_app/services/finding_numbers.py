@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inspector_app.domain.notice import NoticeState, NoticeWording
+from inspector_app.domain.notice import NoticeWording
 from inspector_app.store.cases import CaseRow
 from inspector_app.store.codec import decode
 from inspector_app.store.notices import NoticeRow
@@ -33,7 +33,7 @@ def numbers(session: Session, rows: Iterable[CaseRow]) -> dict[UUID, str]:
     by_id = {row.finding_id: row for row in rows}
     standing = select(NoticeRow.case_id, NoticeRow.body).where(
         NoticeRow.case_id.in_({row.case_id for row in by_id.values()}),
-        NoticeRow.state == NoticeState.ISSUED.value,
+        *(NoticeRow.withdrawn_on.is_(None), NoticeRow.issued_on.is_not(None)),
     )
     found: dict[UUID, str] = {}
     noticed = set()

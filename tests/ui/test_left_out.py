@@ -72,3 +72,17 @@ def test_what_was_left_out_is_said_of_an_issued_notice_too(
     said = [label.text() for label in page.detail.read.findChildren(PlainLabel)]
     assert {"Left out of this notice", "because"} <= set(said)
     assert any(text in one for one in said)
+
+
+def test_an_issued_notice_is_read_as_its_paper_counts(
+    page: PapersPage, store: BackgroundStore, sitting: Sitting, made: Made
+) -> None:
+    notice = open_order(page, made)
+    sitting.person = made.people["issuer"]
+    page.detail.steps.submit.click()
+    page.detail.steps.issue.issue.click()
+    wording = wording_of(store, notice)
+    assert wording.findings != wording.counted(), "something advised was found before something ordered"
+    said = [label.text() for label in page.detail.read.findChildren(PlainLabel)]
+    places = [said.index(finding.text) for finding in wording.counted()]
+    assert places == sorted(places)

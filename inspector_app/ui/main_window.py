@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         return answer == Question.DialogCode.Accepted
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Say something for some seconds, with an undo where there is one."""
+        """Say something for some seconds, with an undo where there is one; "" takes back what is said."""
         from inspector_app.ui.widgets.toast import Toast
 
         if not isValid(self._inside):  # the window is being taken down

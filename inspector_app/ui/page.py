@@ -36,7 +36,7 @@ class Navigator(Protocol):
         ...
 
     def say(self, text: str, undo: Any = None) -> None:  # noqa: ANN401 - a callable or nothing
-        """Say something for some seconds, with an undo where there is one."""
+        """Say something for some seconds, with an undo where there is one; "" takes back what is said."""
         ...
 
     def today(self) -> date:

@@ -228,6 +228,17 @@ def seal(room: Room) -> UUID:
     return only_visit(room)
 
 
+def test_an_undo_offered_before_the_record_was_locked_is_taken_back(room: Room) -> None:
+    room.begin()
+    room.later()
+    room.page.finish()
+    press(room.page.sealing.missing_reasons.chips()[0])
+    assert room.window.undo is not None
+    seal(room)
+    assert room.window.said[-1] == ""
+    assert room.window.undo is None
+
+
 def test_the_notice_is_one_press_away(room: Room) -> None:
     room.begin()
     answer_all(room)

@@ -201,6 +201,9 @@ def test_a_deadline_shown_is_not_said_back_and_one_set_is(qtbot: QtBot) -> None:
 def test_the_wheel_scrolls_past_a_field_and_changes_nothing(qtbot: QtBot) -> None:
     edit = DeadlineEdit()
     qtbot.addWidget(edit)
+    edit.show_deadline(AT_ONCE, suggest_days=15)
+    edit.kind.setCurrentIndex(edit.kind.findData(DeadlineKind.WORKING_DAYS))
+    assert edit.deadline() == Deadline(kind=DeadlineKind.WORKING_DAYS, days=15)
     edit.show_deadline(Deadline(kind=DeadlineKind.DAYS, days=15))
     edit.show()
     for field in (edit.kind, edit.days, edit.on):
@@ -284,6 +287,16 @@ def test_a_toast_undoes_once(qtbot: QtBot) -> None:
     QTest.mouseClick(toast, Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
     assert undone == [True]
+
+
+def test_a_toast_is_taken_back_by_saying_nothing(qtbot: QtBot) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    toast = Toast(over)
+    toast.say("12 items marked", lambda: None)
+    toast.say("")
+    assert not toast.isVisible()
 
 
 @pytest.mark.parametrize("side", [320, 640])

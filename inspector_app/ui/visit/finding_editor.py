@@ -205,8 +205,10 @@ class FindingEditor(QFrame):
     def _show_deadline(self, walk: Walk, finding: Finding) -> None:
         visited_on = day_of(walk.draft.head.started_at)
         self.deadline.set_earliest(visited_on)
-        suggested = visited_on + timedelta(days=finding.deadline.days or _SUGGESTED_DAYS)
-        self.deadline.show_deadline(finding.deadline, suggest_on=suggested)
+        days = finding.deadline.days or _SUGGESTED_DAYS
+        self.deadline.show_deadline(
+            finding.deadline, suggest_on=visited_on + timedelta(days=days), suggest_days=days
+        )
 
     def _show_put_right(self, walk: Walk, taking: PhotoTaking, place: PhotoPlace, finding: Finding) -> None:
         said = finding.put_right

@@ -270,8 +270,8 @@ class SealView(QWidget):
         )
 
     def _on_locked(self, visit: UUID) -> None:
-        if self._has_waited:  # what was said of it must not stand any longer
-            self._window.say(_("The record is confirmed and locked."))
+        # What was said before must not stand any longer: an undo would change nothing of a locked record.
+        self._window.say(_("The record is confirmed and locked.") if self._has_waited else "")
         self.sealed.emit(visit)
 
     def _on_refused(self, error: UserError) -> None:

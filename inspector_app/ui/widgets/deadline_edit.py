@@ -70,15 +70,18 @@ class DeadlineEdit(QWidget):
             return AT_ONCE
         return Deadline(kind=kind, days=self.days.value())
 
-    def show_deadline(self, deadline: Deadline, *, suggest_on: date | None = None) -> None:
-        """Show a deadline; suggest_on is the date offered when the inspector turns to a date."""
+    def show_deadline(
+        self, deadline: Deadline, *, suggest_on: date | None = None, suggest_days: int | None = None
+    ) -> None:
+        """Show a deadline; what is suggested is offered when the inspector turns to a date or to days."""
         self._is_filling = True
         self.kind.setCurrentIndex(self.kind.findData(deadline.kind))
         on = deadline.on or suggest_on
         if on:
             self.on.setDate(QDate(on.year, on.month, on.day))
-        if deadline.days:
-            self.days.setValue(deadline.days)
+        days = deadline.days or suggest_days
+        if days:
+            self.days.setValue(days)
         self._show_value()
         self._is_filling = False
 

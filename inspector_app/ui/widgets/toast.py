@@ -40,7 +40,10 @@ class Toast(QFrame):
         self.hide()
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Say it for six seconds."""
+        """Say it for six seconds; with nothing to say, go away."""
+        if not text:
+            self.hide()
+            return
         self._label.setText(text)
         self.setAccessibleName(text)
         self._do = undo

@@ -42,6 +42,8 @@ def propose(
     is_small = facility.kind is FacilityKind.FIVE_GUARANTEE_HOME
     planned = plan_views.waiting(session, facility_id, on=on, campaign_id=chosen)
     usual = remembered.inspectors if remembered else ()
+    # Why one comes unannounced is the campaign's reason; that of a single case is of no other home.
+    is_same_campaign = remembered is not None and chosen is not None and remembered.campaign == chosen
     team = _free_to_go(session, planned.team if planned else usual, facility_id)
     head = VisitHead(
         facility=facility_id,
@@ -53,6 +55,7 @@ def propose(
         kind=remembered.kind if remembered else VisitKind.ROUTINE,
         access=remembered.access if remembered else Access.ENTERED,
         announced=remembered.announced if remembered else Announced.ON_ARRIVAL,
+        announced_reason=remembered.announced_reason if remembered and is_same_campaign else "",
         inspectors=team,
         helpers=remembered.helpers if remembered else (),
         asked=campaign.asked if campaign else {},

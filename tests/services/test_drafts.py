@@ -3,10 +3,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from inspector_app.domain.campaign import Campaign
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.visit import Answer, Outcome, Signature, Signed
-from inspector_app.services import checklists, drafts, persons, visit_start, visits, walking
+from inspector_app.services import campaigns, checklists, drafts, persons, visit_start, visits, walking
 from inspector_app.services.drafts import Closing, DraftHead
 from inspector_app.store.database import Session, Store
 from tests.services.office import DAY, NOBODY_THERE, Office, problem
@@ -32,6 +33,24 @@ def test_the_start_is_filled_in_by_what_is_known(session: Session, office: Offic
         visit_start.propose(session, office.homes["J01"], on=DAY, now=now).head.inspectors
         == office.inspectors[1:]
     )
+
+
+def test_why_a_visit_is_unannounced_is_remembered_for_its_campaign_only(
+    session: Session, office: Office, now: datetime
+) -> None:
+    homes = tuple(office.homes.values())
+    opened = Campaign(
+        name="示例任务", checklist="epidemic-2020", starts_on=DAY, ends_on=DAY, facilities=homes
+    )
+    running = campaigns.open_campaign(session, opened, by=None, now=now)
+    reason = "示例：按“四不两直”要求检查"
+    head = visit_start.propose(session, office.homes["W01"], on=DAY, now=now).head
+    for campaign, remembered in ((running, reason), (None, "")):
+        said = replace(head, inspectors=office.inspectors, announced_reason=reason, campaign=campaign)
+        draft_id = drafts.start(session, DraftHead(head=said), now=now)
+        drafts.discard(session, draft_id, now=now)
+        proposed = visit_start.propose(session, office.homes["J01"], on=DAY, now=now).head
+        assert proposed.announced_reason == remembered
 
 
 def test_a_checklist_out_of_its_time_is_asked_about_not_refused(

@@ -135,6 +135,7 @@ def test_tab_goes_through_the_start_of_a_visit_as_it_is_read(told: dict[str, Any
         "Routine inspection",
         "Entered",
         "Unannounced, shown on arrival",
+        "Why it was not announced",
         "Residents present",
         "Disabled residents among them",
         "Staff on duty",

@@ -194,15 +194,17 @@ def test_a_visit_done_on_paper_keeps_its_number_and_times(room: Room) -> None:
     assert draft.closing.ended_at == datetime.fromisoformat("2020-02-17T02:30Z")
 
 
-def test_an_announced_visit_says_why(room: Room) -> None:
+def test_an_unannounced_visit_says_why(room: Room) -> None:
     room.page.come_to({"facility": room.homes["J01"]})
     form = room.page.start.form
     form.team.set_team(room.team)
-    assert form.announced_reason.isHidden()
     form.announced.chip(Announced.THREE_DAYS_BEFORE.value).click()
-    form.announced_reason.setText("示例原因")
+    assert form.announced_reason.isHidden()
+    form.announced.chip(Announced.ON_ARRIVAL.value).click()
+    assert not form.announced_reason.isHidden()
+    form.announced_reason.setText("示例：接到举报")
     room.page.start.begin()
-    assert room.walk.draft.head.announced_reason == "示例原因"
+    assert room.walk.draft.head.announced_reason == "示例：接到举报"
 
 
 def test_the_head_of_a_visit_under_way_can_be_changed(room: Room) -> None:

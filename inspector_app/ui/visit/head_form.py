@@ -64,7 +64,7 @@ class HeadForm(QWidget):
         self.access = _chips(words.ACCESSES, _("How far the team gets"))
         self.announced = _chips(words.ANNOUNCED, _("How the visit was announced"))
         self.announced_reason = LineField(
-            _("Why it was announced"), hint=_("Why it was announced beforehand"), limit=500
+            _("Why it was not announced"), hint=_("Why it was not announced beforehand"), limit=500
         )
         self.form = _chips(words.FORMS, _("Form of the checklist"))
         self.order = ChipRow(
@@ -212,7 +212,8 @@ class HeadForm(QWidget):
         self.checklist_changed.emit()
 
     def _show_reason(self) -> None:
-        is_asked = self.announced.current() == Announced.THREE_DAYS_BEFORE.value
+        """Ask for the reason the inspection notice gives where it is presented on arrival only."""
+        is_asked = self.announced.current() == Announced.ON_ARRIVAL.value
         self.announced_reason.setVisible(is_asked)
         self._labels["reason"].setVisible(is_asked)
 

@@ -345,6 +345,22 @@ def test_the_draft_offers_itself_again_by_home_time_and_last_item(room: Room) ->
     assert room.outcome("ZR-01") is Outcome.CONFORMING
 
 
+def test_the_draft_comes_back_to_a_finding_that_is_not_described_yet(room: Room) -> None:
+    from inspector_app.services import drafts
+
+    room.begin()
+    room.key(KEY.Key_2)
+    room.page.leave()
+    page = room.page = room.new_page()
+    page.pick.go_on_asked.emit(room.read(drafts.under_way)[0].id)
+    assert room.walk.current == "ZR-01"
+    room.page.walking.card._editors[0].phrases.chips()[0].click()
+    room.page.leave()
+    page = room.page = room.new_page()
+    page.pick.go_on_asked.emit(room.read(drafts.under_way)[0].id)
+    assert room.walk.current == "ZR-02"
+
+
 def test_a_discarded_visit_can_be_taken_up_again(room: Room) -> None:
     from inspector_app.services import drafts
 
@@ -370,7 +386,8 @@ def test_hidden_items_can_be_shown_and_answered(room: Room) -> None:
     assert hidden
     assert not room.page.walking.hidden.isHidden()
     room.page.walking.hidden.click()
-    to(room, hidden[0].id)
+    assert walk.current == hidden[0].id  # what was asked for is seen, in whatever part it is
+    assert room.focused() is room.page.walking.list or room.page.walking.card.value.value.hasFocus()
     room.page.walking.answer(Outcome.CONFORMING)
     assert walk.sheet.proposals()
 

@@ -15,7 +15,7 @@ from inspector_app.domain.deadline import default_deadline
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.ids import Sha256, new_id
 from inspector_app.domain.judging import canonical_value, judge
-from inspector_app.domain.sheet import Change, Sheet, Step
+from inspector_app.domain.sheet import Change, GapKind, Sheet, Step
 from inspector_app.domain.visit import Answer, Finding, Outcome
 from inspector_app.services import drafts
 from inspector_app.services.drafts import Closing, DraftHead
@@ -56,8 +56,12 @@ class Walk(QObject):
         self._index()
         known = loaded.last_item in self._items
         self.current = loaded.last_item if known else next(iter(self._items), "")
-        if known and self.sheet.outcome(self.current) is not None:
+        if known and self._is_described(self.current):
             self.current = self.sheet.next_open(self.current) or self.current
+
+    def _is_described(self, item_id: str) -> bool:
+        """Say whether an item is answered with all words it asks for; its photo may come with the others."""
+        return all(gap.kind is GapKind.PHOTO for gap in self.sheet.gaps() if gap.item == item_id)
 
     def _index(self) -> None:
         self._items: dict[str, Item] = {item.id: item for item in self.sheet.items()}

@@ -330,9 +330,12 @@ class WalkView(QWidget):
         self.settle_focus()
 
     def show_hidden(self) -> None:
-        """Show the items which what the home has would hide."""
-        if self._walk is not None:
-            self._walk.show_hidden(shown=True)
+        """Show the items which what the home has would hide, from the first of them on."""
+        walk = self._walk
+        if walk is not None and (hidden := walk.sheet.hidden()):
+            walk.show_hidden(shown=True)
+            walk.go(hidden[0].id)
+            self.settle_focus()  # the button that was pressed is gone
 
     def _on_stop(self) -> None:
         if self._taking is not None:

@@ -239,6 +239,14 @@ def test_an_undo_offered_before_the_record_was_locked_is_taken_back(room: Room) 
     assert room.window.undo is None
 
 
+def test_an_undo_offered_on_the_walk_is_taken_back_where_it_is_summed_up(room: Room) -> None:
+    room.begin()
+    room.page.walking.answer_rest()
+    assert room.window.undo is not None
+    press(room.page.finish_button)
+    assert room.window.undo is None
+
+
 def test_the_notice_is_one_press_away(room: Room) -> None:
     room.begin()
     answer_all(room)

@@ -192,6 +192,25 @@ def test_a_visit_done_on_paper_keeps_its_number_and_times(room: Room) -> None:
     assert draft.head.form_no == "J01-20200217-AB12"
     assert draft.head.started_at == datetime.fromisoformat("2020-02-17T01:00Z")
     assert draft.closing.ended_at == datetime.fromisoformat("2020-02-17T02:30Z")
+    room.page.finish()
+    assert room.page.sealing.signature.name.text() == "示例戊"  # proposed as for a visit on the screen
+    assert room.page.sealing.ended.time() == QTime(10, 30)
+
+
+def test_a_visit_done_on_paper_asks_for_its_number_and_times(room: Room) -> None:
+    room.page.come_to({"facility": room.homes["J01"]})
+    start = room.page.start
+    start.form.team.set_team(room.team)
+    start.form.on_paper.click()
+    start.begin()
+    assert "number printed on the form" in start.trouble.text()
+    start.form.paper.form_no.setText("J01-20200217-AB12")
+    start.form.paper.ended.setTime(start.form.paper.started.time())
+    start.begin()
+    assert "from when to when" in start.trouble.text()
+    start.form.on_paper.click()
+    start.begin()
+    assert room.walk.draft.head.form_no == ""
 
 
 def test_an_unannounced_visit_says_why(room: Room) -> None:

@@ -284,6 +284,7 @@ class VisitPage(Page):
         """Go on to confirm and lock the record."""
         if self.walk is not None:
             self.flush()
+            self._window.say("")  # its undo would go past what is summed up here
             self.sealing.show_walk(self.walk)
             self.show_view(self.sealing)
 

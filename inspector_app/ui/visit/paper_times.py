@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.clock import at_local, local
+from inspector_app.domain.errors import UserError
 from inspector_app.i18n import _
 from inspector_app.services.drafts import DraftHead
 from inspector_app.ui import theme
@@ -53,6 +54,13 @@ class PaperTimes(QWidget):
     def ended_at(self) -> datetime:
         """Return when it ended."""
         return self._instant(self.ended)
+
+    def refuse_unfinished(self) -> None:
+        """Refuse a form without its number, and times that cannot be: UserError says what to do."""
+        if not self.form_no.text().strip():
+            raise UserError(_("Type the number printed on the form, or say that it was not done on paper."))
+        if self.ended_at() <= self.started_at():
+            raise UserError(_("Say from when to when the visit was: the end comes after the start."))
 
     def _instant(self, field: PlainTimeEdit) -> datetime:
         time = field.time()

@@ -159,8 +159,9 @@ class SealView(QWidget):
         self._walk = walk
         self._is_sealing = self._has_waited = False
         closing = walk.draft.closing
-        if walk.draft.corrects is None and replace(closing, other_findings=()) == Closing():
-            closing = replace(self._proposed(walk), other_findings=closing.other_findings)
+        untouched = Closing(other_findings=closing.other_findings, ended_at=closing.ended_at)
+        if walk.draft.corrects is None and closing == untouched:
+            closing = replace(untouched, signature=self._proposed(walk))
             walk.close_with(closing, at_once=True)
         self.reason.setVisible(walk.draft.corrects is not None)
         self.reason.show_text(closing.reason)
@@ -176,13 +177,13 @@ class SealView(QWidget):
         self.area.verticalScrollBar().setValue(0)
         self.seal.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _proposed(self, walk: Walk) -> Closing:
+    def _proposed(self, walk: Walk) -> Signature:
         """Return the likely signature: nobody signs at a gate or by video, else the head of the home does."""
         head, name = walk.draft.head, walk.sheet.facility.head
         if head.access is not Access.ENTERED:
-            return Closing(signature=Signature(how=Signed.ABSENT))
+            return Signature(how=Signed.ABSENT)
         how = Signed.ON_SCREEN if walk.walked.screen_signature else Signed.ON_PAPER
-        return Closing(signature=Signature(how=how, name=name))
+        return Signature(how=how, name=name)
 
     def _show_sums(self) -> None:
         walk = self._walk

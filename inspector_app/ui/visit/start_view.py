@@ -196,6 +196,8 @@ class StartView(QWidget):
             return
         try:
             draft = self.form.draft()
+            if self.form.on_paper.isChecked():
+                self.form.paper.refuse_unfinished()
         except UserError as refused:
             self._refuse(str(refused))
             return

@@ -203,7 +203,7 @@ class WalkView(QWidget):
             return
         if not walk.go_on():
             if walk.items() and walk.sheet.outcome(walk.current) is not None:
-                self._window.say(_("Every item is answered: finish with Ctrl+Enter."))
+                self._window.say(_("Every item is answered: press Finish, or Ctrl+Enter."))
             self.settle_focus()
 
     def step(self, by: int) -> None:

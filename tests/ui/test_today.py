@@ -126,6 +126,24 @@ def test_the_campaign_says_how_many_homes_are_visited(page: TodayPage, store: Ba
     assert page.not_visited.count.text() == "54"
 
 
+def test_a_home_with_a_visit_under_way_is_gone_on_with(
+    page: TodayPage, store: BackgroundStore, sitting: Sitting
+) -> None:
+    def begin(session: "Session") -> UUID:
+        people = county.settle(session)
+        county.open_campaign(session)
+        home = county.name_home(session, "J01", "示例镇敬老院", township="浦口镇")
+        return county.begin_visit(session, home, (people["first"], people["second"]))
+
+    draft = write(store, begin)
+    begun = [home.is_under_way for home in page.not_visited.rows.rows()]
+    assert begun.count(True) == 1
+    rows = page.not_visited.list
+    where = rows.visualRect(rows.model().index(begun.index(True), 0)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert sitting.opened == [("visit", {"draft": draft})]
+
+
 def test_every_line_leads_to_where_it_is_dealt_with(
     page: TodayPage, store: BackgroundStore, sitting: Sitting
 ) -> None:

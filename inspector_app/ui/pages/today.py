@@ -40,6 +40,7 @@ class TodayPage(Page):
     def __init__(self, store: BackgroundStore, window: Navigator) -> None:
         super().__init__(_("Today"), store, window)
         self._chip_to_start = "all"
+        self._begun: tuple[UnderWay, ...] = ()
         self.setup = SetupCard()
         self.under_way = UnderWayCard()
         self.cases = MattersCard(window.today)
@@ -121,7 +122,7 @@ class TodayPage(Page):
         self.under_way.wants_away.connect(self._discard)
         self.cases.opened.connect(self._open_case)
         self.cases.wants_all.connect(self._open_cases)
-        self.not_visited.opened.connect(lambda home: window.open("visit", facility=home.id))
+        self.not_visited.opened.connect(self._visit)
         self.not_visited.wants_all.connect(lambda: window.open("facilities", chip="not-visited"))
         self.planned.opened.connect(
             lambda one: window.open("visit", facility=one.facility_id, campaign=one.campaign_id)
@@ -201,7 +202,17 @@ class TodayPage(Page):
         finally:
             self.setUpdatesEnabled(True)
 
+    def _visit(self, home: ListedFacility) -> None:
+        """Start a visit to a home, or go on with the one that is under way there."""
+        begun = (one for one in self._begun if one.facility_id == home.id)
+        visit = next((one for one in begun if not one.corrects and not one.looks_again), None)
+        if visit is not None:
+            self._window.open("visit", draft=visit.id)
+        else:
+            self._window.open("visit", facility=home.id)
+
     def _fill(self, desk: Desk) -> None:
+        self._begun = tuple(desk.under_way)
         self._chip_to_start = "not-visited" if desk.not_visited else "all"
         self.setup.show_setup(desk.setup)
         self.under_way.show_visits(desk.under_way)
@@ -296,6 +307,6 @@ def _home_look(home: ListedFacility) -> RowLook:
         subtitle=short_words(home.facility),
         badge=kind_badge(home.facility.kind),
         badge_tone=kind_tone(home.facility.kind),
-        extra=_("Start a visit"),
+        extra=_("Go on") if home.is_under_way else _("Start a visit"),
         extra_tone=Tone.ACCENT,
     )

@@ -271,6 +271,14 @@ def test_photos_are_taken_by_drop_and_by_paste(qtbot: QtBot, tmp_path: Path) -> 
     assert not strip.take(words)
 
 
+@pytest.mark.parametrize(("width", "lines"), [(240, ["Not conforming"]), (120, ["Not", "conforming"])])
+def test_an_answer_breaks_its_words_before_it_cuts_them(qtbot: QtBot, width: int, lines: list[str]) -> None:
+    answer = AnswerButton("Not conforming", "x", Tone.BAD, "2")
+    qtbot.addWidget(answer)
+    answer.resize(width, 84)
+    assert answer._set_in()[0] == lines
+
+
 def test_a_toast_undoes_once(qtbot: QtBot) -> None:
     over = QWidget()
     qtbot.addWidget(over)

@@ -149,13 +149,10 @@ class WalkView(QWidget):
     def _show_hidden(self, walk: Walk) -> None:
         n = len(walk.sheet.hidden())
         self.hidden.setVisible(n > 0)
-        said = ngettext(
-            "{n} item hidden by what the home has – show",
-            "{n} items hidden by what the home has – show",
-            n,
-        ).format(n=n)
+        said = ngettext("{n} hidden item – show", "{n} hidden items – show", n).format(n=n)
         self.hidden.setText(said)
         self.hidden.setAccessibleName(said)
+        self.hidden.setToolTip(_("By what the roster says the home has"))
 
     def _show_counts(self) -> None:
         walk = self._walk

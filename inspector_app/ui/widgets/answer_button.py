@@ -1,7 +1,7 @@
 """One of the answers to an item: large, always at its place, with the key that gives it."""
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from inspector_app.ui import icons, theme
@@ -69,22 +69,32 @@ class AnswerButton(QAbstractButton):
             self._cap(painter)
 
     def _words(self, painter: QPainter, ink: str) -> None:
-        px = theme.px
-        gap, side = px(10), px(22)
-        room = self.width() - 2 * px(10)
-        for size in (17, 15, 13):  # smaller before anything is cut
-            font = theme.font(size, bold=True)
-            metrics = QFontMetrics(font)
-            if side + gap + metrics.horizontalAdvance(self.text()) <= room:
-                break
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room - side - gap)
-        whole = side + gap + metrics.horizontalAdvance(words)
+        lines, font, gap = self._set_in()
+        side = theme.px(22)
+        whole = side + gap + max(map(QFontMetrics(font).horizontalAdvance, lines))
         left = (self.width() - whole) // 2
         icons.paint(painter, self._icon, QRectF(left, (self.height() - side) / 2, side, side), ink)
         painter.setFont(font)
         painter.setPen(QColor(ink))
         place = QRect(left + side + gap, 0, self.width(), self.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
+
+    def _set_in(self) -> tuple[list[str], QFont, int]:
+        """Return the words as they fit, their font and the gap before: smaller, in two lines, else cut."""
+        side, text = theme.px(22), self.text()
+        for size, margin, lines in (
+            (17, 10, [text]),
+            (15, 10, [text]),
+            (13, 10, [text]),
+            (15, 6, text.rsplit(" ", 1)),
+            (13, 6, text.rsplit(" ", 1)),
+        ):
+            font, gap = theme.font(size, bold=True), theme.px(margin)
+            metrics = QFontMetrics(font)
+            room = self.width() - 2 * theme.px(margin) - side - gap
+            if max(map(metrics.horizontalAdvance, lines)) <= room:
+                return lines, font, gap
+        return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines], font, gap
 
     def _cap(self, painter: QPainter) -> None:
         tokens, px = theme.tokens(), theme.px

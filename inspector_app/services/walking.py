@@ -15,7 +15,7 @@ from inspector_app.domain.facility import Facility, FlagDefinition
 from inspector_app.domain.ids import Sha256
 from inspector_app.domain.law import Basis, citation, is_printable
 from inspector_app.domain.person import Role
-from inspector_app.domain.visit import Answer, ChecklistUsed, Photo
+from inspector_app.domain.visit import Answer, ChecklistUsed, Photo, VisitHead
 from inspector_app.exchange.county import flags
 from inspector_app.services import (
     campaigns,
@@ -63,6 +63,7 @@ class StartScreen:
     campaigns: tuple[CampaignProgress, ...]  # those not closed
     checklists: tuple[PublishedChecklist, ...]
     last_visit_on: date | None
+    last_head: VisitHead | None  # of that visit: how many were there then
     under_way: UnderWay | None  # a visit to this home that was begun and is not locked yet
     open_notices: tuple[OpenNotice, ...] = ()  # whose findings can be looked at again
     ties: Mapping[UUID, str] = field(default_factory=dict)  # who stands aside at this home, and why
@@ -127,6 +128,7 @@ def start_screen(
         campaigns=tuple(one for one in campaigns.listed(session) if not one.campaign.is_closed),
         checklists=tuple(checklists.published(session)),
         last_visit_on=before[0].visited_on if before else None,
+        last_head=visits.record_of(session, before[0].id).head if before else None,
         under_way=next(
             (one for one in drafts.under_way(session) if one.facility_id == facility_id and not one.corrects),
             None,

@@ -258,6 +258,20 @@ def test_the_notice_is_one_press_away(room: Room) -> None:
     assert room.window.opened == [("papers", {"visit": visit})]
 
 
+def test_how_many_were_there_last_time_is_a_hint_to_count_them_anew(room: Room) -> None:
+    room.page.come_to({"facility": room.homes["J01"]})
+    form = room.page.start.form
+    assert form.residents.placeholderText() == "—"
+    form.team.set_team(room.team)
+    form.residents.setText("62")
+    room.page.start.begin()
+    answer_all(room)
+    seal(room)
+    room.page.come_to({"facility": room.homes["J01"]})
+    assert (form.residents.text(), form.residents.placeholderText()) == ("", "last 62")
+    assert form.staff.placeholderText() == "—"
+
+
 def test_without_findings_no_notice_is_offered(room: Room) -> None:
     room.begin()
     answer_all(room)

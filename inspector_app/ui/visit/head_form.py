@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import TypeVar
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 from inspector_app.domain.checklist import Form
 from inspector_app.domain.errors import UserError
 from inspector_app.domain.facility import FlagDefinition
-from inspector_app.domain.visit import Access, Announced, ChecklistUsed, VisitKind
+from inspector_app.domain.visit import Access, Announced, ChecklistUsed, VisitHead, VisitKind
 from inspector_app.i18n import _
 from inspector_app.services.drafts import DraftHead
 from inspector_app.services.walking import StartScreen
@@ -148,16 +149,22 @@ class HeadForm(QWidget):
         self.order.choose(_WALKING if draft.walking else _BY_PART)
         self.helpers.show_text(", ".join(head.helpers))
         self.certificates.setChecked(head.certificates_shown)
-        for field, number in (
-            (self.residents, head.residents_present),
-            (self.disabled, head.disabled_present),
-            (self.staff, head.staff_on_duty),
-        ):
-            field.show_text("" if number is None else str(number))
+        self._show_counts(head, screen.last_head)
         self.paper.show_times(draft, today=today)
         self.on_paper.setChecked(bool(head.form_no))
         self._show_reason()
         self._show_list()
+
+    def _show_counts(self, head: VisitHead, last: VisitHead | None) -> None:
+        """Show who is there; who was there last time only as a hint: it is counted anew."""
+        for field, counted in (
+            (self.residents, attrgetter("residents_present")),
+            (self.disabled, attrgetter("disabled_present")),
+            (self.staff, attrgetter("staff_on_duty")),
+        ):
+            number, before = counted(head), counted(last) if last else None
+            field.show_text("" if number is None else str(number))
+            field.setPlaceholderText("—" if before is None else _("last {n}").format(n=before))
 
     @property
     def looks_again(self) -> bool:
@@ -312,7 +319,7 @@ def _side_by_side(one: QWidget, other: QWidget) -> QWidget:
 
 def _count(name: str) -> LineField:
     field = LineField(name, hint="—", limit=7)
-    field.setFixedWidth(theme.px(70))
+    field.setFixedWidth(theme.px(96))
     return field
 
 

@@ -12,6 +12,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.background import BackgroundStore
 from inspector_app.ui.tab_order import who_has_the_keys
 from inspector_app.ui.tokens import Tone
+from inspector_app.ui.tool_row import ToolRow
 from inspector_app.ui.widgets.banner import Banner
 from inspector_app.ui.widgets.buttons import tool
 from inspector_app.ui.widgets.plain_label import PlainLabel
@@ -80,8 +81,7 @@ class Page(QWidget):
         self.back_button = tool("arrow-left", _("Back"), role="quiet")
         self.back_button.clicked.connect(self.back)
         self.back_button.hide()
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(theme.px(12))
+        self.tools = ToolRow()
         self._banner: Banner | None = None
         self._lay_out()
         store.changed.connect(self._on_store_changed)

@@ -52,8 +52,7 @@ class CasePapersPage(Page):
         self.save = button(_("Save as…"), "download")
         self.print = button(_("Print"), "printer")
         self.open = button(_("Open the paper"), "eye", role="primary")
-        for each in (self.many, self.save, self.print, self.open):
-            self.tools.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.take(self.many, self.save, self.print, self.open)
         self.back_button.show()
         self.setFocusProxy(self.list)
         self._connect()

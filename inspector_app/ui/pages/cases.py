@@ -62,8 +62,7 @@ class CasesPage(Page):
         self.home = button(_("The home"), "building-2")
         self.cancel = button(_("Cancel"))
         self.record = button("", "check", role="primary")
-        for tool in (self.search, self.open, self.home, self.cancel, self.record):
-            self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.take(self.search, self.open, self.home, self.cancel, self.record)
         self._connect()
         self._show(self.list)
 

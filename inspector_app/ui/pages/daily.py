@@ -42,8 +42,7 @@ class DailyPage(Page):
         self.day.setAccessibleName(_("Day"))
         self.ask = button(_("Ask for daily reports"), "play", role="primary")
         self.stop = button(_("Ask no more"), "ban")
-        for each in (self.day, self.stop, self.ask):
-            self.tools.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.take(self.day, self.stop, self.ask)
         self.chips = ChipRow(
             [("all", _("All")), *((state.value, of_state(state)) for state in DailyState)],
             _("Which homes are shown"),

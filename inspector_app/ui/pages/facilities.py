@@ -93,7 +93,7 @@ class FacilitiesPage(Page):
         made.taken_over.connect(self._show_list)
         made.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
         made.accept.hide()
-        self._take_tools(made.accept)
+        self.tools.take(made.accept)
         self._tools_of["import"] = (self.cancel, made.accept)
         return self._behind("import", made)
 
@@ -118,16 +118,10 @@ class FacilitiesPage(Page):
             "detail": (self.papers, self.change, self.start),
             "editor": (self.cancel, self.save),
         }
-        self._all_tools: list[QWidget] = []
-        self._take_tools(
+        self.tools.take(
             *(self.search, self.add, self.roster, self.papers, self.change, self.cancel),
             *(self.start, self.save),
         )
-
-    def _take_tools(self, *tools: QWidget) -> None:
-        self._all_tools += tools
-        for tool in tools:
-            self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:
         self.search.sought.connect(self.list.search)
@@ -195,9 +189,7 @@ class FacilitiesPage(Page):
         first = self._first_of(view)
         self._stack.setCurrentWidget(self._views[view])
         self.back_button.setVisible(view != "list")
-        shown = self._tools_of[view]
-        for tool in self._all_tools:
-            tool.setVisible(tool in shown)
+        self.tools.show_only(self._tools_of[view])
         self.setFocusProxy(first)
         self._on_picked()
         if view == "list":

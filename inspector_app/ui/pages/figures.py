@@ -49,7 +49,7 @@ class FiguresPage(Page):
         self.print = button(_("Print"), "printer")
         self.print.setToolTip("Ctrl+P")
         self.print.setEnabled(False)
-        self.tools.addWidget(self.print, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.take(self.print)
         self.body.addWidget(self.filters)
         self.body.addWidget(self.area, 1)
         self.setFocusProxy(self.filters.campaign)

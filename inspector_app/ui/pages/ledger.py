@@ -56,8 +56,7 @@ class LedgerPage(Page):
         self._connect()
 
     def _lay_out_body(self) -> None:
-        for tool in (self.search, self.columns, self.out.print, self.out.export):
-            self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.take(self.search, self.columns, self.out.print, self.out.export)
         self.nothing_found = EmptyState("search", _("No finding matches."), _("Show all"))
         self.nothing_yet = EmptyState(
             "table-2",

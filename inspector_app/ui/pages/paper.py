@@ -34,8 +34,7 @@ class PaperPage(Page):
         self.save.setToolTip("Ctrl+S")
         self.print = button(_("Print"), "printer", role="primary")
         self.print.setToolTip("Ctrl+P")
-        for each in (self.viewer, self.save, self.print):
-            self.tools.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.take(self.viewer, self.save, self.print)
         self.body.addWidget(self.desk.progress)
         self.body.addWidget(self.preview, 1)
         self.back_button.setToolTip(_("Back (Esc)"))

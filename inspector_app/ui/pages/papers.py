@@ -51,8 +51,7 @@ class PapersPage(Page):
         self.many = button(_("Print many"), "printer")
         self.open = button("", "arrow-right", role="primary")
         self.saved = SaveState(store)
-        for tool in (self.search, self.many, self.open, self.saved):
-            self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.take(self.search, self.many, self.open, self.saved)
         self._connect()
         self._show_list()
 

@@ -69,8 +69,7 @@ class PlanPage(Page):
         self.print_button = button(_("Print"), "printer")
         self.print_button.setToolTip("Ctrl+P")
         self.draw_button = button(_("Draw a plan"), "plus", role="primary")
-        for each in self._tools():
-            self.tools.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.take(*self._tools())
         self.back.connect(self._show_front)
         self.none.acted.connect(self._on_draw)
         self.draw_button.clicked.connect(self._on_draw)

@@ -66,7 +66,7 @@ class PrintManyPage(Page):
         for widget in (self.progress, self.desk.progress):
             self.body.addWidget(widget)
         self.body.addWidget(self._stack, 1)
-        self.tools.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.take(self.go)
         self.back_button.show()
         self.setFocusProxy(self.visits.list)
         self._connect()

@@ -61,7 +61,7 @@ class SettingsPage(Page):
         self.body.addWidget(self.chips)
         self.body.addWidget(self.stack, 1)
         self.saved = SaveState(store)
-        self.tools.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.take(self.saved)
         self._show("bureau")
 
     # The sections

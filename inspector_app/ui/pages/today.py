@@ -65,8 +65,7 @@ class TodayPage(Page):
         self._stack.addWidget(self.desk)
         self.all_campaigns = button(_("Campaigns"), "flag")
         self.start = button(_("Start a visit"), "clipboard-check", role="primary")
-        self._all_tools: list[QWidget] = []
-        self._take_tools(self.all_campaigns, self.start)
+        self.tools.take_unseen(self.all_campaigns, self.start)
         self._connect()
         self._show_desk()
 
@@ -80,14 +79,8 @@ class TodayPage(Page):
         made.refused.connect(lambda sentence: self.warn(sentence, tone=Tone.BAD))
         made.cancel.clicked.connect(self._on_back)
         self._stack.addWidget(made)
-        self._take_tools(*made.all_tools)
+        self.tools.take_unseen(*made.all_tools)
         return made
-
-    def _take_tools(self, *tools: QWidget) -> None:
-        self._all_tools += tools
-        for tool in tools:
-            tool.hide()  # or all of them together would widen the window for a moment
-            self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _lay_out_desk(self) -> QWidget:
         px = theme.px
@@ -151,7 +144,7 @@ class TodayPage(Page):
         self._stack.setCurrentWidget(self.desk)
         self.back_button.hide()
         self.set_title(_("Today"), self._window.today().isoformat())
-        self._show_tools((self.all_campaigns, self.start))
+        self.tools.show_only((self.all_campaigns, self.start))
         self.setFocusProxy(self.start)
 
     def _open_campaigns(self) -> None:
@@ -162,13 +155,9 @@ class TodayPage(Page):
         self._stack.setCurrentWidget(self.campaigns)
         self.back_button.show()
         self.set_title(title, subtitle)
-        self._show_tools(self.campaigns.tools())
+        self.tools.show_only(self.campaigns.tools())
         is_editing = self.campaigns.is_editing
         self.setFocusProxy(self.campaigns.editor if is_editing else self.campaigns.list.list)
-
-    def _show_tools(self, shown: tuple[QWidget, ...]) -> None:
-        for tool in self._all_tools:
-            tool.setVisible(tool in shown)
 
     def _on_back(self) -> None:
         if self.is_desk or not self.campaigns.may_drop():

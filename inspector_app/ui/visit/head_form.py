@@ -113,8 +113,7 @@ class HeadForm(QWidget):
             ("flags", _("Asked for the campaign"), self.flags),
             ("form", _("Form and order"), _side_by_side(self.form, self.order)),
             ("kind", _("Kind and access"), _side_by_side(self.kind, self.access)),
-            ("announced", _("Announced"), self.announced),
-            ("reason", "", self.announced_reason),
+            ("announced", _("Announced"), _side_by_side(self.announced, self.announced_reason)),
             ("counts", _("There today"), counts),
             ("on_paper", _("On paper"), self.on_paper),
             ("paper", "", self.paper),
@@ -222,7 +221,6 @@ class HeadForm(QWidget):
         """Ask for the reason the inspection notice gives where it is presented on arrival only."""
         is_asked = self.announced.current() == Announced.ON_ARRIVAL.value
         self.announced_reason.setVisible(is_asked)
-        self._labels["reason"].setVisible(is_asked)
 
     # Reading
 
@@ -312,8 +310,8 @@ def _side_by_side(one: QWidget, other: QWidget) -> QWidget:
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(28))
-    row.addWidget(one, 1)
-    row.addWidget(other, 1 if isinstance(other, ChipRow) else 0)
+    row.addWidget(one, 1, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(other, 0 if isinstance(other, QCheckBox) else 1)
     return line
 
 

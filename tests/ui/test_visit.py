@@ -327,52 +327,6 @@ def test_a_click_on_a_gap_jumps_to_the_item(room: Room) -> None:
     assert room.page.stack.currentWidget() is room.page.walking
 
 
-def test_the_draft_offers_itself_again_by_home_time_and_last_item(room: Room) -> None:
-    from inspector_app.services import drafts
-    from inspector_app.ui.widgets.plain_label import PlainLabel
-
-    room.begin()
-    room.key(KEY.Key_1)
-    room.key(KEY.Key_1)
-    room.page.leave()
-    page = room.page = room.new_page()
-    said = [label.text() for row in page.pick._rows for label in row.findChildren(PlainLabel)]
-    assert "示例敬老院" in said
-    assert "2 / 55" in said
-    assert any("ZR-03" in text and "2020-02-18 09:30" in text for text in said)
-    page.pick.go_on_asked.emit(room.read(drafts.under_way)[0].id)
-    assert room.walk.current == "ZR-03"
-    assert room.outcome("ZR-01") is Outcome.CONFORMING
-
-
-def test_the_draft_comes_back_to_a_finding_that_is_not_described_yet(room: Room) -> None:
-    from inspector_app.services import drafts
-
-    room.begin()
-    room.key(KEY.Key_2)
-    room.page.leave()
-    page = room.page = room.new_page()
-    page.pick.go_on_asked.emit(room.read(drafts.under_way)[0].id)
-    assert room.walk.current == "ZR-01"
-    room.page.walking.card._editors[0].phrases.chips()[0].click()
-    room.page.leave()
-    page = room.page = room.new_page()
-    page.pick.go_on_asked.emit(room.read(drafts.under_way)[0].id)
-    assert room.walk.current == "ZR-02"
-
-
-def test_a_discarded_visit_can_be_taken_up_again(room: Room) -> None:
-    from inspector_app.services import drafts
-
-    walk = room.begin()
-    room.key(KEY.Key_1)
-    room.page._discard_this()
-    assert room.read(drafts.under_way) == []
-    assert room.window.undo is not None
-    room.window.undo()
-    assert [one.id for one in room.read(drafts.under_way)] == [walk.id]
-
-
 def test_hidden_items_can_be_shown_and_answered(room: Room) -> None:
     from inspector_app.services import facilities
     from tests.ui import county

@@ -85,7 +85,7 @@ def _record(sitting: Sitting) -> None:
 def _ask_why(sitting: Sitting) -> None:
     detail = sitting.page(CasesPage).detail
     sitting.hand.until(lambda: detail.is_whole, "all findings are shown")
-    card = sitting.page(CasesPage).detail.cards[-1]
+    card = [card for card in sitting.page(CasesPage).detail.cards if not card.ask_why.isHidden()][-1]
     if card.why.isHidden():
         sitting.hand.click(card.ask_why)
 

@@ -30,7 +30,7 @@ class Proposal:
 def propose(
     session: Session, facility_id: UUID, *, on: date, now: datetime, campaign_id: UUID | None = None
 ) -> Proposal:
-    """Return a filled-in start of a visit: the day's campaign, last time's team, the form of its kind."""
+    """Return a filled-in start of a visit: the day's campaign, last time's team and form."""
     facility = facilities.get(session, facility_id)
     running = campaigns.current(session, on=on)
     chosen = campaign_id or (running.id if running else None)
@@ -48,7 +48,9 @@ def propose(
     head = VisitHead(
         facility=facility_id,
         used=ChecklistUsed(
-            checklist=checklist.id, version=checklist.version, form=Form.EXPRESS if is_small else Form.FULL
+            checklist=checklist.id,
+            version=checklist.version,
+            form=_form(session, facility, remembered, chosen),
         ),
         started_at=now,
         campaign=chosen,
@@ -61,6 +63,15 @@ def propose(
         asked=campaign.asked if campaign else {},
     )
     return Proposal(head=head, walking=is_small, asks_again=tuple(asks(facility, checklist, on)))
+
+
+def _form(session: Session, facility: Facility, remembered: VisitHead | None, campaign: UUID | None) -> Form:
+    """Return the form last chosen at such a home in the campaign, else what its kind is checked by at first."""
+    if remembered and campaign is not None and remembered.campaign == campaign:
+        last = facilities.get(session, remembered.facility)
+        if last.kind is facility.kind:
+            return remembered.used.form
+    return Form.EXPRESS if facility.kind is FacilityKind.FIVE_GUARANTEE_HOME else Form.FULL
 
 
 def _free_to_go(session: Session, team: Iterable[UUID], facility_id: UUID) -> tuple[UUID, ...]:

@@ -53,6 +53,27 @@ def test_why_a_visit_is_unannounced_is_remembered_for_its_campaign_only(
         assert proposed.announced_reason == remembered
 
 
+def test_the_form_is_remembered_for_homes_of_a_kind_in_a_campaign(
+    session: Session, office: Office, now: datetime
+) -> None:
+    homes = tuple(office.homes.values())
+    opened = Campaign(
+        name="示例任务", checklist="epidemic-2020", starts_on=DAY, ends_on=DAY, facilities=homes
+    )
+    running = campaigns.open_campaign(session, opened, by=None, now=now)
+    head = visit_start.propose(session, office.homes["J01"], on=DAY, now=now).head
+    assert (head.campaign, head.used.form) == (running, Form.FULL)
+    short = replace(head, used=replace(head.used, form=Form.SHORT), inspectors=office.inspectors)
+    drafts.discard(session, drafts.start(session, DraftHead(head=short), now=now), now=now)
+    proposed = {
+        code: visit_start.propose(session, home, on=DAY, now=now).head.used.form
+        for code, home in office.homes.items()
+    }
+    assert (proposed["J01"], proposed["W01"]) == (Form.SHORT, Form.EXPRESS)
+    later = visit_start.propose(session, office.homes["J01"], on=DAY + timedelta(days=1), now=now)
+    assert (later.head.campaign, later.head.used.form) == (None, Form.FULL)
+
+
 def test_a_checklist_out_of_its_time_is_asked_about_not_refused(
     session: Session, office: Office, now: datetime
 ) -> None:

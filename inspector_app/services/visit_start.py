@@ -66,7 +66,7 @@ def propose(
 
 
 def _form(session: Session, facility: Facility, remembered: VisitHead | None, campaign: UUID | None) -> Form:
-    """Return the form last chosen at such a home in the campaign, else what its kind is checked by at first."""
+    """Return the form last chosen at such a home in the campaign, else the one its kind begins with."""
     if remembered and campaign is not None and remembered.campaign == campaign:
         last = facilities.get(session, remembered.facility)
         if last.kind is facility.kind:

@@ -144,6 +144,29 @@ def test_no_widget_is_asked_for_one_that_is_not_its_own() -> None:
     assert not found
 
 
+def test_the_sql_is_what_postgresql_shares() -> None:
+    """Functions that SQLite alone has, or has with other arguments."""
+    alone = {
+        "json_array_length",
+        "json_extract",
+        "json_each",
+        "strftime",
+        "julianday",
+        "group_concat",
+        "ifnull",
+    }
+    found = [
+        place(path, node)
+        for path in PROGRAM
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute)
+        and node.attr in alone
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "func"
+    ]
+    assert not found
+
+
 def test_text_files_are_read_and_written_with_a_named_encoding() -> None:
     """The default differs between an office PC (GBK) and the machine it was tried on."""
     unnamed = []

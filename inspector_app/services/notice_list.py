@@ -52,7 +52,7 @@ def listed(
             *(NoticeRow.id, NoticeRow.case_id, NoticeRow.facility_id, FacilityRow.name, FacilityRow.township),
             *(NoticeRow.kind, NoticeRow.state, func.coalesce(NoticeRow.number, "")),
             *(func.coalesce(VisitRow.visited_on, NoticeRow.issued_on), NoticeRow.issued_on),
-            func.json_array_length(NoticeRow.body, "$.findings"),
+            NoticeRow.findings,
             func.coalesce(VisitRow.entry_id != NoticeRow.visit_entry, false()),
             *(NoticeRow.is_revoked, NoticeRow.visit_id.is_(None)),
         )

@@ -78,6 +78,7 @@ class NoticeRow(Projection):
     state: Mapped[str] = mapped_column(Text, index=True)
     visit_entry: Mapped[UUID | None]
     body: Mapped[str] = mapped_column(Text)
+    findings: Mapped[int]  # how many the body has
     submitted_on: Mapped[date | None]
     series: Mapped[str | None] = mapped_column(Text)
     year: Mapped[int | None]
@@ -140,6 +141,7 @@ def _(session: Session, entry: Entry, said: NoticeDrafted) -> None:
         session.add(row)
     row.kind, row.state = said.wording.kind.value, NoticeState.DRAFT.value
     row.visit_entry, row.body, row.submitted_on = said.visit_entry, encode(said.wording), None
+    row.findings = len(said.wording.findings)
 
 
 @applies(NoticeSubmitted)

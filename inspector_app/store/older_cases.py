@@ -83,6 +83,7 @@ def _enter(session: Session, case_id: UUID, case: OlderCase, source: str) -> Non
             kind=case.kind.value,
             state=NoticeState.ISSUED.value,
             body=encode(wording_of(case, case_id, subject=subject)),
+            findings=len(case.findings),
             series=case.kind.value if case.no else None,
             year=case.year,
             no=case.no,

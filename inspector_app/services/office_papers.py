@@ -92,7 +92,7 @@ def extension(session: Session, notice_id: UUID, _on: date) -> ExtensionContent:
         applicant=paper.addressee,
         paper=paper,
         received_on=cases[0].served_on,
-        findings=tuple(replace(_left(row), no=int(called[row.finding_id])) for row in cases),
+        findings=tuple(replace(left_of(row), no=int(called[row.finding_id])) for row in cases),
     )
 
 
@@ -120,7 +120,7 @@ def urging_letter(session: Session, notice_id: UUID, on: date) -> UrgingContent:
         first=quoted(content),
         visited_on=content.visited_on,
         found=len(content.findings),
-        findings=tuple(map(_left, late)),
+        findings=tuple(map(left_of, late)),
         urged_on=on,
         taken_in_on=late[0].served_on,
         contact=content.contact,
@@ -151,7 +151,7 @@ def referral(session: Session, notice_id: UUID, on: date) -> ReferralContent:
         visited_on=content.visited_on,
         visit_kind=content.visit_kind,
         matters=content.matters,
-        findings=tuple(_left(row) for row in cases if not addressee or row.referred_to == addressee),
+        findings=tuple(left_of(row) for row in cases if not addressee or row.referred_to == addressee),
         bases=laws.powers_cited(("refer",), on),
         contact=Contact(name=values["bureau.contact"], phone=values["bureau.phone"]),
     )
@@ -193,7 +193,7 @@ def _open_cases(session: Session, notice_id: UUID) -> list[CaseRow]:
     return found
 
 
-def _left(row: CaseRow) -> LeftFinding:
+def left_of(row: CaseRow) -> LeftFinding:
     """Return a finding as its notice says it, due on the day its case says, and what of it remains."""
     return LeftFinding(
         text=row.text,

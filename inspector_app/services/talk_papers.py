@@ -17,7 +17,7 @@ from inspector_app.i18n import _
 from inspector_app.services import facilities, talks
 from inspector_app.services.finding_numbers import in_order
 from inspector_app.services.follow_up_papers import quoted_as_issued
-from inspector_app.services.office_papers import named
+from inspector_app.services.office_papers import left_of, named
 from inspector_app.services.paper_heads import checked, head_of
 from inspector_app.services.talks import HeldTalk
 from inspector_app.store.case_steps import of_notice
@@ -80,14 +80,7 @@ def _talked(one: TalkedAbout) -> TalkedFinding:
 
 
 def _finding(row: CaseRow, on: date) -> TalkedFinding:
-    finding = Finding(
-        text=row.text,
-        place=row.place,
-        requirement=row.requirement,
-        interim=row.interim,
-        deadline=row.stated,
-    )
-    return TalkedFinding(finding=finding, state=_state(row, on), remains=row.remains)
+    return TalkedFinding(finding=left_of(row), state=_state(row, on), remains=row.remains)
 
 
 def _state(row: CaseRow, on: date) -> str:

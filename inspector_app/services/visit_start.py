@@ -43,21 +43,21 @@ def propose(
     planned = plan_views.waiting(session, facility_id, on=on, campaign_id=chosen)
     usual = remembered.inspectors if remembered else ()
     # Why one comes unannounced is the campaign's reason; that of a single case is of no other home.
-    is_same_campaign = remembered is not None and chosen is not None and remembered.campaign == chosen
+    in_campaign = remembered if remembered and chosen and remembered.campaign == chosen else None
     team = _free_to_go(session, planned.team if planned else usual, facility_id)
     head = VisitHead(
         facility=facility_id,
         used=ChecklistUsed(
             checklist=checklist.id,
             version=checklist.version,
-            form=_form(session, facility, remembered, chosen),
+            form=_form(session, facility, in_campaign),
         ),
         started_at=now,
         campaign=chosen,
         kind=remembered.kind if remembered else VisitKind.ROUTINE,
         access=remembered.access if remembered else Access.ENTERED,
         announced=remembered.announced if remembered else Announced.ON_ARRIVAL,
-        announced_reason=remembered.announced_reason if remembered and is_same_campaign else "",
+        announced_reason=in_campaign.announced_reason if in_campaign else "",
         inspectors=team,
         helpers=remembered.helpers if remembered else (),
         asked=campaign.asked if campaign else {},
@@ -65,12 +65,10 @@ def propose(
     return Proposal(head=head, walking=is_small, asks_again=tuple(asks(facility, checklist, on)))
 
 
-def _form(session: Session, facility: Facility, remembered: VisitHead | None, campaign: UUID | None) -> Form:
-    """Return the form last chosen at such a home in the campaign, else the one its kind begins with."""
-    if remembered and campaign is not None and remembered.campaign == campaign:
-        last = facilities.get(session, remembered.facility)
-        if last.kind is facility.kind:
-            return remembered.used.form
+def _form(session: Session, facility: Facility, last: VisitHead | None) -> Form:
+    """Return the form last chosen at a home of this kind, else the one its kind begins with."""
+    if last and facilities.get(session, last.facility).kind is facility.kind:
+        return last.used.form
     return Form.EXPRESS if facility.kind is FacilityKind.FIVE_GUARANTEE_HOME else Form.FULL
 
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -21,6 +22,15 @@ def started(session: Session, office: Office, now: datetime, code: str = "W01") 
     return drafts.load(session, draft_id)
 
 
+def opened(session: Session, office: Office, now: datetime) -> UUID:
+    """Open a campaign of one day for every home."""
+    homes = tuple(office.homes.values())
+    campaign = Campaign(
+        name="示例任务", checklist="epidemic-2020", starts_on=DAY, ends_on=DAY, facilities=homes
+    )
+    return campaigns.open_campaign(session, campaign, by=None, now=now)
+
+
 def test_the_start_is_filled_in_by_what_is_known(session: Session, office: Office, now: datetime) -> None:
     proposal = visit_start.propose(session, office.homes["W01"], on=DAY, now=now)
     assert (proposal.head.used.checklist, proposal.head.used.form) == ("epidemic-2020", Form.EXPRESS)
@@ -38,11 +48,7 @@ def test_the_start_is_filled_in_by_what_is_known(session: Session, office: Offic
 def test_why_a_visit_is_unannounced_is_remembered_for_its_campaign_only(
     session: Session, office: Office, now: datetime
 ) -> None:
-    homes = tuple(office.homes.values())
-    opened = Campaign(
-        name="示例任务", checklist="epidemic-2020", starts_on=DAY, ends_on=DAY, facilities=homes
-    )
-    running = campaigns.open_campaign(session, opened, by=None, now=now)
+    running = opened(session, office, now)
     reason = "示例：按“四不两直”要求检查"
     head = visit_start.propose(session, office.homes["W01"], on=DAY, now=now).head
     for campaign, remembered in ((running, reason), (None, "")):
@@ -56,11 +62,7 @@ def test_why_a_visit_is_unannounced_is_remembered_for_its_campaign_only(
 def test_the_form_is_remembered_for_homes_of_a_kind_in_a_campaign(
     session: Session, office: Office, now: datetime
 ) -> None:
-    homes = tuple(office.homes.values())
-    opened = Campaign(
-        name="示例任务", checklist="epidemic-2020", starts_on=DAY, ends_on=DAY, facilities=homes
-    )
-    running = campaigns.open_campaign(session, opened, by=None, now=now)
+    running = opened(session, office, now)
     head = visit_start.propose(session, office.homes["J01"], on=DAY, now=now).head
     assert (head.campaign, head.used.form) == (running, Form.FULL)
     short = replace(head, used=replace(head.used, form=Form.SHORT), inspectors=office.inspectors)

@@ -183,9 +183,8 @@ class TodayPage(Page):
             self.campaigns.refresh()
 
     def _on_desk(self, desk: Desk) -> None:
-        self.setUpdatesEnabled(
-            False
-        )  # a bar of progress paints at once, and all that is filled by then with it
+        # A bar of progress paints at once, and with it all that is filled by then.
+        self.setUpdatesEnabled(False)
         try:
             self._fill(desk)
         finally:
